@@ -1,0 +1,52 @@
+package lectern.chunk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import lectern.document.Voice;
+
+/**
+ * What is bought: SHA-256 over provider, voice, language, speed and the exact text, and not over its position. Two chunks
+ * with one key are one purchase.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record SpeechKey(String hex) {
+
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    public SpeechKey {
+        if (!SHA_256.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a speech key: \"" + hex + "\"");
+        }
+    }
+
+    /** The key of {@code text} read by {@code voice} at {@code provider}. */
+    public static SpeechKey of(String provider, Voice voice, String text) {
+        String header = String.join(
+                "\n",
+                provider,
+                voice.id(),
+                voice.language().code(),
+                voice.speed().toPlainString(),
+                "");
+        return new SpeechKey(sha256(header + text));
+    }
+
+    /** SHA-256 of {@code text} in UTF-8, as 64 lower-case hexadecimal digits. */
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,30 @@
+package lectern.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that was read whole: what it is called, who reads it, and its chapters in order.
+ *
+ * @param id its name everywhere
+ * @param title what a player shows
+ * @param author who wrote it, if that is known
+ * @param narrator who is named as its reader, if anybody
+ * @param voice the voice that reads all of it
+ * @param chapters at least one
+ */
+public record Document(
+        DocumentId id,
+        String title,
+        @Nullable String author,
+        @Nullable String narrator,
+        Voice voice,
+        List<Chapter> chapters) {
+
+    public Document {
+        chapters = List.copyOf(chapters);
+        if (chapters.isEmpty()) {
+            throw new IllegalArgumentException("document " + id + " has no chapters");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is narrated: the catalog, its documents and their chapters of normalised text. Reads CSV, plain text, Markdown and
+ * EPUB; knows nothing of chunks, tasks or audio.
+ */
+@NullMarked
+package lectern.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package lectern.kling;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lectern.task.SpeechUnavailableException;
+
+/**
+ * One HTTP exchange with a deadline over all of it, body included: the JDK's own request timeout ends with the headers, and
+ * a server that sends one byte a minute would hold a thread for ever.
+ */
+final class HttpCalls {
+
+    private final HttpClient client;
+
+    HttpCalls(Duration connectTimeout, HttpClient.Redirect redirects) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .followRedirects(redirects)
+                .build();
+    }
+
+    /**
+     * Sends {@code request} and waits for the whole answer.
+     *
+     * @throws SpeechUnavailableException when no whole answer came within {@code deadline}; it tells whether the request may
+     *     have arrived
+     */
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration deadline) {
+        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
+        try {
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new SpeechUnavailableException(
+                    "no whole answer from %s within %d s"
+                            .formatted(request.uri().getHost(), deadline.toSeconds()),
+                    true,
+                    e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new SpeechUnavailableException("interrupted while waiting for an answer", true, e);
+        } catch (ExecutionException e) {
+            throw unavailable(request, e.getCause());
+        }
+    }
+
+    private static SpeechUnavailableException unavailable(HttpRequest request, Throwable cause) {
+        boolean neverConnected = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause.getCause() instanceof UnresolvedAddressException;
+        String what = cause instanceof IOException && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
+        return new SpeechUnavailableException(
+                "%s %s: %s".formatted(neverConnected ? "could not reach" : "lost the answer of", host(request), what),
+                !neverConnected,
+                cause);
+    }
+
+    private static String host(HttpRequest request) {
+        return request.uri().getAuthority();
+    }
+}

@@ -1,0 +1,29 @@
+package lectern.task;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Exponential backoff with full jitter: a delay between nothing and {@code base · 2^(attempt-1)}, capped.
+ *
+ * @param base the longest delay after the first attempt; the provider advises at least 1 s
+ * @param cap the longest delay of all
+ */
+public record Backoff(Duration base, Duration cap) {
+
+    public Backoff {
+        if (base.isNegative() || base.isZero() || cap.compareTo(base) < 0) {
+            throw new IllegalArgumentException("backoff needs 0 < base <= cap");
+        }
+    }
+
+    /**
+     * The delay after the given failed attempt.
+     *
+     * @param attempt from 1
+     */
+    public Duration delay(int attempt, RandomGenerator random) {
+        long ceiling = Math.min(cap.toMillis(), base.toMillis() << Math.min(Math.max(attempt - 1, 0), 20));
+        return Duration.ofMillis(random.nextLong(ceiling + 1));
+    }
+}

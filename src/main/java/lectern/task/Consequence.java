@@ -1,0 +1,17 @@
+package lectern.task;
+
+/** What a refusal means for the run. */
+public enum Consequence {
+    /** The request can succeed later, unchanged. */
+    TRY_AGAIN,
+    /** Too many requests a second: fewer, then again. */
+    SLOW_DOWN,
+    /** Too many tasks at once: fewer, then again. */
+    FEWER_IN_FLIGHT,
+    /** The token is not valid at this moment: a new one, once. */
+    SIGN_ANEW,
+    /** This text will never be accepted as it is; others may. */
+    FAIL_TASK,
+    /** No request will succeed until somebody has seen to the account or the credentials. */
+    STOP_RUN
+}

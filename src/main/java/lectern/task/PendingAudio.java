@@ -1,0 +1,29 @@
+package lectern.task;
+
+import java.time.Duration;
+import lectern.chunk.SpeechKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that the provider accepted and whose audio is not here yet.
+ *
+ * @param key what was bought
+ * @param state {@link TaskState#SUBMITTED} or {@link TaskState#READY}
+ * @param providerTaskId the provider's name for it
+ * @param characters length of its text in UTF-16 units
+ * @param attempt the number of the request that bought it
+ * @param polls how often the provider was asked about it
+ * @param rejections how many tasks for this key ended without audio that can be trusted
+ * @param audioUrl where the audio is, once it is ready
+ * @param announced how long the provider says that the audio is
+ */
+public record PendingAudio(
+        SpeechKey key,
+        TaskState state,
+        String providerTaskId,
+        int characters,
+        int attempt,
+        int polls,
+        int rejections,
+        @Nullable String audioUrl,
+        @Nullable Duration announced) {}

@@ -1,0 +1,14 @@
+package lectern.task;
+
+import lectern.chunk.SpeechKey;
+import lectern.document.Voice;
+
+/**
+ * A task that was claimed to be submitted.
+ *
+ * @param key what is bought
+ * @param voice who reads it
+ * @param text what is read, at most 1000 UTF-16 units
+ * @param attempt the number of this request among all that were begun for the key, from 1
+ */
+public record SpeechTask(SpeechKey key, Voice voice, String text, int attempt) {}

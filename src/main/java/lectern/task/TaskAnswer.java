@@ -1,0 +1,46 @@
+package lectern.task;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider says of a task, in the answer to its submission or to a query.
+ *
+ * @param requestId the provider's name for the request that was answered
+ * @param providerTaskId the provider's name for the task
+ * @param status where the task stands
+ * @param message the provider's words, for instance why the task failed; may be empty
+ * @param audio the result; there if, and only if, the task has succeeded
+ * @param units what the task cost, if the provider says so
+ */
+public record TaskAnswer(
+        String requestId,
+        String providerTaskId,
+        Status status,
+        String message,
+        @Nullable Audio audio,
+        @Nullable BigDecimal units) {
+
+    public TaskAnswer {
+        if ((status == Status.SUCCEEDED) != (audio != null)) {
+            throw new IllegalArgumentException(
+                    "task " + providerTaskId + " is " + status + (audio == null ? " without audio" : " and has audio"));
+        }
+    }
+
+    /** Where a task stands at the provider. */
+    public enum Status {
+        PENDING,
+        SUCCEEDED,
+        FAILED
+    }
+
+    /**
+     * A finished task's audio.
+     *
+     * @param url where it can be fetched, for 30 days, without credentials
+     * @param duration its length as announced; none where the provider's number cannot be read
+     */
+    public record Audio(String url, @Nullable Duration duration) {}
+}

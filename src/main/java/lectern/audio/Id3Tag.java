@@ -1,0 +1,51 @@
+package lectern.audio;
+
+import java.util.List;
+import lectern.document.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a player shows of a file. It is written as ID3v2.3 and not as 2.4, because every player reads 2.3 (Windows and many
+ * car radios read nothing newer), and the chapter frames are defined for both.
+ *
+ * @param title of this file: the chapter, or the book
+ * @param album the book
+ * @param artist the book's author, if known
+ * @param composer the narrator, if named; where players of audiobooks look for one
+ * @param track this file's number, from 1
+ * @param tracks how many files the book has
+ * @param language what is spoken
+ */
+public record Id3Tag(
+        String title,
+        String album,
+        @Nullable String artist,
+        @Nullable String composer,
+        int track,
+        int tracks,
+        Language language) {
+
+    /** The tag with {@code chapters}; its length depends on their titles and their number, and not on their times. */
+    byte[] bytes(List<ChapterMark> chapters) {
+        Id3Writer tag = new Id3Writer();
+        tag.text("TIT2", title);
+        tag.text("TALB", album);
+        if (artist != null) {
+            tag.text("TPE1", artist);
+        }
+        if (composer != null) {
+            tag.text("TCOM", composer);
+        }
+        tag.text("TRCK", track + "/" + tracks);
+        tag.text("TLAN", iso639());
+        if (!chapters.isEmpty()) {
+            ChapterFrames.write(chapters, tag);
+        }
+        return tag.bytes();
+    }
+
+    /** ISO 639-2, which TLAN asks for; of the two codes for Chinese the terminological one. */
+    private String iso639() {
+        return language == Language.CHINESE ? "zho" : "eng";
+    }
+}

@@ -1,0 +1,42 @@
+package lectern.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * An object that is in the store.
+ *
+ * @param bytes its size
+ * @param sha256 of its bytes, 64 lower-case hexadecimal digits
+ */
+public record StoredObject(ObjectKey key, long bytes, String sha256) {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** What {@code file} is once it is stored under {@code key}: its size and checksum as they are on this disk. */
+    public static StoredObject of(ObjectKey key, Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long bytes = 0;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes += read;
+            }
+        }
+        return new StoredObject(key, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

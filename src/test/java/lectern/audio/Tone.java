@@ -1,0 +1,73 @@
+package lectern.audio;
+
+import de.sciss.jump3r.lowlevel.LameEncoder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.sound.sampled.AudioFormat;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Makes MP3s of a sine, as jump3r leaves them: with a blank first frame. */
+@NullUnmarked
+public final class Tone {
+
+    private static final int BYTES_PER_SAMPLE = 2;
+
+    private Tone() {}
+
+    /** 16 kHz, mono, 64 kb/s: a usual clip. */
+    public static byte[] speechLike(double seconds, int hertz) {
+        return mp3(16_000, 1, 64, seconds, hertz);
+    }
+
+    /** An MP3 of {@code kilobits} per second. */
+    public static byte[] mp3(int sampleRate, int channels, int kilobits, double seconds, int hertz) {
+        byte[] pcm = sine(sampleRate, channels, (int) (sampleRate * seconds), hertz);
+        LameEncoder encoder = new LameEncoder(
+                new AudioFormat(sampleRate, 8 * BYTES_PER_SAMPLE, channels, true, false),
+                kilobits,
+                channels == 1 ? LameEncoder.CHANNEL_MODE_MONO : LameEncoder.CHANNEL_MODE_JOINT_STEREO,
+                LameEncoder.QUALITY_LOW,
+                false);
+        ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
+        byte[] buffer = new byte[encoder.getMP3BufferSize()];
+        int step = encoder.getPCMBufferSize();
+        for (int start = 0; start < pcm.length; start += step) {
+            int length = Math.min(step, pcm.length - start);
+            mp3.write(buffer, 0, encoder.encodeBuffer(pcm, start, length, buffer));
+        }
+        mp3.write(buffer, 0, encoder.encodeFinish(buffer));
+        encoder.close();
+        return mp3.toByteArray();
+    }
+
+    /** The frames of sound in {@code mp3}. */
+    public static List<byte[]> frames(byte[] mp3) {
+        List<byte[]> frames = new ArrayList<>();
+        try (FrameReader reader = new FrameReader(new ByteArrayInputStream(mp3))) {
+            for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+                frames.add(frame.bytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return frames;
+    }
+
+    private static byte[] sine(int sampleRate, int channels, int samples, int hertz) {
+        byte[] pcm = new byte[samples * channels * BYTES_PER_SAMPLE];
+        int at = 0;
+        for (int i = 0; i < samples; i++) {
+            int value = (int) (12_000 * Math.sin(2 * Math.PI * hertz * i / sampleRate));
+            for (int channel = 0; channel < channels; channel++) {
+                pcm[at++] = (byte) value;
+                pcm[at++] = (byte) (value >> 8);
+            }
+        }
+        return Arrays.copyOf(pcm, at);
+    }
+}

@@ -1,0 +1,66 @@
+package lectern.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A store whose objects are files below a folder, for tests. */
+@NullUnmarked
+public final class FolderObjectStore implements ObjectStore {
+
+    private final Path folder;
+    private final List<ObjectKey> puts = new ArrayList<>();
+
+    public FolderObjectStore(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+        Path target = path(key);
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        puts.add(key);
+        return StoredObject.of(key, target);
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) throws IOException {
+        return Files.exists(path(key)) ? Optional.of(StoredObject.of(key, path(key))) : Optional.empty();
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) throws IOException {
+        if (!Files.exists(path(key))) {
+            throw new ObjectMissingException(key);
+        }
+        return Files.newInputStream(path(key));
+    }
+
+    /** Where an object's bytes are. */
+    public Path path(ObjectKey key) {
+        return folder.resolve(key.value());
+    }
+
+    /** The keys that were put, in order. */
+    public List<ObjectKey> puts() {
+        return List.copyOf(puts);
+    }
+
+    /** Every object there is. */
+    public List<ObjectKey> keys() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> new ObjectKey(folder.relativize(file).toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -85,7 +85,7 @@ class Mp3JoinerTest {
         for (int i = 0; i < 100; i++) {
             assertThat(file[info.position() + 16 + i] & 0xFF)
                     .as("seek table %d", i)
-                    .isBetween(i * 256 / 100 - 3, i * 256 / 100 + 5);
+                    .isBetween(i * 256 / 100 - 6, i * 256 / 100 + 6);
         }
     }
 

@@ -1,0 +1,13 @@
+package lectern.manifest;
+
+import lectern.chunk.SpeechKey;
+
+/**
+ * A chunk in its place.
+ *
+ * @param number from 1 in its chapter
+ * @param key its clip's
+ * @param textSha256 of its text in UTF-8, 64 lower-case hexadecimal digits: what was spoken, without saying it
+ * @param characters UTF-16 units of its text
+ */
+public record EditionChunk(int number, SpeechKey key, String textSha256, int characters) {}

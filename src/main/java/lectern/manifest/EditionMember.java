@@ -1,0 +1,65 @@
+package lectern.manifest;
+
+import java.util.List;
+import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Our own member of a manifest: which clips an edition is made of and where each is heard, so that an edition can be verified,
+ * captioned or made again. Keys are names in the store; times are milliseconds from counted frames.
+ */
+final class EditionMember {
+
+    private final Edition edition;
+    private final List<PublishedChapter> chapters;
+    private final PublishedBook book;
+    private final Inventory inventory;
+
+    EditionMember(Edition edition, List<PublishedChapter> chapters, PublishedBook book, Inventory inventory) {
+        this.edition = edition;
+        this.chapters = chapters;
+        this.book = book;
+        this.inventory = inventory;
+    }
+
+    void writeTo(ObjectNode member) {
+        member.put("id", edition.id().value());
+        member.put("document", edition.document().value());
+        member.putObject("voice")
+                .put("id", edition.voice().id())
+                .put("language", edition.voice().language().code())
+                .put("speed", edition.voice().speed());
+        writeObject(member.putObject("book"), book.stored()).put("durationMs", book.durationMillis());
+        ArrayNode list = member.putArray("chapters");
+        for (EditionChapter chapter : edition.chapters()) {
+            writeChapter(list.addObject(), chapter, chapters.get(chapter.number() - 1));
+        }
+    }
+
+    private void writeChapter(ObjectNode entry, EditionChapter chapter, PublishedChapter published) {
+        entry.put("number", chapter.number());
+        entry.put("title", chapter.title());
+        writeObject(entry, published.stored());
+        entry.put("startInBookMs", book.chapterStartsMillis().get(chapter.number() - 1));
+        entry.put("durationMs", published.durationMillis());
+        ArrayNode list = entry.putArray("chunks");
+        for (EditionChunk chunk : chapter.chunks()) {
+            PublishedChunk heard = published.chunks().get(chunk.number() - 1);
+            ObjectNode object = list.addObject();
+            object.put("number", chunk.number());
+            object.put("textSha256", chunk.textSha256());
+            object.put("characters", chunk.characters());
+            writeObject(object.putObject("clip"), inventory.get(ObjectKey.clip(chunk.key())));
+            object.put("startMs", heard.startMillis());
+            object.put("durationMs", heard.durationMillis());
+        }
+    }
+
+    private static ObjectNode writeObject(ObjectNode entry, StoredObject object) {
+        return entry.put("key", object.key().value())
+                .put("bytes", object.bytes())
+                .put("sha256", object.sha256());
+    }
+}

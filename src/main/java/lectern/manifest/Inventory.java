@@ -1,0 +1,61 @@
+package lectern.manifest;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
+
+/** The objects that a manifest names, each seen in the store before the manifest is written. */
+final class Inventory {
+
+    private final Map<ObjectKey, StoredObject> objects = new HashMap<>();
+
+    private Inventory() {}
+
+    /**
+     * Looks for every object of {@code edition}, each once.
+     *
+     * @throws EditionIncompleteException when one is missing, or is not what was published
+     */
+    static Inventory take(ObjectStore store, Edition edition, Iterable<StoredObject> published) throws IOException {
+        Inventory inventory = new Inventory();
+        for (StoredObject object : published) {
+            StoredObject found = inventory.find(store, edition, object.key());
+            if (!found.equals(object)) {
+                throw new EditionIncompleteException(
+                        edition,
+                        "%s has %d bytes and checksum %s in the store, and %d bytes and checksum %s were published"
+                                .formatted(
+                                        object.key(), found.bytes(), found.sha256(), object.bytes(), object.sha256()));
+            }
+        }
+        for (EditionChapter chapter : edition.chapters()) {
+            for (EditionChunk chunk : chapter.chunks()) {
+                inventory.find(store, edition, ObjectKey.clip(chunk.key()));
+            }
+        }
+        return inventory;
+    }
+
+    /** What the store says of an object that was looked for. */
+    StoredObject get(ObjectKey key) {
+        StoredObject object = objects.get(key);
+        if (object == null) {
+            throw new IllegalStateException(key + " was not looked for");
+        }
+        return object;
+    }
+
+    private StoredObject find(ObjectStore store, Edition edition, ObjectKey key) throws IOException {
+        StoredObject known = objects.get(key);
+        if (known != null) {
+            return known;
+        }
+        StoredObject found = store.find(key)
+                .orElseThrow(() -> new EditionIncompleteException(edition, key + " is not in the store"));
+        objects.put(key, found);
+        return found;
+    }
+}

@@ -1,0 +1,35 @@
+package lectern.manifest;
+
+import java.util.List;
+import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
+
+/**
+ * A stitched chapter that is in the store.
+ *
+ * @param number from 1 in the document
+ * @param bytes size of the file
+ * @param sha256 of the file, 64 lower-case hexadecimal digits
+ * @param sampleRate in Hz
+ * @param samples exact length, in samples of one channel
+ * @param durationMillis the same, rounded half up
+ * @param chunks in order; their durations add up to the chapter's
+ */
+public record PublishedChapter(
+        int number,
+        ObjectKey key,
+        long bytes,
+        String sha256,
+        int sampleRate,
+        long samples,
+        long durationMillis,
+        List<PublishedChunk> chunks) {
+
+    public PublishedChapter {
+        chunks = List.copyOf(chunks);
+    }
+
+    StoredObject stored() {
+        return new StoredObject(key, bytes, sha256);
+    }
+}

@@ -1,0 +1,47 @@
+package lectern.manifest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
+
+/** The files of one edition on this machine. They only save time: everything goes on without them. */
+final class WorkFolder {
+
+    private final Path folder;
+
+    WorkFolder(Path parent, EditionId edition) {
+        this.folder = parent.resolve(edition.value());
+    }
+
+    /** Where the object is made before it is stored. */
+    Path fileOf(ObjectKey key) throws IOException {
+        Files.createDirectories(folder);
+        return folder.resolve(key.fileName());
+    }
+
+    /** Whether the object is here as it is in the store, byte for byte. */
+    boolean has(StoredObject object) throws IOException {
+        Path file = folder.resolve(object.key().fileName());
+        return Files.isRegularFile(file)
+                && Files.size(file) == object.bytes()
+                && StoredObject.of(object.key(), file).equals(object);
+    }
+
+    void delete() throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(folder)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

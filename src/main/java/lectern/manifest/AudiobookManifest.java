@@ -53,7 +53,7 @@ final class AudiobookManifest {
         describeAccess();
         listReadingOrder();
         listResources();
-        new EditionMember(edition, chapters, book, inventory).writeTo(root.putObject(PREFIX + ":edition"));
+        new EditionMember(edition, chapters, book, contents, inventory).writeTo(root.putObject(PREFIX + ":edition"));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

@@ -15,12 +15,19 @@ final class EditionMember {
     private final Edition edition;
     private final List<PublishedChapter> chapters;
     private final PublishedBook book;
+    private final StoredObject contents;
     private final Inventory inventory;
 
-    EditionMember(Edition edition, List<PublishedChapter> chapters, PublishedBook book, Inventory inventory) {
+    EditionMember(
+            Edition edition,
+            List<PublishedChapter> chapters,
+            PublishedBook book,
+            StoredObject contents,
+            Inventory inventory) {
         this.edition = edition;
         this.chapters = chapters;
         this.book = book;
+        this.contents = contents;
         this.inventory = inventory;
     }
 
@@ -32,6 +39,7 @@ final class EditionMember {
                 .put("language", edition.voice().language().code())
                 .put("speed", edition.voice().speed());
         writeObject(member.putObject("book"), book.stored()).put("durationMs", book.durationMillis());
+        writeObject(member.putObject("contents"), contents);
         ArrayNode list = member.putArray("chapters");
         for (EditionChapter chapter : edition.chapters()) {
             writeChapter(list.addObject(), chapter, chapters.get(chapter.number() - 1));

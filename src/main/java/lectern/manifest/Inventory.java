@@ -2,6 +2,7 @@ package lectern.manifest;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -12,7 +13,9 @@ final class Inventory {
 
     private final Map<ObjectKey, StoredObject> objects = new HashMap<>();
 
-    private Inventory() {}
+    Inventory(Iterable<StoredObject> seen) {
+        seen.forEach(object -> objects.put(object.key(), object));
+    }
 
     /**
      * Looks for every object of {@code edition}, each once.
@@ -20,7 +23,7 @@ final class Inventory {
      * @throws EditionIncompleteException when one is missing, or is not what was published
      */
     static Inventory take(ObjectStore store, Edition edition, Iterable<StoredObject> published) throws IOException {
-        Inventory inventory = new Inventory();
+        Inventory inventory = new Inventory(List.of());
         for (StoredObject object : published) {
             StoredObject found = inventory.find(store, edition, object.key());
             if (!found.equals(object)) {

@@ -1,0 +1,103 @@
+package lectern.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.chunk.TextChunk;
+import lectern.document.Chapter;
+import lectern.document.Document;
+import lectern.document.DocumentId;
+import lectern.document.Language;
+import lectern.document.Voice;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class EditionTest {
+
+    private static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
+
+    private static final List<TextChunk> CHUNKS = List.of(
+            new TextChunk(1, 1, "One.", " "), new TextChunk(1, 2, "Two.", ""), new TextChunk(2, 1, "Three.", ""));
+
+    @Test
+    void isMadeOfADocumentAndItsChunks() {
+        Edition edition = Edition.of("kling", document("Numbers", "First", "Second"), CHUNKS);
+
+        assertThat(edition.id().value()).matches("[0-9a-f]{16}");
+        assertThat(edition.chapters()).extracting(EditionChapter::title).containsExactly("First", "Second");
+        assertThat(edition.chapters().get(0).chunks())
+                .containsExactly(
+                        new EditionChunk(1, SpeechKey.of("kling", VOICE, "One."), SpeechKey.sha256("One."), 4),
+                        new EditionChunk(2, SpeechKey.of("kling", VOICE, "Two."), SpeechKey.sha256("Two."), 4));
+    }
+
+    @Test
+    void hasOneIdForOneContent() {
+        Edition edition = Edition.of("kling", document("Numbers", "First", "Second"), CHUNKS);
+        Edition fromRows = new Edition(
+                edition.id(),
+                edition.document(),
+                edition.title(),
+                edition.author(),
+                edition.narrator(),
+                edition.voice(),
+                edition.chapters());
+
+        assertThat(fromRows).isEqualTo(edition);
+        assertThat(Edition.of("kling", document("Numbers", "First", "Second"), CHUNKS)
+                        .id())
+                .isEqualTo(edition.id());
+        assertThat(List.of(
+                        Edition.of("other", document("Numbers", "First", "Second"), CHUNKS)
+                                .id(),
+                        Edition.of("kling", document("Figures", "First", "Second"), CHUNKS)
+                                .id(),
+                        Edition.of("kling", document("Numbers", "First", "Next"), CHUNKS)
+                                .id(),
+                        Edition.of("kling", document("Numbers", "Fir", "stSecond"), CHUNKS)
+                                .id(),
+                        Edition.of("kling", document("Numbers", "First", "Second"), otherBoundary())
+                                .id()))
+                .doesNotContain(edition.id())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void showsTitlesOnOneLineAndAlwaysHasOne() {
+        Edition edition = Edition.of("kling", document("\u0007", "A\nline\u0000", "\u0001"), CHUNKS);
+
+        assertThat(edition.title()).isEqualTo("numbers");
+        assertThat(edition.chapters()).extracting(EditionChapter::title).containsExactly("A line", "2");
+    }
+
+    @Test
+    void refusesChunksThatAreNotTheDocuments() {
+        Document document = document("Numbers", "First", "Second");
+
+        assertThatThrownBy(() -> Edition.of("kling", document, CHUNKS.subList(0, 2)))
+                .hasMessage("chapter 2 has no chunks");
+        assertThatThrownBy(() -> Edition.of("kling", document, CHUNKS.subList(1, 3)))
+                .hasMessage("chapter 1 has no chunk 1");
+        assertThatThrownBy(() -> Edition.of("kling", document("Numbers", "First"), CHUNKS))
+                .hasMessage("document numbers has no chapters [2], and chunks have");
+        assertThatThrownBy(() -> new EditionId("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<TextChunk> otherBoundary() {
+        return List.of(
+                new TextChunk(1, 1, "One.", ""), new TextChunk(2, 1, "Two.", " "), new TextChunk(2, 2, "Three.", ""));
+    }
+
+    private static Document document(String title, String... chapters) {
+        List<Chapter> list = new ArrayList<>();
+        for (String chapter : chapters) {
+            list.add(new Chapter(list.size() + 1, chapter, "text"));
+        }
+        return new Document(new DocumentId("numbers"), title, null, null, VOICE, list);
+    }
+}

@@ -106,6 +106,22 @@ class ClipCheckTest {
     }
 
     @Test
+    void eitherCountsOrRefusesWhateverItIsGiven() {
+        Random random = new Random(13);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = Arrays.copyOf(CLIP, 1 + random.nextInt(CLIP.length));
+            for (int hits = random.nextInt(4); hits > 0; hits--) {
+                damaged[random.nextInt(Math.min(damaged.length, 600))] = (byte) random.nextInt();
+            }
+            try (FrameReader reader = new FrameReader(new ByteArrayInputStream(damaged))) {
+                assertThat(AudioFacts.count(reader).bytes()).isEqualTo(damaged.length);
+            } catch (UntrustedAudioException | IOException refused) {
+                assertThat(refused).isInstanceOf(UntrustedAudioException.class).hasMessageMatching("(?s).+");
+            }
+        }
+    }
+
+    @Test
     void refusesZeroedAndMissingSpans() {
         byte[] zeroed = CLIP.clone();
         Arrays.fill(zeroed, 4000, 4600, (byte) 0);

@@ -42,6 +42,18 @@ class Mp3JoinerTest {
     }
 
     @Test
+    void isItsHeadAndThenThePartsByteForByteWithoutTheirBlankFrames() throws IOException {
+        join(part(LOW), part(HIGH));
+
+        int frame = 288;
+        byte[] sound = ClipCheckTest.concat(
+                Arrays.copyOfRange(LOW, frame, LOW.length), Arrays.copyOfRange(HIGH, frame, HIGH.length));
+        byte[] file = bytes();
+        int head = ParsedTag.of(file).length() + frame;
+        assertThat(Arrays.copyOfRange(file, head, file.length)).isEqualTo(sound);
+    }
+
+    @Test
     void saysWhereEachPartLies() throws IOException {
         JoinedAudio joined = join(part(LOW), part(HIGH), part(LOW));
 

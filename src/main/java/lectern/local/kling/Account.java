@@ -1,0 +1,121 @@
+package lectern.local.kling;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the account allows and what it has cost: parallel tasks, requests a second, units. */
+final class Account {
+
+    /** A task this late was left by a process that is gone; before that, its own process is trusted to speak it. */
+    private static final Duration LATE = Duration.ofSeconds(30);
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final KlingStandInSettings settings;
+    private final TaskBook book;
+    private final Studio studio;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Deque<Instant> lastRequests = new ArrayDeque<>();
+    private final Set<String> paid = ConcurrentHashMap.newKeySet();
+
+    Account(KlingStandInSettings settings, TaskBook book, Studio studio, Ids ids) {
+        this.settings = settings;
+        this.book = book;
+        this.studio = studio;
+        this.ids = ids;
+        this.clock = settings.clock();
+    }
+
+    /** Counts a request. @throws Refusal 1302 if there were too many in the last second */
+    synchronized void countRequest() {
+        int limit = settings.limits().maxRequestsPerSecond();
+        if (limit == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        while (!lastRequests.isEmpty() && !lastRequests.getFirst().isAfter(now.minus(SECOND))) {
+            lastRequests.removeFirst();
+        }
+        if (lastRequests.size() >= limit) {
+            throw new Refusal(Refusal.Code.REQUEST_RATE_TOO_HIGH, "request rate over limit");
+        }
+        lastRequests.addLast(now);
+    }
+
+    /**
+     * Accepts {@code order} as a task, which counts until it has ended.
+     *
+     * @throws Refusal 1303 if as many tasks as the account allows have not ended, whichever process accepted them
+     */
+    synchronized Task accept(TtsOrder order) {
+        requireAtMost(settings.limits().maxParallel() - 1);
+        Instant now = clock.instant();
+        Instant submittedUntil = now.plus(settings.pace().queue());
+        Task task = new Task(
+                ids.task(),
+                order,
+                now,
+                submittedUntil,
+                submittedUntil.plus(settings.pace().processing()),
+                null);
+        book.write(task);
+        book.markOpen(task.id());
+        try {
+            // another process may have accepted one too since it was counted: then both give way
+            requireAtMost(settings.limits().maxParallel());
+        } catch (Refusal e) {
+            book.remove(task.id());
+            throw e;
+        }
+        studio.take(task);
+        return task;
+    }
+
+    private void requireAtMost(int parallel) {
+        if (inFlight() > parallel) {
+            throw new Refusal(Refusal.Code.TOO_MANY_PARALLEL_TASKS, "parallel task over resource pack limit");
+        }
+    }
+
+    private int inFlight() {
+        Instant now = clock.instant();
+        int inFlight = 0;
+        for (String id : book.openIds()) {
+            Task task = book.find(id).orElse(null);
+            if (task == null || task.hasEnded(now)) {
+                book.close(id);
+                continue;
+            }
+            if (now.isAfter(task.processingUntil().plus(LATE))) {
+                studio.take(task);
+            }
+            inFlight++;
+        }
+        return inFlight;
+    }
+
+    /** What is left of the resource pack: each task that succeeded has cost a call's price, and no other has. */
+    BigDecimal remainingUnits() {
+        Instant now = clock.instant();
+        for (String id : book.ids()) {
+            if (!paid.contains(id) && isPaid(id, now)) {
+                paid.add(id);
+            }
+        }
+        BigDecimal spent = settings.tariff().unitsPerCall().multiply(BigDecimal.valueOf(paid.size()));
+        return settings.tariff().packUnits().subtract(spent).max(BigDecimal.ZERO);
+    }
+
+    private boolean isPaid(String id, Instant now) {
+        return book.find(id)
+                .filter(task -> task.status(now) == Task.Status.SUCCEED)
+                .isPresent();
+    }
+}

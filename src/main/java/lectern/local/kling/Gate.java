@@ -1,0 +1,72 @@
+package lectern.local.kling;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Between the JDK's HTTP server and an endpoint: reads the request, has it answered, books it, sends the answer. */
+final class Gate implements HttpHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+    private static final int NO_BODY = -1;
+
+    /** 1000 characters, all written as {@code \}{@code uXXXX}, are 6 KB. */
+    private static final int MAX_BODY_BYTES = 256 * 1024;
+
+    private final Endpoint endpoint;
+    private final RequestBook book;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Gate(Endpoint endpoint, RequestBook book, Ids ids, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.book = book;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = read(exchange);
+            Answer answer = answer(request);
+            book.write(clock.instant(), request, answer.status());
+            send(exchange, answer);
+        }
+    }
+
+    private Request read(HttpExchange exchange) throws IOException {
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                exchange.getRequestBody().readNBytes(MAX_BODY_BYTES),
+                new BookEntry(ids.request()));
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return endpoint.answer(request);
+        } catch (RuntimeException e) {
+            log.error("Request {} failed inside the stand-in", request.entry().requestId, e);
+            request.entry().code = Refusal.Code.INTERNAL_ERROR.number;
+            return Envelope.refused(
+                    request, new Refusal(Refusal.Code.INTERNAL_ERROR, "the stand-in failed; its log says why"));
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        boolean hasBody =
+                answer.body().length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(answer.status(), hasBody ? answer.body().length : NO_BODY);
+        if (hasBody) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+}

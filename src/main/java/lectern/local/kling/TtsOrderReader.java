@@ -1,5 +1,7 @@
 package lectern.local.kling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -56,7 +58,7 @@ final class TtsOrderReader {
                 return node;
             }
         } catch (JacksonException e) {
-            throw new Refusal(Refusal.Code.INVALID_REQUEST, "the body is not JSON: " + e.getOriginalMessage());
+            throw new Refusal(Refusal.Code.INVALID_REQUEST, "the body is not JSON");
         }
         throw new Refusal(Refusal.Code.INVALID_REQUEST, "the body is not a JSON object");
     }
@@ -65,6 +67,9 @@ final class TtsOrderReader {
         JsonNode text = body.path("text");
         if (!text.isString() || text.stringValue().isBlank()) {
             throw invalid("text is required and must not be empty");
+        }
+        if (!UTF_8.newEncoder().canEncode(text.stringValue())) {
+            throw invalid("text has half a surrogate pair");
         }
         return text.stringValue();
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
 
 /**
- * Mono MP3 of constant bitrate, for sample rates of 16 to 24 kHz (MPEG-2 layer III).
+ * Mono MP3 (MPEG-2 layer III) of constant bitrate at 16 kHz, which is FreeTTS', or 22.05 kHz, which is espeak-ng's. LAME
+ * would lower any higher rate.
  *
  * <p>{@value #KILOBITS_PER_SECOND} kbit/s is above what LAME chooses for one channel at 16 kHz by itself (24 kbit/s), and
  * the synthesisers here have nothing that more would keep; 64 kbit/s would double a book for no audible gain. At 16 kHz

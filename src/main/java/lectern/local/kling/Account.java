@@ -33,7 +33,11 @@ final class Account {
         this.clock = settings.clock();
     }
 
-    /** Counts a request. @throws Refusal 1302 if there were too many in the last second */
+    /**
+     * Counts a request of this process.
+     *
+     * @throws Refusal 1302 if there were too many in the last second
+     */
     synchronized void countRequest() {
         int limit = settings.limits().maxRequestsPerSecond();
         if (limit == 0) {

@@ -31,9 +31,9 @@ final class AudioEndpoint implements Endpoint {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Answer.text(405, "Only GET and HEAD.\n");
         }
-        return links.taskOf(request).map(task -> audio(request, task)).orElseGet(() -> Answer.text(403, """
-                This URL was not handed out here, or works no longer.
-                """));
+        return links.taskOf(request)
+                .map(task -> audio(request, task))
+                .orElseGet(() -> Answer.text(403, "This URL was not handed out here, or works no longer.\n"));
     }
 
     private Answer audio(Request request, String taskId) {

@@ -13,7 +13,7 @@ final class Gate implements HttpHandler {
     private static final Logger log = LoggerFactory.getLogger(Gate.class);
     private static final int NO_BODY = -1;
 
-    /** 1000 characters, all written as {@code \}{@code uXXXX}, are 6 KB. */
+    /** Far more than an order needs: 1000 characters are 6 KB even if each is escaped. */
     private static final int MAX_BODY_BYTES = 256 * 1024;
 
     private final Endpoint endpoint;

@@ -46,6 +46,7 @@ final class KevinVoice {
             }
             return memory.take();
         } catch (RuntimeException | Error e) {
+            // FreeTTS throws plain Errors at text that it does not understand
             throw new SpeechException("FreeTTS failed: " + e, e);
         }
     }

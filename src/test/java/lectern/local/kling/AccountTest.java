@@ -3,7 +3,13 @@ package lectern.local.kling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lectern.local.speech.SpeechException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +79,29 @@ class AccountTest extends StandInTest {
         assertThat(other.create("other 2").code()).isZero();
         assertThat(other.create("other 3").code()).isEqualTo(1303);
         assertThat(one.create("one 4").code()).isEqualTo(1303);
+    }
+
+    @Test
+    void neverAllowsMoreThanTheLimitHoweverManyAskAtOnce() throws Exception {
+        // given two stand-ins of one folder and sixteen callers
+        List<TestCaller> standIns = List.of(caller(), caller());
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        List<Callable<Integer>> orders = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            TestCaller caller = standIns.get(i % 2);
+            orders.add(() -> caller.create("Hello.").code());
+        }
+
+        // when
+        int accepted = 0;
+        for (Future<Integer> code : callers.invokeAll(orders)) {
+            assertThat(code.get()).isIn(0, 1303);
+            accepted += code.get() == 0 ? 1 : 0;
+        }
+        callers.shutdown();
+
+        // then
+        assertThat(accepted).isBetween(1, 5);
     }
 
     @Test

@@ -2,6 +2,8 @@ package lectern.local.kling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +44,7 @@ class AuthenticationTest extends StandInTest {
 
     @Test
     void refusesATokenWithoutTimesWith1000() throws Exception {
-        String token = com.auth0
-                .jwt
-                .JWT
-                .create()
-                .withIssuer(TestCaller.ACCESS_KEY)
-                .sign(com.auth0.jwt.algorithms.Algorithm.HMAC256(TestCaller.SECRET_KEY));
+        String token = JWT.create().withIssuer(TestCaller.ACCESS_KEY).sign(Algorithm.HMAC256(TestCaller.SECRET_KEY));
 
         assertRefused(withHeader("Bearer " + token), 1000);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,7 @@ class RequestBookTest extends StandInTest {
 
         // when
         TestCaller.Reply accepted = caller.create("Hello.");
-        caller.send("POST", TestCaller.TTS, TestCaller.order("Hello.", java.util.Map.of("voice_id", "nobody")));
+        caller.send("POST", TestCaller.TTS, TestCaller.order("Hello.", Map.of("voice_id", "nobody")));
         caller.send(caller.request("/v1/audio/tts?pageNum=1"), "GET", "");
 
         // then

@@ -78,11 +78,12 @@ final class TaskBook {
         }
     }
 
-    /** The ids that were marked open and not closed, of all processes. */
+    /** The ids that were marked open and not closed, of all processes, oldest first. */
     List<String> openIds() {
         try (Stream<Path> marks = Files.list(open)) {
             return marks.map(mark -> mark.getFileName().toString())
                     .filter(TASK_ID.asMatchPredicate())
+                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the open tasks cannot be listed", e);

@@ -1,0 +1,43 @@
+package lectern.document;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a document where the catalog says nothing.
+ *
+ * @param voiceIds the voice for each language
+ * @param speed as {@link Voice#speed()}
+ * @param language the language where neither the catalog nor the document names one; null: it is guessed from the text
+ * @param narrator who is named as reader, if anybody
+ * @param allowOutside whether sources may lie outside the catalog's folder
+ */
+public record CatalogDefaults(
+        Map<Language, String> voiceIds,
+        BigDecimal speed,
+        @Nullable Language language,
+        @Nullable String narrator,
+        boolean allowOutside) {
+
+    public CatalogDefaults {
+        voiceIds = Map.copyOf(voiceIds);
+        for (Language needed : Language.values()) {
+            new Voice(voiceIds.getOrDefault(needed, ""), needed, speed);
+        }
+    }
+
+    /** The voices that the API's pages recommend, at their own pace; the language is guessed. */
+    public static CatalogDefaults standard() {
+        return new CatalogDefaults(
+                Map.of(Language.ENGLISH, "oversea_male1", Language.CHINESE, "genshin_vindi2"),
+                new BigDecimal("1.0"),
+                null,
+                null,
+                false);
+    }
+
+    String voiceId(Language spoken) {
+        return voiceIds.getOrDefault(spoken, "");
+    }
+}

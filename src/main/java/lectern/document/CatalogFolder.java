@@ -1,0 +1,81 @@
+package lectern.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The folder of a catalog: which files its rows may name. */
+final class CatalogFolder {
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*", Pattern.DOTALL);
+
+    private final Path folder;
+    private final boolean allowOutside;
+
+    CatalogFolder(Path csv, boolean allowOutside) {
+        Path parent = csv.getParent();
+        this.folder = parent == null ? Path.of("") : parent;
+        this.allowOutside = allowOutside;
+    }
+
+    /**
+     * The readable regular file that {@code value} names. Real paths are compared, so that a symbolic link leads out no more
+     * than {@code ..} does.
+     */
+    Optional<Path> file(String value, int line, int column, Problems problems) {
+        if (SCHEME.matcher(value).matches()) {
+            String what = value.startsWith("s3://")
+                    ? Problem.quoted(value) + " is in S3, and sources in S3 cannot be read yet"
+                    : Problem.quoted(value) + " is a URL, and only files can be read";
+            problems.add(line, column, what, "copy the file next to the catalog and name it by its relative path");
+            return Optional.empty();
+        }
+        Path path;
+        try {
+            path = folder.resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            problems.add(line, column, Problem.quoted(value) + " is not a path", "correct the path");
+            return Optional.empty();
+        }
+        // Looked at before the file system is, so that a refusal tells nothing about files elsewhere.
+        if (!allowOutside && (Path.of(value).isAbsolute() || !isBelow(path, folder.normalize()))) {
+            refuseOutside(value, line, column, problems);
+            return Optional.empty();
+        }
+        try {
+            Path real = path.toRealPath();
+            if (!allowOutside && !isBelow(real, folder.toRealPath())) {
+                refuseOutside(value, line, column, problems);
+                return Optional.empty();
+            }
+            if (Files.isRegularFile(real) && Files.isReadable(real)) {
+                return Optional.of(path);
+            }
+            problems.add(
+                    line,
+                    column,
+                    Problem.quoted(value) + " is not a readable file",
+                    "name a file, and allow reading it");
+        } catch (IOException e) {
+            problems.add(line, column, "there is no file " + Problem.quoted(value), "correct the path or add the file");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBelow(Path path, Path folder) {
+        return path.toAbsolutePath()
+                .normalize()
+                .startsWith(folder.toAbsolutePath().normalize());
+    }
+
+    private static void refuseOutside(String value, int line, int column, Problems problems) {
+        problems.add(
+                line,
+                column,
+                Problem.quoted(value) + " is outside the catalog's folder",
+                "move the file below the catalog, or allow sources outside in the settings");
+    }
+}

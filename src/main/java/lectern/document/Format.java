@@ -1,0 +1,49 @@
+package lectern.document;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The formats that documents are read from, told apart by the extension of the file's name. */
+enum Format {
+    TEXT(List.of(".txt"), PlainText::read),
+    MARKDOWN(List.of(".md", ".markdown"), Markdown::read),
+    EPUB(List.of(".epub"), Epub::read);
+
+    private final List<String> extensions;
+    private final Function<Path, Manuscript> reader;
+
+    Format(List<String> extensions, Function<Path, Manuscript> reader) {
+        this.extensions = extensions;
+        this.reader = reader;
+    }
+
+    static Optional<Format> of(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.extensions.stream().anyMatch(name::endsWith))
+                .findFirst();
+    }
+
+    /** What the author wrote. @throws RefusedInputException if the file is not what its extension says */
+    Manuscript read(Path file) {
+        return reader.apply(file);
+    }
+
+    static String remedy() {
+        return "give one of "
+                + Arrays.stream(values())
+                        .flatMap(format -> format.extensions.stream())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** The file name up to its last dot. */
+    static String withoutExtension(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 ? fileName.substring(0, dot) : fileName;
+    }
+}

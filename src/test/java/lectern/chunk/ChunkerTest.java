@@ -1,0 +1,99 @@
+package lectern.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigDecimal;
+import java.util.List;
+import lectern.document.Chapter;
+import lectern.document.Document;
+import lectern.document.DocumentId;
+import lectern.document.Language;
+import lectern.document.Voice;
+import org.junit.jupiter.api.Test;
+
+class ChunkerTest {
+
+    @Test
+    void aChapterThatFitsIsOneChunk() {
+        assertThat(Chunker.split(chapter("Chapter 1\n\nIt rained. We stayed.")))
+                .containsExactly(new TextChunk(1, 1, "Chapter 1\n\nIt rained. We stayed.", ""));
+    }
+
+    @Test
+    void chunksOfAllChaptersAreNumberedInTheirChapter() {
+        Document document = new Document(
+                new DocumentId("a"),
+                "A",
+                null,
+                null,
+                new Voice("v", Language.ENGLISH, new BigDecimal("1.0")),
+                List.of(new Chapter(1, "One", "One."), new Chapter(2, "Two", "Two.")));
+
+        assertThat(Chunker.split(document))
+                .containsExactly(new TextChunk(1, 1, "One.", ""), new TextChunk(2, 1, "Two.", ""));
+    }
+
+    @Test
+    void amongTheFewestCutsPreferTheEndsOfParagraphs() {
+        assertThat(texts("Aa bb. Cc.\n\nDd ee ff. Gg.", 20)).containsExactly("Aa bb. Cc.", "Dd ee ff. Gg.");
+    }
+
+    @Test
+    void fewerChunksGoBeforeTheEndsOfParagraphs() {
+        assertThat(texts("Aa.\n\nBbbbb. Cccc.\n\nDd.", 12)).containsExactly("Aa.\n\nBbbbb.", "Cccc.\n\nDd.");
+    }
+
+    @Test
+    void withNothingElseToChooseByTheChunksAreEquallyLong() {
+        assertThat(texts("Aaa. Bbb. Ccc. Ddd.", 14)).containsExactly("Aaa. Bbb.", "Ccc. Ddd.");
+    }
+
+    @Test
+    void aSentenceThatIsTooLongIsCutBetweenClausesThenBetweenWords() {
+        assertThat(texts("One two, three four five six.", 20)).containsExactly("One two,", "three four five six.");
+        assertThat(texts("One two three four five.", 15)).containsExactly("One two three", "four five.");
+        assertThat(texts("一二三，四五六七。", 6)).containsExactly("一二三，", "四五六七。");
+    }
+
+    @Test
+    void aWordThatIsTooLongIsCutBetweenGraphemeClusters() {
+        String family = "👨‍👩‍👧";
+        assertThat(texts("a" + family + family, 10)).containsExactly("a" + family, family);
+    }
+
+    @Test
+    void aGraphemeClusterThatIsTooLongIsCutBetweenCodePoints() {
+        String cluster = "e" + "\u0301".repeat(9);
+        assertThat(texts(cluster, 5)).allMatch(text -> text.length() <= 5).hasSize(2);
+        assertThat(String.join("", texts("👨‍👩‍👧‍👦", 3))).isEqualTo("👨‍👩‍👧‍👦");
+        assertThat(texts("👨‍👩‍👧‍👦", 3)).allMatch(text -> !Character.isLowSurrogate(text.charAt(0)));
+    }
+
+    @Test
+    void aMarkThatFollowsASpaceStaysWithIt() {
+        assertThat(texts("aaaa \u0308bbb ccc", 10)).containsExactly("aaaa \u0308bbb", "ccc");
+    }
+
+    @Test
+    void whatCannotBeSpokenSharesAChunk() {
+        String full = "Aaaa bb, cccc dddd.";
+        assertThat(texts(full + "\n\n***\n\n" + full, 19)).containsExactly("Aaaa bb,", "cccc dddd.\n\n***", full);
+        assertThat(texts("***\n\nAa.", 5)).containsExactly("***", "Aa.");
+    }
+
+    @Test
+    void aTextThatWasNotNormalisedIsADefect() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Chunker.split(chapter("One. ")))
+                .withMessageContaining("chapter 1");
+    }
+
+    private static List<String> texts(String text, int limit) {
+        return Chunker.split(chapter(text), limit).stream().map(TextChunk::text).toList();
+    }
+
+    private static Chapter chapter(String text) {
+        return new Chapter(1, "Title", text);
+    }
+}

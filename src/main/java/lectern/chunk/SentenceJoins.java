@@ -1,5 +1,6 @@
 package lectern.chunk;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,6 +121,7 @@ final class SentenceJoins {
             "Nothing",
             "One");
 
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern FIRST_PERSON = Pattern.compile("I(?:['\u2019]\\w+)?\\b");
     private static final Pattern NUMBER = Pattern.compile("[0-9]|[IVXLCDM]+\\b");
     private static final Pattern CALENDAR =
@@ -225,7 +227,7 @@ final class SentenceJoins {
                 && ENUMERATOR.matcher(text.substring(start, dot + 1)).matches()) {
             return true;
         }
-        if (BEFORE_NUMBERS.contains(word.toLowerCase(java.util.Locale.ROOT))
+        if (BEFORE_NUMBERS.contains(word.toLowerCase(Locale.ROOT))
                 && NUMBER.matcher(following).lookingAt()) {
             return true;
         }
@@ -253,7 +255,7 @@ final class SentenceJoins {
 
     /** "A" begins a sentence, but "A." is an initial. */
     private static boolean isStarter(String following) {
-        Matcher word = Pattern.compile("\\p{L}+").matcher(following);
+        Matcher word = WORD.matcher(following);
         return word.lookingAt()
                 && STARTERS.contains(word.group())
                 && !(word.end() < following.length() && following.charAt(word.end()) == '.');

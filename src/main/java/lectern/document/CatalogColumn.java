@@ -30,10 +30,11 @@ enum CatalogColumn {
                 .findFirst();
     }
 
-    /** The column whose name is the fewest changed letters away. */
+    /** The column whose name is the fewest changed letters away; a beginning, as {@code voice}, is near. */
     static CatalogColumn nearest(String header) {
         return Arrays.stream(values())
-                .min(Comparator.comparingInt(column -> distance(header, column.header())))
+                .min(Comparator.comparingInt(
+                        column -> column.header().startsWith(header) ? 1 : distance(header, column.header())))
                 .orElseThrow();
     }
 

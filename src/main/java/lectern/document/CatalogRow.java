@@ -50,7 +50,7 @@ final class CatalogRow {
     Optional<CatalogEntry> entry(Map<DocumentId, Integer> lineOfId) {
         int before = problems.count();
         Optional<Path> source = source();
-        Optional<DocumentId> id = id();
+        Optional<DocumentId> id = id(source.isPresent());
         id.ifPresent(it -> checkUnique(it, lineOfId));
         String voiceId = voiceId();
         Language language = language();
@@ -91,10 +91,11 @@ final class CatalogRow {
         return file;
     }
 
-    private Optional<DocumentId> id() {
+    private Optional<DocumentId> id(boolean hasSource) {
         String given = field(CatalogColumn.ID);
         if (given == null) {
-            return derivedId();
+            // One problem is enough for a source that is refused.
+            return hasSource ? derivedId() : Optional.empty();
         }
         if (DocumentId.isValid(given)) {
             return Optional.of(new DocumentId(given));

@@ -1,0 +1,147 @@
+package lectern.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentsTest {
+
+    private static final CatalogDefaults DEFAULTS = CatalogDefaults.standard();
+
+    private final Path folder;
+
+    DocumentsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void theCatalogGoesBeforeTheDocument() throws IOException {
+        EpubFile.ofPages("<p>A.</p>").in(folder);
+
+        Document own = only("source\nbook.epub\n").document();
+        Document given = only("source,title,voice_id,voice_language,voice_speed\nbook.epub,T,v,zh,1.5\n")
+                .document();
+
+        assertThat(own.title()).isEqualTo("A Book");
+        assertThat(own.voice()).isEqualTo(new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0")));
+        assertThat(given.title()).isEqualTo("T");
+        assertThat(given.voice()).isEqualTo(new Voice("v", Language.CHINESE, new BigDecimal("1.5")));
+    }
+
+    @Test
+    void theLanguageIsGuessedFromTheText() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "他说 OK，然后走了很远的路。");
+        Files.writeString(folder.resolve("b.txt"), "The word 中文 means Chinese.");
+
+        assertThat(only("source\na.txt\n").document().voice().id()).isEqualTo("genshin_vindi2");
+        assertThat(only("source\nb.txt\n").document().voice().id()).isEqualTo("oversea_male1");
+    }
+
+    @Test
+    void aLanguageThatNoVoiceReadsIsNoted() throws IOException {
+        EpubFile.with(
+                        "<dc:language>fr</dc:language>",
+                        EpubFile.item("a", "a.xhtml", "application/xhtml+xml", ""),
+                        "<opf:itemref idref='a'/>")
+                .page("OEBPS/a.xhtml", "<p>Oui.</p>")
+                .in(folder);
+
+        assertThat(only("source\nbook.epub\n").notes())
+                .containsExactly(
+                        "the document says that its language is \"fr\", which no voice reads; it is read as en");
+    }
+
+    @Test
+    void chaptersAreNumberedAndTitled() throws IOException {
+        EpubFile.ofPages("<p>A.</p>", "<p>* * *</p>", "<h1>Two</h1><p>B.</p>", "<p>C.</p>")
+                .in(folder);
+
+        ReadDocument read = only("source\nbook.epub\n");
+
+        assertThat(read.document().chapters())
+                .containsExactly(
+                        new Chapter(1, "A Book", "A."),
+                        new Chapter(2, "Two", "Two\n\nB."),
+                        new Chapter(3, "Chapter 3", "C."));
+        assertThat(read.notes()).containsExactly("left out a part after chapter 1 that holds no letter and no digit");
+    }
+
+    @Test
+    void textIsTitledByItsFileName() throws IOException {
+        Files.writeString(folder.resolve("moby_dick.txt"), "Call me.");
+
+        Document document = only("source\nmoby_dick.txt\n").document();
+
+        assertThat(document.title()).isEqualTo("moby dick");
+        assertThat(document.chapters()).containsExactly(new Chapter(1, "moby dick", "Call me."));
+    }
+
+    @Test
+    void theProblemsOfCatalogAndDocumentsAreToldAtOnce() throws IOException {
+        Files.writeString(folder.resolve("good.txt"), "Good.");
+        Files.writeString(folder.resolve("empty.txt"), " \n***\n");
+        Files.write(
+                folder.resolve("latin.md"),
+                new byte[] {'a', '\r', '\n', '\n', (byte) 0xC3, (byte) 0xA9, (byte) 0xFC, 'b'});
+        Files.writeString(folder.resolve("broken.epub"), "PK");
+        Path csv =
+                catalog("source,voice_speed\ngood.txt,\nempty.txt,\nlatin.md,\nbroken.epub,\ngone.txt,\ngood.txt,x\n");
+        List<DocumentId> read = new ArrayList<>();
+
+        RefusedInputException refused = catchThrowableOfType(
+                RefusedInputException.class,
+                () -> Documents.readAll(csv, DEFAULTS, (entry, document) -> read.add(entry.id())));
+
+        assertThat(refused.problems().stream().map(Problem::toString).toList())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith(csv + ":6:1: there is no file \"gone.txt\" – "),
+                        second -> assertThat(second).startsWith(csv + ":7:1: the id \"good\" that comes from"),
+                        third -> assertThat(third).startsWith(csv + ":7:2: \"x\" is not a speed – "),
+                        fourth ->
+                                assertThat(fourth).startsWith(folder.resolve("empty.txt") + ": the document is empty"),
+                        fifth -> assertThat(fifth)
+                                .isEqualTo(folder.resolve("latin.md")
+                                        + ":3:2: byte 0xFC at offset 6 is not UTF-8 – save the file as UTF-8"),
+                        sixth -> assertThat(sixth)
+                                .startsWith(folder.resolve("broken.epub") + ": the file is not an EPUB"));
+        assertThat(read).containsExactly(new DocumentId("good"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "abcd");
+
+        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> Utf8Text.read(file, 3));
+
+        assertThat(refused).hasMessageContaining("a.txt: the file is larger than 3 bytes");
+        assertThat(Utf8Text.read(file, 4)).isEqualTo("abcd");
+    }
+
+    @Test
+    void utf16IsRecognised() throws IOException {
+        Path file = Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0});
+
+        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> Utf8Text.read(file));
+
+        assertThat(refused).hasMessageContaining("a.txt:1:1: byte 0xFF at offset 0 is not UTF-8: the file is UTF-16");
+    }
+
+    private ReadDocument only(String csv) throws IOException {
+        List<ReadDocument> read = new ArrayList<>();
+        Documents.readAll(catalog(csv), DEFAULTS, (entry, document) -> read.add(document));
+        assertThat(read).hasSize(1);
+        return read.get(0);
+    }
+
+    private Path catalog(String csv) throws IOException {
+        return Files.writeString(folder.resolve("catalog.csv"), csv);
+    }
+}

@@ -113,26 +113,13 @@ create table chunk (
     number      integer not null,
     speech_key  text    not null references task (speech_key),
     text_sha256 text    not null,
+    characters  integer not null,                         -- UTF-16 units
     gap         text    not null,
     primary key (document, edition, chapter, number),
     foreign key (document, edition, chapter) references chapter (document, edition, number)
 );
 
 create index chunk_of_task on chunk (speech_key);
-
--- What publish wrote; facts of the objects that a manifest names.
-create table edition_file (
-    document    text    not null,
-    edition     text    not null,
-    chapter     integer not null,                         -- 0 is the whole book
-    object_key  text    not null,
-    bytes       bigint  not null,
-    sha256      text    not null,
-    samples     bigint  not null,
-    sample_rate integer not null,                         -- Hz
-    primary key (document, edition, chapter),
-    foreign key (document, edition) references edition (document, id)
-);
 
 -- One invocation over a catalog.
 create table run (
@@ -144,15 +131,15 @@ create table run (
     exit_code  integer
 );
 
--- One document in one run, and the Spring Batch execution that narrates it.
+-- One document in one run.
 create table narration (
-    run           integer not null references run (id),
-    document      text    not null,
-    edition       text    not null,
-    job_execution bigint,
-    outcome       text check (outcome in ('UP_TO_DATE', 'PUBLISHED', 'INCOMPLETE', 'STOPPED', 'FAILED')),
-    message       text,
+    run      integer not null references run (id),
+    document text    not null,
+    edition  text    not null,
+    outcome  text check (outcome in ('UP_TO_DATE', 'PUBLISHED', 'INCOMPLETE', 'STOPPED', 'FAILED')),
+    message  text,
     primary key (run, document)
 );
 
-create index narration_of_edition on narration (document, edition, run);
+-- Finds the Spring Batch executions of a document.
+create index narrated_document on batch_job_execution_params (parameter_value) where parameter_name = 'document';

@@ -52,7 +52,7 @@ final class HttpCalls {
             Thread.currentThread().interrupt();
             throw new SpeechUnavailableException("interrupted while waiting for an answer", true, e);
         } catch (ExecutionException e) {
-            throw unavailable(request, e.getCause());
+            throw unavailable(request, e.getCause() == null ? e : e.getCause());
         }
     }
 

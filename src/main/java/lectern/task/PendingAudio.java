@@ -26,4 +26,27 @@ public record PendingAudio(
         int polls,
         int rejections,
         @Nullable String audioUrl,
-        @Nullable Duration announced) {}
+        @Nullable Duration announced) {
+
+    /**
+     * The same task once its audio is ready.
+     *
+     * @throws IllegalArgumentException when {@code answer} has no audio
+     */
+    public PendingAudio ready(TaskAnswer answer) {
+        TaskAnswer.Audio audio = answer.audio();
+        if (audio == null) {
+            throw new IllegalArgumentException("task " + providerTaskId + " has no audio yet");
+        }
+        return new PendingAudio(
+                key,
+                TaskState.READY,
+                providerTaskId,
+                characters,
+                attempt,
+                polls,
+                rejections,
+                audio.url(),
+                audio.duration());
+    }
+}

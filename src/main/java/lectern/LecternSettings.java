@@ -1,0 +1,127 @@
+package lectern;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import lectern.document.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The program's own settings.
+ *
+ * @param home the folder below which everything embedded lasts from run to run
+ * @param documentsAtOnce how many documents are narrated side by side
+ * @param tts how the speech API is used
+ * @param s3 where clips and books are stored
+ * @param defaults what holds where a catalog says nothing
+ */
+@ConfigurationProperties("lectern")
+record LecternSettings(
+        @DefaultValue(".lectern") Path home,
+        @DefaultValue("4") int documentsAtOnce,
+        @DefaultValue Tts tts,
+        @DefaultValue S3 s3,
+        @DefaultValue Defaults defaults) {
+
+    LecternSettings {
+        atLeastOne("lectern.documents-at-once", documentsAtOnce);
+    }
+
+    /**
+     * How the speech API is used.
+     *
+     * @param maxInFlight the account's limit: tasks between submission and completion, over all processes of the database
+     * @param maxRequestsPerSecond the most requests that this process sends in a second; 0 is no limit
+     * @param firstPoll when a full chunk is first asked about after its submission
+     * @param longestPoll the longest time between two queries
+     * @param backoff the longest wait after the first refusal that may pass; doubles with each
+     * @param longestBackoff the longest wait of all
+     * @param maxAttempts after so many requests for one text a refusal that could pass is final
+     * @param maxRejections after so many tasks for one text that gave no audio, it has failed
+     * @param patience how long the API may be silent before the run ends
+     * @param connectTimeout the longest wait for a connection
+     * @param answerTimeout the longest wait for an answer of the API
+     * @param downloadTimeout the longest that fetching one clip may take
+     * @param unitsPerCall what one request costs, in the provider's units
+     */
+    record Tts(
+            @DefaultValue("5") int maxInFlight,
+            @DefaultValue("10") double maxRequestsPerSecond,
+            @DefaultValue("2s") Duration firstPoll,
+            @DefaultValue("20s") Duration longestPoll,
+            @DefaultValue("1s") Duration backoff,
+            @DefaultValue("60s") Duration longestBackoff,
+            @DefaultValue("10") int maxAttempts,
+            @DefaultValue("3") int maxRejections,
+            @DefaultValue("5m") Duration patience,
+            @DefaultValue("10s") Duration connectTimeout,
+            @DefaultValue("60s") Duration answerTimeout,
+            @DefaultValue("5m") Duration downloadTimeout,
+            @DefaultValue("0.05") BigDecimal unitsPerCall) {
+
+        Tts {
+            atLeastOne("lectern.tts.max-in-flight", maxInFlight);
+            atLeastOne("lectern.tts.max-attempts", maxAttempts);
+            atLeastOne("lectern.tts.max-rejections", maxRejections);
+            if (unitsPerCall.signum() < 0) {
+                throw new IllegalArgumentException("lectern.tts.units-per-call must not be negative");
+            }
+        }
+    }
+
+    /**
+     * Where clips and books are stored. With neither bucket nor endpoint it is the embedded server.
+     *
+     * @param bucket an existing bucket
+     * @param prefix put before every key, with a slash at its end
+     * @param endpoint a server other than AWS
+     * @param region the bucket's region; else as the AWS SDK finds it
+     */
+    record S3(
+            @Nullable String bucket,
+            @DefaultValue("") String prefix,
+            @Nullable URI endpoint,
+            @Nullable String region) {
+
+        S3 {
+            if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
+                throw new IllegalArgumentException(
+                        "lectern.s3.prefix is \"" + prefix + "\": it starts without, and ends with, a slash");
+            }
+            if (endpoint != null && bucket == null) {
+                throw new IllegalArgumentException("lectern.s3.endpoint is set, and lectern.s3.bucket is not");
+            }
+        }
+
+        boolean isEmbedded() {
+            return bucket == null;
+        }
+    }
+
+    /**
+     * What holds where a catalog says nothing.
+     *
+     * @param englishVoice voice for English documents
+     * @param chineseVoice voice for Chinese documents
+     * @param language the language of documents that do not name one; else it is told from their text
+     * @param speed 0.8 to 2.0
+     * @param narrator who is named as reader
+     * @param allowOutside whether sources may lie outside the catalog's folder
+     */
+    record Defaults(
+            @DefaultValue("oversea_male1") String englishVoice,
+            @DefaultValue("genshin_vindi2") String chineseVoice,
+            @Nullable Language language,
+            @DefaultValue("1.0") BigDecimal speed,
+            @Nullable String narrator,
+            @DefaultValue("false") boolean allowOutside) {}
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + ": it must be at least 1");
+        }
+    }
+}

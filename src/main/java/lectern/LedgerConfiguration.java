@@ -1,0 +1,96 @@
+package lectern;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import lectern.batch.Manuscripts;
+import lectern.batch.Planner;
+import lectern.local.EmbeddedPostgreSql;
+import lectern.local.Home;
+import lectern.postgres.Editions;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.RunReports;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The ledger, and what reads it: enough for commands that buy nothing. */
+@Configuration(proxyBeanMethods = false)
+@Import(SettingsConfiguration.class)
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    FlywayAutoConfiguration.class
+})
+class LedgerConfiguration {
+
+    /** Per narration: its lock, and one statement each of submit, collect and Spring Batch. */
+    private static final int CONNECTIONS_PER_DOCUMENT = 4;
+
+    /** The process's lock, progress, and the fetches that all narrations share. */
+    private static final int CONNECTIONS_BESIDE = 12;
+
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+    EmbeddedPostgreSql embeddedPostgreSql(Home home) {
+        return EmbeddedPostgreSql.start(home);
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+    JdbcConnectionDetails embeddedConnection(EmbeddedPostgreSql server) {
+        return new EmbeddedConnection(server);
+    }
+
+    private record EmbeddedConnection(EmbeddedPostgreSql server) implements JdbcConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return EmbeddedPostgreSql.USER;
+        }
+
+        @Override
+        public String getPassword() {
+            return server.password();
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return server.jdbcUrl();
+        }
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    LedgerDatabase ledgerDatabase(
+            DataSource dataSource, PlatformTransactionManager transactionManager, LecternSettings settings) {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.setMaximumPoolSize(CONNECTIONS_PER_DOCUMENT * settings.documentsAtOnce() + CONNECTIONS_BESIDE);
+        }
+        return new LedgerDatabase(dataSource, transactionManager);
+    }
+
+    @Bean
+    Editions editions(LedgerDatabase database) {
+        return new Editions(database);
+    }
+
+    @Bean
+    RunReports runReports(LedgerDatabase database) {
+        return new RunReports(database);
+    }
+
+    @Bean
+    Planner planner(Manuscripts manuscripts, Editions editions, LecternSettings settings) {
+        return new Planner(manuscripts, editions::known, settings.tts().unitsPerCall());
+    }
+}

@@ -1,0 +1,178 @@
+package lectern;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import lectern.batch.BatchConfiguration;
+import lectern.batch.NarrationSettings;
+import lectern.kling.AudioDownload;
+import lectern.kling.KlingClient;
+import lectern.kling.KlingSettings;
+import lectern.local.EmbeddedKling;
+import lectern.local.EmbeddedS3;
+import lectern.local.Home;
+import lectern.postgres.Account;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.Runs;
+import lectern.postgres.TaskClaims;
+import lectern.postgres.TaskLedger;
+import lectern.postgres.ThisProcess;
+import lectern.s3.S3ObjectStore;
+import lectern.s3.S3Settings;
+import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
+import lectern.task.Backoff;
+import lectern.task.Pause;
+import lectern.task.PollSchedule;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything that a run needs: the ledger, the speech API, the object store and the job. Servers start when first used. */
+@Configuration(proxyBeanMethods = false)
+@Import({LedgerConfiguration.class, BatchConfiguration.class})
+@ImportAutoConfiguration({
+    TransactionAutoConfiguration.class,
+    BatchAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
+class RunConfiguration {
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Pause pause() {
+        return Pause.real();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    NarrationSettings narrationSettings(LecternSettings settings, Home home) {
+        LecternSettings.Tts tts = settings.tts();
+        return new NarrationSettings(
+                settings.documentsAtOnce(),
+                new PollSchedule(tts.firstPoll(), tts.longestPoll()),
+                new Backoff(tts.backoff(), tts.longestBackoff()),
+                tts.maxAttempts(),
+                tts.maxRejections(),
+                tts.patience(),
+                tts.answerTimeout().plus(tts.downloadTimeout()).multipliedBy(2).plus(MARGIN),
+                home.staging(),
+                home.work());
+    }
+
+    @Bean
+    ThisProcess thisProcess(LedgerDatabase database) {
+        return ThisProcess.register(database);
+    }
+
+    @Bean
+    Account account(LedgerDatabase database, LecternSettings settings) {
+        Account account = new Account(KlingClient.PROVIDER);
+        account.setLimit(database, settings.tts().maxInFlight());
+        return account;
+    }
+
+    @Bean
+    TaskLedger taskLedger(LedgerDatabase database, ThisProcess process) {
+        return new TaskLedger(database, process);
+    }
+
+    @Bean
+    TaskClaims taskClaims(LedgerDatabase database, ThisProcess process, Account account) {
+        return new TaskClaims(database, process, account);
+    }
+
+    @Bean
+    DocumentLocks documentLocks(LedgerDatabase database) {
+        return new DocumentLocks(database);
+    }
+
+    @Bean
+    Runs runs(LedgerDatabase database) {
+        return new Runs(database);
+    }
+
+    @Bean
+    StagingFolder stagingFolder(NarrationSettings settings) {
+        return new StagingFolder(settings.staging());
+    }
+
+    @Bean
+    EmbeddedKling embeddedKling(Home home, LecternSettings settings) {
+        return EmbeddedKling.start(home, settings.tts().maxInFlight());
+    }
+
+    @Bean
+    KlingSettings klingSettings(
+            KlingAccount account, LecternSettings settings, ObjectProvider<EmbeddedKling> embedded) {
+        LecternSettings.Tts tts = settings.tts();
+        KlingAccount used = account;
+        if (account.isEmbedded()) {
+            EmbeddedKling server = embedded.getObject();
+            used = new KlingAccount(server.accessKey(), server.secretKey(), null, server.apiUrl());
+        }
+        return new KlingSettings(
+                used.baseUrl() == null ? KlingAccount.OUTSIDE_CHINA : used.baseUrl(),
+                used.accessKey(),
+                used.secretKey(),
+                used.apiKey(),
+                tts.maxRequestsPerSecond(),
+                tts.connectTimeout(),
+                tts.answerTimeout(),
+                tts.downloadTimeout());
+    }
+
+    @Bean
+    KlingClient klingClient(KlingSettings settings, InstantSource clock, Pause pause) {
+        return new KlingClient(settings, JsonMapper.builder().build(), clock, pause);
+    }
+
+    @Bean
+    AudioDownload audioDownload(KlingSettings settings) {
+        return new AudioDownload(settings);
+    }
+
+    @Bean
+    EmbeddedS3 embeddedS3(Home home) {
+        return EmbeddedS3.start(home);
+    }
+
+    @Bean
+    S3Client s3Client(LecternSettings settings, ObjectProvider<EmbeddedS3> embedded) {
+        if (settings.s3().isEmbedded()) {
+            EmbeddedS3 server = embedded.getObject();
+            return S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
+                    .client();
+        }
+        return S3Settings.configured(settings.s3().endpoint(), settings.s3().region())
+                .client();
+    }
+
+    @Bean
+    ObjectStore objectStore(S3Client client, LecternSettings settings) {
+        String bucket = settings.s3().bucket();
+        return new S3ObjectStore(
+                client,
+                bucket == null ? EmbeddedS3.BUCKET : bucket,
+                settings.s3().prefix());
+    }
+}

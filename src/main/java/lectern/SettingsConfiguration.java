@@ -1,0 +1,33 @@
+package lectern;
+
+import java.util.Map;
+import lectern.batch.Manuscripts;
+import lectern.document.CatalogDefaults;
+import lectern.document.Language;
+import lectern.document.Voice;
+import lectern.local.Home;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The settings, and what needs nothing but them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class})
+class SettingsConfiguration {
+
+    @Bean
+    Home home(LecternSettings settings) {
+        return new Home(settings.home());
+    }
+
+    @Bean
+    Manuscripts manuscripts(LecternSettings settings) {
+        LecternSettings.Defaults defaults = settings.defaults();
+        return new Manuscripts(new CatalogDefaults(
+                Map.of(Language.ENGLISH, defaults.englishVoice(), Language.CHINESE, defaults.chineseVoice()),
+                Voice.roundedSpeed(defaults.speed()),
+                defaults.language(),
+                defaults.narrator(),
+                defaults.allowOutside()));
+    }
+}

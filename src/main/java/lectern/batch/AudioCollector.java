@@ -1,0 +1,173 @@
+package lectern.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import lectern.kling.KlingClient;
+import lectern.postgres.LostTaskException;
+import lectern.postgres.TaskLedger;
+import lectern.task.Backoff;
+import lectern.task.PendingAudio;
+import lectern.task.PollSchedule;
+import lectern.task.SpeechRefusedException;
+import lectern.task.SpeechUnavailableException;
+import lectern.task.TaskAnswer;
+import lectern.task.TaskFailure;
+import lectern.task.TaskState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Collect: asks the provider about tasks and has the audio of those that are ready fetched, several at a time. */
+class AudioCollector implements ItemWriter<List<PendingAudio>> {
+
+    private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
+
+    private final KlingClient kling;
+    private final TaskLedger ledger;
+    private final AudioFetcher fetcher;
+    private final PollSchedule polls;
+    private final Backoff backoff;
+    private final int maxRejections;
+    private final Duration lease;
+    private final ExecutorService calls;
+    private final Reachability reachability;
+    private final StopSignal stop;
+    private final RandomGenerator random;
+
+    /**
+     * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
+     * @param lease how long others leave alone what is being fetched here
+     */
+    AudioCollector(
+            KlingClient kling,
+            TaskLedger ledger,
+            AudioFetcher fetcher,
+            PollSchedule polls,
+            Backoff backoff,
+            int maxRejections,
+            Duration lease,
+            ExecutorService calls,
+            Reachability reachability,
+            StopSignal stop,
+            RandomGenerator random) {
+        this.kling = kling;
+        this.ledger = ledger;
+        this.fetcher = fetcher;
+        this.polls = polls;
+        this.backoff = backoff;
+        this.maxRejections = maxRejections;
+        this.lease = lease;
+        this.calls = calls;
+        this.reachability = reachability;
+        this.stop = stop;
+        this.random = random;
+    }
+
+    @Override
+    public void write(Chunk<? extends List<PendingAudio>> batches) throws InterruptedException {
+        for (List<PendingAudio> batch : batches) {
+            List<Callable<PendingAudio>> work = batch.stream()
+                    .map(pending -> (Callable<PendingAudio>) () -> collect(pending))
+                    .toList();
+            for (Future<PendingAudio> done : calls.invokeAll(work)) {
+                rethrowDefect(done);
+            }
+        }
+    }
+
+    private PendingAudio collect(PendingAudio pending) throws IOException {
+        try {
+            if (pending.state() == TaskState.SUBMITTED) {
+                ask(pending);
+            } else {
+                fetch(pending);
+            }
+        } catch (SpeechUnavailableException e) {
+            reachability.missed(String.valueOf(e.getMessage()));
+            ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
+        } catch (LostTaskException e) {
+            log.info("{}", e.getMessage());
+        }
+        return pending;
+    }
+
+    private void ask(PendingAudio pending) throws IOException {
+        TaskAnswer answer;
+        try {
+            answer = kling.query(pending.providerTaskId());
+            reachability.reached();
+        } catch (SpeechRefusedException refusal) {
+            reachability.reached();
+            refused(pending, refusal);
+            return;
+        }
+        switch (answer.status()) {
+            case PENDING -> ledger.stillPending(pending, polls.delay(pending.characters(), pending.polls() + 1));
+            case FAILED -> endedWithoutAudio(pending, new TaskFailure(0, reason(answer), answer.requestId()));
+            case SUCCEEDED -> {
+                PendingAudio ready = pending.ready(answer);
+                ledger.ready(ready.key(), ready.attempt(), answer, lease);
+                fetch(ready);
+            }
+        }
+    }
+
+    private void fetch(PendingAudio ready) throws IOException {
+        switch (fetcher.fetch(ready)) {
+            case DOWNLOADED -> log.debug("Chunk {} is here", ready.key());
+            case REJECTED ->
+                log.warn("The audio of chunk {} cannot be had; the same words are bought again", ready.key());
+            case FAILED -> log.warn("Chunk {} failed for good: its audio was rejected too often", ready.key());
+        }
+    }
+
+    private void endedWithoutAudio(PendingAudio pending, TaskFailure why) {
+        if (FailedTaskReason.isPolicy(why.reason()) || pending.rejections() + 1 >= maxRejections) {
+            log.warn("Chunk {} failed for good: {}", pending.key(), why.reason());
+            ledger.failed(pending, TaskState.SUBMITTED, why);
+        } else {
+            log.warn(
+                    "The task of chunk {} failed: {}; the same words are asked for again", pending.key(), why.reason());
+            ledger.endedWithoutAudio(pending, backoff.delay(pending.rejections() + 1, random), why);
+        }
+    }
+
+    /** A query was refused: either nothing can be asked any more, or the provider knows no such task. */
+    private void refused(PendingAudio pending, SpeechRefusedException refusal) {
+        switch (refusal.consequence()) {
+            case STOP_RUN, SIGN_ANEW -> {
+                ledger.stillPending(pending, Duration.ZERO);
+                stop.request(StopReason.account(refusal));
+            }
+            case FAIL_TASK -> endedWithoutAudio(pending, TaskFailure.of(refusal));
+            case TRY_AGAIN, SLOW_DOWN, FEWER_IN_FLIGHT ->
+                ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
+        }
+    }
+
+    private static String reason(TaskAnswer answer) {
+        return answer.message().isEmpty() ? "the task failed, and the provider does not say why" : answer.message();
+    }
+
+    private static void rethrowDefect(Future<PendingAudio> done) throws InterruptedException {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw new UncheckedIOException("cannot keep downloaded audio", io);
+            }
+            if (e.getCause() instanceof RuntimeException defect) {
+                throw defect;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package lectern.batch;
+
+import java.time.InstantSource;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.Editions;
+import lectern.postgres.RunReports;
+import lectern.postgres.Runs;
+import lectern.postgres.ThisProcess;
+import lectern.task.Pause;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans that narrate. Needs the domain's and the adapters' beans beside it. */
+@Configuration(proxyBeanMethods = false)
+@Import(NarrationJob.class)
+public class BatchConfiguration {
+
+    @Bean
+    StopSignal stopSignal() {
+        return new StopSignal();
+    }
+
+    @Bean
+    Narrator narrator(
+            Job narration,
+            JobOperator operator,
+            JobRepository jobs,
+            DocumentLocks locks,
+            Runs runs,
+            Editions editions,
+            StopSignal stop,
+            Pause pause) {
+        return new Narrator(narration, operator, jobs, locks, runs, editions, stop, pause);
+    }
+
+    @Bean
+    CatalogRuns catalogRuns(
+            Planner planner,
+            Narrator narrator,
+            Runs runs,
+            RunReports reports,
+            ThisProcess process,
+            NarrationSettings settings,
+            StopSignal stop,
+            InstantSource clock) {
+        return new CatalogRuns(planner, narrator, runs, reports, process, settings, stop, clock);
+    }
+}

@@ -1,0 +1,44 @@
+package lectern.batch;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run over a catalog would buy. Making it buys nothing.
+ *
+ * @param catalog absolute
+ * @param unitsPerCall what one request costs, whatever the length of its text
+ */
+public record CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDecimal unitsPerCall) {
+
+    public CatalogPlan {
+        documents = List.copyOf(documents);
+    }
+
+    /** Requests that the texts take if none is known. */
+    public int chunks() {
+        return documents.stream().mapToInt(PlannedDocument::chunks).sum();
+    }
+
+    /** Requests that are to be bought. */
+    public int toBuy() {
+        return documents.stream().mapToInt(PlannedDocument::toBuy).sum();
+    }
+
+    /** Requests that cost nothing, because their clip is there, or the same text stands elsewhere in the catalog. */
+    public int reused() {
+        return chunks() - toBuy();
+    }
+
+    /** What the provider will deduct. */
+    public BigDecimal units() {
+        return unitsPerCall.multiply(BigDecimal.valueOf(toBuy()));
+    }
+
+    /** About how long it all will take to hear. */
+    public Duration expectedLength() {
+        return documents.stream().map(PlannedDocument::expectedLength).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,124 @@
+package lectern.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import lectern.batch.Narrator.Narrated;
+import lectern.batch.RunResult.NarratedDocument;
+import lectern.postgres.Outcome;
+import lectern.postgres.RunReports;
+import lectern.postgres.Runs;
+import lectern.postgres.ThisProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Narrates catalogs: checks the whole, then narrates several documents at a time, and tells what came of it. */
+public final class CatalogRuns {
+
+    private static final Logger log = LoggerFactory.getLogger(CatalogRuns.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Planner planner;
+    private final Narrator narrator;
+    private final Runs runs;
+    private final RunReports reports;
+    private final ThisProcess process;
+    private final NarrationSettings settings;
+    private final StopSignal stop;
+    private final InstantSource clock;
+
+    CatalogRuns(
+            Planner planner,
+            Narrator narrator,
+            Runs runs,
+            RunReports reports,
+            ThisProcess process,
+            NarrationSettings settings,
+            StopSignal stop,
+            InstantSource clock) {
+        this.planner = planner;
+        this.narrator = narrator;
+        this.runs = runs;
+        this.reports = reports;
+        this.process = process;
+        this.settings = settings;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /**
+     * Narrates a catalog.
+     *
+     * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents; nothing was bought
+     */
+    public RunResult run(Path catalog, RunObserver observer) {
+        Instant began = clock.instant();
+        CatalogPlan plan = planner.plan(catalog);
+        int run = runs.begin(process, plan.catalog().toString());
+        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        observer.begins(run, plan);
+        List<NarratedDocument> documents = narrateAll(run, plan, observer);
+        RunReports.Progress progress = reports.progress(run);
+        observer.progress(progress);
+        RunResult result = new RunResult(
+                run,
+                plan,
+                documents,
+                reports.purchases(run),
+                reports.failures(run),
+                Duration.ofMillis(progress.audioMillis()),
+                stop.reason(),
+                Duration.between(began, clock.instant()));
+        runs.end(run, result.exitCode().status());
+        return result;
+    }
+
+    private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {
+        ExecutorService narrations = Executors.newFixedThreadPool(settings.documentsAtOnce());
+        try {
+            List<Future<NarratedDocument>> pending = plan.documents().stream()
+                    .map(document -> narrations.submit((Callable<NarratedDocument>) () -> narrate(run, plan, document)))
+                    .toList();
+            return pending.stream()
+                    .map(document -> await(document, run, observer))
+                    .toList();
+        } finally {
+            narrations.shutdown();
+        }
+    }
+
+    private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
+        Narrated narrated;
+        try {
+            narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());
+        } catch (RuntimeException e) {
+            log.error("Document {} failed", document.id(), e);
+            narrated = new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
+        }
+        runs.ended(run, document.id(), narrated.outcome(), narrated.message());
+        return new NarratedDocument(document, narrated.outcome(), narrated.message());
+    }
+
+    private NarratedDocument await(Future<NarratedDocument> document, int run, RunObserver observer) {
+        while (true) {
+            try {
+                return document.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                observer.progress(reports.progress(run));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a narration ended without saying how", e.getCause());
+            } catch (InterruptedException e) {
+                stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
+            }
+        }
+    }
+}

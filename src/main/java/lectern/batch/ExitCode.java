@@ -1,0 +1,27 @@
+package lectern.batch;
+
+/** What the program's exit status says. */
+public enum ExitCode {
+    /** Everything asked for is complete. */
+    COMPLETE(0),
+    /** A defect, or an outage that nobody can act on from the input. */
+    FAILED(1),
+    /** Refused before anything was bought: usage, settings, catalog. */
+    REFUSED(2),
+    /** Finished, and some documents are incomplete. */
+    INCOMPLETE(3),
+    /** Stopped on purpose before the end: account or credentials. */
+    STOPPED(4),
+    /** Interrupted by a signal, after an orderly stop. */
+    INTERRUPTED(130);
+
+    private final int status;
+
+    ExitCode(int status) {
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+}

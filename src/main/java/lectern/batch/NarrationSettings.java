@@ -1,0 +1,37 @@
+package lectern.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import lectern.task.Backoff;
+import lectern.task.PollSchedule;
+
+/**
+ * How narrations behave.
+ *
+ * @param documentsAtOnce how many documents are narrated side by side in this process
+ * @param polls when tasks are asked about
+ * @param backoff how long to wait after a refusal that may pass
+ * @param maxAttempts after so many requests for one text a refusal that could pass is final
+ * @param maxRejections after so many tasks for one text that gave no audio, it has failed
+ * @param patience how long the provider may be silent before the run ends
+ * @param lease how long other processes leave alone a task that this one asks about or fetches; longer than both can take
+ * @param staging where clips lie until they are stored
+ * @param work where books are stitched
+ */
+public record NarrationSettings(
+        int documentsAtOnce,
+        PollSchedule polls,
+        Backoff backoff,
+        int maxAttempts,
+        int maxRejections,
+        Duration patience,
+        Duration lease,
+        Path staging,
+        Path work) {
+
+    public NarrationSettings {
+        if (documentsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
+            throw new IllegalArgumentException("documents at once, attempts and rejections are at least 1");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package lectern.batch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lectern.document.DocumentId;
+import lectern.manifest.EditionId;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.Editions;
+import lectern.postgres.Outcome;
+import lectern.postgres.Runs;
+import lectern.postgres.SessionLock;
+import lectern.task.Pause;
+import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Narrates one document: holds its lock all the while, recovers what a dead process left, and starts the job or restarts it
+ * where it stood.
+ */
+final class Narrator {
+
+    private static final Logger log = LoggerFactory.getLogger(Narrator.class);
+    private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
+
+    private final Job job;
+    private final JobOperator operator;
+    private final JobRepository jobs;
+    private final DocumentLocks locks;
+    private final Runs runs;
+    private final Editions editions;
+    private final StopSignal stop;
+    private final Pause pause;
+
+    Narrator(
+            Job job,
+            JobOperator operator,
+            JobRepository jobs,
+            DocumentLocks locks,
+            Runs runs,
+            Editions editions,
+            StopSignal stop,
+            Pause pause) {
+        this.job = job;
+        this.operator = operator;
+        this.jobs = jobs;
+        this.locks = locks;
+        this.runs = runs;
+        this.editions = editions;
+        this.stop = stop;
+        this.pause = pause;
+    }
+
+    /**
+     * What became of a document.
+     *
+     * @param message why it is not whole; empty if it is
+     */
+    record Narrated(Outcome outcome, String message) {}
+
+    /** Narrates a document to its end, or until the run is to stop. */
+    Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
+        try (SessionLock lock = awaitLock(document)) {
+            if (lock == null) {
+                return new Narrated(Outcome.STOPPED, "stopped before it began");
+            }
+            if (editions.current(document).equals(Optional.of(edition))) {
+                return new Narrated(Outcome.UP_TO_DATE, "");
+            }
+            recoverDead(document);
+            return outcome(start(new Narration(document, edition, run, catalog)));
+        }
+    }
+
+    /** Another process may be narrating the document; then its result may be all that is wanted. */
+    private @Nullable SessionLock awaitLock(DocumentId document) {
+        boolean told = false;
+        while (!stop.isRequested()) {
+            Optional<SessionLock> lock = locks.tryAcquire(document);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (!told) {
+                log.info("Document {} is being narrated by another process; waiting for it", document);
+                told = true;
+            }
+            pause.sleep(LOCK_RETRY);
+        }
+        return null;
+    }
+
+    /** Whoever ran these executions is dead, or we would not hold the document's lock. */
+    private void recoverDead(DocumentId document) {
+        for (long id : runs.unfinishedExecutions(document)) {
+            JobExecution dead = jobs.getJobExecution(id);
+            if (dead != null) {
+                log.info(
+                        "Document {}: recovering execution {}, which a dead process left as {}",
+                        document,
+                        id,
+                        dead.getStatus());
+                operator.recover(dead);
+            }
+        }
+    }
+
+    private JobExecution start(Narration narration) {
+        JobParameters parameters = restartable(narration)
+                .map(last -> new Narration(
+                                narration.document(),
+                                narration.edition(),
+                                Narration.of(last.getJobParameters()).beganIn(),
+                                narration.catalog())
+                        .parameters())
+                .orElseGet(narration::parameters);
+        try {
+            return operator.start(job, parameters);
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("document " + narration.document() + " cannot be narrated", e);
+        }
+    }
+
+    private Optional<JobExecution> restartable(Narration narration) {
+        return runs.lastExecution(narration.document(), narration.edition())
+                .map(jobs::getJobExecution)
+                .filter(Objects::nonNull)
+                .filter(last -> last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED);
+    }
+
+    private Narrated outcome(JobExecution execution) {
+        Narration narration = Narration.of(execution.getJobParameters());
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return new Narrated(Outcome.PUBLISHED, "");
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        if (!failures.isEmpty()) {
+            failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));
+            return new Narrated(Outcome.FAILED, messages(failures));
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED || stop.isRequested()) {
+            return new Narrated(Outcome.STOPPED, "stopped; run again to go on");
+        }
+        Integer failed =
+                editions.states(narration.document(), narration.edition()).get(TaskState.FAILED);
+        return failed == null
+                ? new Narrated(
+                        Outcome.FAILED,
+                        "the job ended as " + execution.getExitStatus().getExitCode())
+                : new Narrated(Outcome.INCOMPLETE, "%d of its texts failed for good".formatted(failed));
+    }
+
+    private static String messages(List<Throwable> failures) {
+        return failures.stream()
+                .map(failure ->
+                        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

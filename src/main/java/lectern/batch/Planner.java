@@ -1,0 +1,62 @@
+package lectern.batch;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import lectern.chunk.SpeechKey;
+import lectern.manifest.EditionChapter;
+import lectern.manifest.EditionChunk;
+
+/** Reads and splits a whole catalog and compares it with the ledger. */
+public final class Planner {
+
+    private final Manuscripts manuscripts;
+    private final Function<List<SpeechKey>, Set<SpeechKey>> known;
+    private final BigDecimal unitsPerCall;
+
+    /** @param known those of some keys that are bought or being bought already */
+    public Planner(Manuscripts manuscripts, Function<List<SpeechKey>, Set<SpeechKey>> known, BigDecimal unitsPerCall) {
+        this.manuscripts = manuscripts;
+        this.known = known;
+        this.unitsPerCall = unitsPerCall;
+    }
+
+    /**
+     * The plan for a catalog.
+     *
+     * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
+     */
+    public CatalogPlan plan(Path catalog) {
+        List<PlannedDocument> documents = new ArrayList<>();
+        Set<SpeechKey> seen = new HashSet<>();
+        Path file = catalog.toAbsolutePath().normalize();
+        manuscripts.readAll(file, (entry, manuscript) -> documents.add(plan(manuscript, seen)));
+        return new CatalogPlan(file, documents, unitsPerCall);
+    }
+
+    private PlannedDocument plan(Manuscript manuscript, Set<SpeechKey> seen) {
+        List<SpeechKey> keys = manuscript.edition().chapters().stream()
+                .map(EditionChapter::chunks)
+                .flatMap(List::stream)
+                .map(EditionChunk::key)
+                .toList();
+        List<SpeechKey> unseen = keys.stream().filter(seen::add).toList();
+        return new PlannedDocument(
+                manuscript.document().id(),
+                manuscript.edition().id(),
+                manuscript.document().title(),
+                manuscript.document().author(),
+                manuscript.document().voice(),
+                manuscript.document().chapters().size(),
+                manuscript.chunks().stream()
+                        .mapToLong(chunk -> chunk.text().length())
+                        .sum(),
+                keys.size(),
+                unseen.size() - known.apply(unseen).size(),
+                manuscript.notes());
+    }
+}

@@ -1,0 +1,61 @@
+package lectern.batch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lectern.postgres.Outcome;
+import lectern.postgres.RunReports;
+
+/**
+ * What a run came to.
+ *
+ * @param run its number
+ * @param plan what it was to do
+ * @param documents what became of each, in the order of the catalog
+ * @param purchases what was bought
+ * @param failures the chunks that failed, in the order of the text
+ * @param audio length of the audio of its documents that is here
+ * @param stop why it ended early, if it did
+ * @param took how long it lasted
+ */
+public record RunResult(
+        int run,
+        CatalogPlan plan,
+        List<NarratedDocument> documents,
+        RunReports.Purchases purchases,
+        List<RunReports.FailedChunk> failures,
+        Duration audio,
+        Optional<StopReason> stop,
+        Duration took) {
+
+    public RunResult {
+        documents = List.copyOf(documents);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * A document and what became of it.
+     *
+     * @param message why it is not whole; empty if it is
+     */
+    public record NarratedDocument(PlannedDocument document, Outcome outcome, String message) {}
+
+    /** What the program exits with. */
+    public ExitCode exitCode() {
+        if (stop.isPresent()) {
+            return switch (stop.get().kind()) {
+                case ACCOUNT -> ExitCode.STOPPED;
+                case OUTAGE -> ExitCode.FAILED;
+                case SIGNAL -> ExitCode.INTERRUPTED;
+            };
+        }
+        if (any(Outcome.FAILED) || any(Outcome.STOPPED)) {
+            return ExitCode.FAILED;
+        }
+        return any(Outcome.INCOMPLETE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+    }
+
+    private boolean any(Outcome outcome) {
+        return documents.stream().anyMatch(document -> document.outcome() == outcome);
+    }
+}

@@ -1,0 +1,133 @@
+package lectern.batch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import lectern.kling.KlingClient;
+import lectern.postgres.LostTaskException;
+import lectern.postgres.TaskClaims;
+import lectern.postgres.TaskLedger;
+import lectern.task.Backoff;
+import lectern.task.PollSchedule;
+import lectern.task.SpeechRefusedException;
+import lectern.task.SpeechTask;
+import lectern.task.SpeechUnavailableException;
+import lectern.task.TaskAnswer;
+import lectern.task.TaskFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Submit: sends claimed tasks and records what came of each. Never throws for one task: a failed write would be written again,
+ * and a request that was sent must not be.
+ */
+class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
+
+    private static final Logger log = LoggerFactory.getLogger(TaskSubmitter.class);
+
+    private final KlingClient kling;
+    private final TaskLedger ledger;
+    private final TaskClaims claims;
+    private final PollSchedule polls;
+    private final Backoff backoff;
+    private final int maxAttempts;
+    private final Reachability reachability;
+    private final StopSignal stop;
+    private final RandomGenerator random;
+
+    /** @param maxAttempts after so many requests for one key a refusal that could pass is final */
+    TaskSubmitter(
+            KlingClient kling,
+            TaskLedger ledger,
+            TaskClaims claims,
+            PollSchedule polls,
+            Backoff backoff,
+            int maxAttempts,
+            Reachability reachability,
+            StopSignal stop,
+            RandomGenerator random) {
+        this.kling = kling;
+        this.ledger = ledger;
+        this.claims = claims;
+        this.polls = polls;
+        this.backoff = backoff;
+        this.maxAttempts = maxAttempts;
+        this.reachability = reachability;
+        this.stop = stop;
+        this.random = random;
+    }
+
+    @Override
+    public void write(Chunk<? extends List<SpeechTask>> batches) {
+        for (List<SpeechTask> tasks : batches) {
+            for (int i = 0; i < tasks.size(); i++) {
+                if (stop.isRequested()) {
+                    claims.releaseUnsent(tasks.subList(i, tasks.size()));
+                    return;
+                }
+                submit(tasks.get(i));
+            }
+        }
+    }
+
+    private void submit(SpeechTask task) {
+        kling.awaitTurn();
+        try {
+            ledger.sending(task);
+            record(task, kling.create(task.voice(), task.text()));
+            reachability.reached();
+        } catch (SpeechRefusedException refusal) {
+            reachability.reached();
+            refused(task, refusal);
+        } catch (SpeechUnavailableException e) {
+            reachability.missed(String.valueOf(e.getMessage()));
+            unavailable(task, e);
+        } catch (LostTaskException e) {
+            log.warn("{}; what its request gives is left to that process", e.getMessage());
+        }
+    }
+
+    private void record(SpeechTask task, TaskAnswer answer) {
+        ledger.accepted(task, answer, polls.delay(task.text().length(), 0));
+        if (answer.audio() != null) {
+            ledger.ready(task.key(), task.attempt(), answer, Duration.ZERO);
+        }
+    }
+
+    private void refused(SpeechTask task, SpeechRefusedException refusal) {
+        TaskFailure failure = TaskFailure.of(refusal);
+        switch (refusal.consequence()) {
+            case FAIL_TASK -> {
+                log.warn("Chunk {} failed for good: {}", task.key(), refusal.getMessage());
+                ledger.refused(task, failure);
+            }
+            case STOP_RUN, SIGN_ANEW -> {
+                ledger.postponed(task, Duration.ZERO, failure);
+                stop.request(StopReason.account(refusal));
+            }
+            case TRY_AGAIN, SLOW_DOWN, FEWER_IN_FLIGHT -> tryAgain(task, failure);
+        }
+    }
+
+    private void tryAgain(SpeechTask task, TaskFailure failure) {
+        if (task.attempt() >= maxAttempts) {
+            log.warn("Chunk {} failed after {} attempts: {}", task.key(), task.attempt(), failure.reason());
+            ledger.refused(task, failure);
+        } else {
+            ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
+        }
+    }
+
+    private void unavailable(SpeechTask task, SpeechUnavailableException e) {
+        Duration delay = backoff.delay(task.attempt(), random);
+        String why = String.valueOf(e.getMessage());
+        if (e.mayHaveArrived()) {
+            log.warn("Chunk {} is in doubt, and may be bought twice: {}", task.key(), why);
+            ledger.inDoubt(task, delay, why);
+        } else {
+            ledger.postponed(task, delay, new TaskFailure(0, why, ""));
+        }
+    }
+}

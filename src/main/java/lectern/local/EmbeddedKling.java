@@ -1,0 +1,51 @@
+package lectern.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import lectern.local.kling.KlingStandIn;
+import lectern.local.kling.KlingStandInSettings;
+
+/** The Kling-compatible server of a home folder, on free ports of the loopback interface. Its books last from run to run. */
+public final class EmbeddedKling implements AutoCloseable {
+
+    private static final String ACCESS_KEY = "lectern";
+
+    private final KlingStandIn server;
+    private final String secretKey;
+
+    private EmbeddedKling(KlingStandIn server, String secretKey) {
+        this.server = server;
+        this.secretKey = secretKey;
+    }
+
+    /** Starts it with an account that allows {@code maxParallel} tasks at once. */
+    public static EmbeddedKling start(Home home, int maxParallel) {
+        try {
+            String secretKey = Secret.in(Home.made(home.folder()).resolve("kling-secret-key"));
+            KlingStandInSettings settings = KlingStandInSettings.defaults(home.kling())
+                    .withCredentials(new KlingStandInSettings.Credentials(ACCESS_KEY, secretKey, null))
+                    .withLimits(new KlingStandInSettings.Limits(maxParallel, 0));
+            return new EmbeddedKling(KlingStandIn.start(settings), secretKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the embedded speech server in " + home.kling(), e);
+        }
+    }
+
+    public URI apiUrl() {
+        return server.apiUrl();
+    }
+
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    public String secretKey() {
+        return secretKey;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

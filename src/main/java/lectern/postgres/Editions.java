@@ -1,0 +1,270 @@
+package lectern.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lectern.chunk.PlannedChunk;
+import lectern.chunk.SpeechKey;
+import lectern.chunk.TextChunk;
+import lectern.document.DocumentId;
+import lectern.manifest.Edition;
+import lectern.manifest.EditionChapter;
+import lectern.manifest.EditionChunk;
+import lectern.manifest.EditionId;
+import lectern.task.TaskState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is to be narrated: documents, their editions, and the chunks of those, each with the task that it needs. */
+public final class Editions {
+
+    private static final String ADD_DOCUMENT = """
+            insert into document (id) values (:document) on conflict do nothing
+            """;
+
+    private static final String ADD_EDITION = """
+            insert into edition (document, id, title, author, narrator, voice_id, voice_language, voice_speed)
+            values (:document, :edition, :title, :author, :narrator, :voiceId, :language, :speed)
+            on conflict do nothing
+            """;
+
+    private static final String ADD_CHAPTER = """
+            insert into chapter (document, edition, number, title) values (:document, :edition, :number, :title)
+            on conflict do nothing
+            """;
+
+    private static final String ADD_TASK = """
+            insert into task (speech_key, voice_id, voice_language, voice_speed, text)
+            values (:key, :voiceId, :language, :speed, :text)
+            on conflict do nothing
+            """;
+
+    private static final String ADD_CHUNK = """
+            insert into chunk (document, edition, chapter, number, speech_key, text_sha256, characters, gap)
+            values (:document, :edition, :chapter, :number, :key, :textSha256, :characters, :gap)
+            on conflict do nothing
+            """;
+
+    private static final String CHUNKS = """
+            select chapter, number, speech_key, text_sha256, characters from chunk
+            where document = :document and edition = :edition order by chapter, number
+            """;
+
+    private static final String CHAPTERS = """
+            select number, title from chapter where document = :document and edition = :edition order by number
+            """;
+
+    private static final String EDITION = """
+            select title, author, narrator, voice_id, voice_language, voice_speed from edition
+            where document = :document and id = :edition
+            """;
+
+    private static final String STATES = """
+            select t.state, count(*) as tasks from task t
+            where t.speech_key in (select speech_key from chunk where document = :document and edition = :edition)
+            group by t.state
+            """;
+
+    private static final String DOWNLOADED_KEYS = """
+            select t.speech_key from task t
+            where t.speech_key in (select speech_key from chunk
+                where document = :document and edition = :edition and chapter = :chapter)
+            and t.state = 'DOWNLOADED' order by t.speech_key
+            """;
+
+    private static final String CURRENT = """
+            select current_edition from document where id = :document and current_edition is not null
+            """;
+
+    private static final String PUBLISH_EDITION = """
+            update edition set published_at = :at where document = :document and id = :edition
+            """;
+
+    private static final String PUBLISH_DOCUMENT = """
+            update document set current_edition = :edition, updated_at = now() where id = :document
+            """;
+
+    private static final String KNOWN = """
+            select speech_key from task where speech_key = any (:keys) and state <> 'PLANNED' and state <> 'FAILED'
+            """;
+
+    private static final int KEYS_AT_ONCE = 5000;
+
+    private final LedgerDatabase database;
+
+    public Editions(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** Records an edition and its chapters; its chunks follow by {@link #record}. */
+    public void plan(Edition edition) {
+        database.inTransaction(jdbc -> {
+            jdbc.sql(ADD_DOCUMENT).param("document", edition.document().value()).update();
+            of(jdbc.sql(ADD_EDITION), edition.document(), edition.id())
+                    .param("title", edition.title())
+                    .param("author", edition.author())
+                    .param("narrator", edition.narrator())
+                    .param("voiceId", edition.voice().id())
+                    .param("language", edition.voice().language().code())
+                    .param("speed", edition.voice().speed())
+                    .update();
+            for (EditionChapter chapter : edition.chapters()) {
+                of(jdbc.sql(ADD_CHAPTER), edition.document(), edition.id())
+                        .param("number", chapter.number())
+                        .param("title", chapter.title())
+                        .update();
+            }
+            return edition;
+        });
+    }
+
+    /**
+     * Records chunks of an edition, and plans the tasks that the ledger does not have yet. May be given the same chunks again.
+     * Tasks are inserted in the order of their keys: two processes that record the same keys at once wait, and do not lock
+     * each other out.
+     */
+    public void record(DocumentId document, EditionId edition, List<? extends PlannedChunk> chunks) {
+        List<? extends PlannedChunk> byKey = chunks.stream()
+                .sorted(Comparator.comparing(planned -> planned.key().hex()))
+                .toList();
+        database.inTransaction(jdbc -> {
+            for (PlannedChunk planned : byKey) {
+                addTask(jdbc, planned);
+                addChunk(of(jdbc.sql(ADD_CHUNK), document, edition), planned);
+            }
+            return byKey;
+        });
+    }
+
+    private static void addTask(JdbcClient jdbc, PlannedChunk planned) {
+        jdbc.sql(ADD_TASK)
+                .param("key", planned.key().hex())
+                .param("voiceId", planned.voice().id())
+                .param("language", planned.voice().language().code())
+                .param("speed", planned.voice().speed())
+                .param("text", planned.chunk().text())
+                .update();
+    }
+
+    private static void addChunk(JdbcClient.StatementSpec insert, PlannedChunk planned) {
+        TextChunk chunk = planned.chunk();
+        insert.param("chapter", chunk.chapter())
+                .param("number", chunk.number())
+                .param("key", planned.key().hex())
+                .param("textSha256", SpeechKey.sha256(chunk.text()))
+                .param("characters", chunk.text().length())
+                .param("gap", chunk.gap())
+                .update();
+    }
+
+    /** The edition as it was recorded, with all its chunks. */
+    public Edition load(DocumentId document, EditionId id) {
+        return database.inTransaction(jdbc -> {
+            List<ChunkRow> chunks =
+                    of(jdbc.sql(CHUNKS), document, id).query(ChunkRow::of).list();
+            List<EditionChapter> chapters = new ArrayList<>();
+            of(jdbc.sql(CHAPTERS), document, id)
+                    .query((row, number) -> {
+                        int chapter = row.getInt("number");
+                        List<EditionChunk> own = chunks.stream()
+                                .filter(chunk -> chunk.chapter() == chapter)
+                                .map(ChunkRow::chunk)
+                                .toList();
+                        return chapters.add(new EditionChapter(chapter, row.getString("title"), own));
+                    })
+                    .list();
+            return of(jdbc.sql(EDITION), document, id)
+                    .query((row, number) -> new Edition(
+                            id,
+                            document,
+                            row.getString("title"),
+                            row.getString("author"),
+                            row.getString("narrator"),
+                            TaskClaims.voice(
+                                    row.getString("voice_id"),
+                                    row.getString("voice_language"),
+                                    row.getBigDecimal("voice_speed")),
+                            chapters))
+                    .single();
+        });
+    }
+
+    private record ChunkRow(int chapter, EditionChunk chunk) {
+        static ChunkRow of(ResultSet row, int number) throws SQLException {
+            return new ChunkRow(
+                    row.getInt("chapter"),
+                    new EditionChunk(
+                            row.getInt("number"),
+                            new SpeechKey(row.getString("speech_key")),
+                            row.getString("text_sha256"),
+                            row.getInt("characters")));
+        }
+    }
+
+    /** How many tasks of the edition are in each state; a state that none is in is left out. */
+    public Map<TaskState, Integer> states(DocumentId document, EditionId edition) {
+        Map<TaskState, Integer> states = new EnumMap<>(TaskState.class);
+        database.inTransaction(jdbc -> of(jdbc.sql(STATES), document, edition)
+                .query((row, number) -> states.put(TaskState.valueOf(row.getString("state")), row.getInt("tasks")))
+                .list());
+        return states;
+    }
+
+    /** Whether the provider owes, or is still to be asked for, audio of this edition. */
+    public boolean isSettled(DocumentId document, EditionId edition) {
+        return TaskState.SETTLED.containsAll(states(document, edition).keySet());
+    }
+
+    /** The keys of a chapter whose clips lie in the staging folder and are to be stored. */
+    public List<SpeechKey> downloaded(DocumentId document, EditionId edition, int chapter) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_KEYS), document, edition)
+                .param("chapter", chapter)
+                .query((row, number) -> new SpeechKey(row.getString("speech_key")))
+                .list());
+    }
+
+    /** The edition that the document's manifest describes, if it has one. */
+    public Optional<EditionId> current(DocumentId document) {
+        return database.inTransaction(jdbc -> jdbc.sql(CURRENT)
+                .param("document", document.value())
+                .query((row, number) -> new EditionId(row.getString("current_edition")))
+                .optional());
+    }
+
+    /** The edition's manifest is written. */
+    public void published(DocumentId document, EditionId edition, Instant at) {
+        database.inTransaction(jdbc -> {
+            of(jdbc.sql(PUBLISH_EDITION), document, edition)
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .update();
+            return of(jdbc.sql(PUBLISH_DOCUMENT), document, edition).update();
+        });
+    }
+
+    /** Those of {@code keys} that are bought, or are being bought: they cost nothing more. */
+    public Set<SpeechKey> known(List<SpeechKey> keys) {
+        Set<SpeechKey> known = new HashSet<>();
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+            String[] some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)).stream()
+                    .map(SpeechKey::hex)
+                    .toArray(String[]::new);
+            known.addAll(database.inTransaction(jdbc -> jdbc.sql(KNOWN)
+                    .param("keys", some)
+                    .query((row, number) -> new SpeechKey(row.getString("speech_key")))
+                    .list()));
+        }
+        return known;
+    }
+
+    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec sql, DocumentId document, EditionId edition) {
+        return sql.param("document", document.value()).param("edition", edition.value());
+    }
+}

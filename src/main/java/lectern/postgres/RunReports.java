@@ -1,0 +1,231 @@
+package lectern.postgres;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lectern.document.DocumentId;
+import lectern.manifest.EditionId;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger tells of a run: how far it has come, what it bought, what became of each document. */
+public final class RunReports {
+
+    private static final String LAST = """
+            select id from run order by id desc limit 1
+            """;
+
+    private static final String RUN = """
+            select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code,
+                exists (select 1 from pg_locks where locktype = 'advisory' and classid = 1 and objsubid = 2
+                    and objid::bigint = r.process and granted
+                    and database = (select oid from pg_database where datname = current_database())) as alive
+            from run r where r.id = :run
+            """;
+
+    private static final String DOCUMENTS = """
+            select n.document, n.edition, coalesce(e.title, n.document) as title, n.outcome, n.message,
+                count(distinct c.speech_key) as tasks,
+                count(distinct c.speech_key) filter (where t.state in ('DOWNLOADED', 'STORED')) as done,
+                count(distinct c.speech_key) filter (where t.state = 'FAILED') as failed,
+                count(distinct c.speech_key) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as in_flight
+            from narration n
+            left join edition e on e.document = n.document and e.id = n.edition
+            left join chunk c on c.document = n.document and c.edition = n.edition
+            left join task t on t.speech_key = c.speech_key
+            where n.run = :run group by n.document, n.edition, e.title, n.outcome, n.message order by n.document
+            """;
+
+    private static final String FAILURES = """
+            select n.document, c.chapter, h.title, c.number, t.failure_code, t.failure_reason, t.failure_request_id
+            from narration n
+            join chunk c on c.document = n.document and c.edition = n.edition
+            join chapter h on h.document = c.document and h.edition = c.edition and h.number = c.chapter
+            join task t on t.speech_key = c.speech_key and t.state = 'FAILED'
+            where n.run = :run order by n.document, c.chapter, c.number
+            """;
+
+    private static final String PURCHASES = """
+            with mine as (select distinct c.speech_key from narration n
+                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run)
+            select count(*) filter (where a.event = 'ACCEPTED') as bought,
+                count(*) filter (where a.event = 'IN_DOUBT') as in_doubt,
+                coalesce(sum(a.units), 0) as units
+            from audit a join mine using (speech_key), run r
+            where r.id = :run and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at)
+            """;
+
+    private static final String PROGRESS = """
+            with mine as (select distinct c.speech_key from narration n
+                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run)
+            select count(*) as tasks,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED')) as done,
+                count(*) filter (where t.state = 'FAILED') as failed,
+                count(*) filter (where t.state in ('SUBMITTING', 'SUBMITTED')) as in_flight,
+                coalesce(sum(t.samples * 1000 / t.sample_rate)
+                    filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
+                (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
+                (select count(*) from audit a join mine using (speech_key), run r
+                    where r.id = :run and a.at >= r.started_at and a.event = 'ACCEPTED') as bought
+            from task t join mine using (speech_key)
+            """;
+
+    private final LedgerDatabase database;
+
+    public RunReports(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** The newest run. */
+    public Optional<Integer> last() {
+        return database.inTransaction(
+                jdbc -> jdbc.sql(LAST).query(Integer.class).optional());
+    }
+
+    /** A run as a whole; none with this number is empty. */
+    public Optional<RunRow> find(int run) {
+        return database.inTransaction(
+                jdbc -> jdbc.sql(RUN).param("run", run).query(RunRow::of).optional());
+    }
+
+    /** The run's documents in the order of their ids. */
+    public List<NarrationRow> narrations(int run) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(DOCUMENTS).param("run", run).query(NarrationRow::of).list());
+    }
+
+    /** The chunks of the run's documents that failed, in the order of the text. */
+    public List<FailedChunk> failures(int run) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(FAILURES).param("run", run).query(FailedChunk::of).list());
+    }
+
+    /** What was bought for the run's documents while it lasted, by whatever process. */
+    public Purchases purchases(int run) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(PURCHASES).param("run", run).query(Purchases::of).single());
+    }
+
+    /** How far the run has come. */
+    public Progress progress(int run) {
+        return database.inTransaction(
+                jdbc -> jdbc.sql(PROGRESS).param("run", run).query(Progress::of).single());
+    }
+
+    /**
+     * A run.
+     *
+     * @param exitCode what it ended with; null while it has not ended, or where its process was killed
+     * @param alive whether its process is alive
+     */
+    public record RunRow(
+            int id,
+            String catalog,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Integer exitCode,
+            boolean alive) {
+
+        static RunRow of(ResultSet row, int number) throws SQLException {
+            java.sql.Timestamp ended = row.getTimestamp("ended_at");
+            int exitCode = row.getInt("exit_code");
+            boolean none = row.wasNull();
+            return new RunRow(
+                    row.getInt("id"),
+                    row.getString("catalog"),
+                    row.getTimestamp("started_at").toInstant(),
+                    ended == null ? null : ended.toInstant(),
+                    none ? null : exitCode,
+                    row.getBoolean("alive"));
+        }
+    }
+
+    /**
+     * A document in a run. Tasks are counted by speech key: a text that stands twice is one task.
+     *
+     * @param outcome null while it is narrated, or where its process was killed
+     */
+    public record NarrationRow(
+            DocumentId document,
+            EditionId edition,
+            String title,
+            @Nullable Outcome outcome,
+            @Nullable String message,
+            int tasks,
+            int done,
+            int failed,
+            int inFlight) {
+
+        static NarrationRow of(ResultSet row, int number) throws SQLException {
+            String outcome = row.getString("outcome");
+            return new NarrationRow(
+                    new DocumentId(row.getString("document")),
+                    new EditionId(row.getString("edition")),
+                    row.getString("title"),
+                    outcome == null ? null : Outcome.valueOf(outcome),
+                    row.getString("message"),
+                    row.getInt("tasks"),
+                    row.getInt("done"),
+                    row.getInt("failed"),
+                    row.getInt("in_flight"));
+        }
+    }
+
+    /** A chunk that failed: its place, and why. */
+    public record FailedChunk(
+            DocumentId document,
+            int chapter,
+            String chapterTitle,
+            int chunk,
+            int code,
+            String reason,
+            String requestId) {
+
+        static FailedChunk of(ResultSet row, int number) throws SQLException {
+            return new FailedChunk(
+                    new DocumentId(row.getString("document")),
+                    row.getInt("chapter"),
+                    row.getString("title"),
+                    row.getInt("number"),
+                    row.getInt("failure_code"),
+                    row.getString("failure_reason"),
+                    row.getString("failure_request_id"));
+        }
+    }
+
+    /**
+     * What was bought.
+     *
+     * @param bought tasks that the provider accepted
+     * @param inDoubt requests of which nobody knows whether they arrived
+     * @param units what the provider says that it deducted
+     */
+    public record Purchases(int bought, int inDoubt, BigDecimal units) {
+
+        static Purchases of(ResultSet row, int number) throws SQLException {
+            return new Purchases(row.getInt("bought"), row.getInt("in_doubt"), row.getBigDecimal("units"));
+        }
+    }
+
+    /**
+     * How far a run has come. Tasks are counted by speech key.
+     *
+     * @param audioMillis length of the audio that is here
+     */
+    public record Progress(
+            int documentsDone, int tasks, int done, int failed, int inFlight, int bought, long audioMillis) {
+
+        static Progress of(ResultSet row, int number) throws SQLException {
+            return new Progress(
+                    row.getInt("documents_done"),
+                    row.getInt("tasks"),
+                    row.getInt("done"),
+                    row.getInt("failed"),
+                    row.getInt("in_flight"),
+                    row.getInt("bought"),
+                    row.getLong("audio_ms"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package lectern.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import lectern.document.DocumentId;
+import lectern.manifest.EditionId;
+import org.jspecify.annotations.Nullable;
+
+/** The runs, and the Spring Batch executions that narrate their documents. {@link RunReports} tells what came of them. */
+public final class Runs {
+
+    private static final String BEGIN = """
+            insert into run (process, catalog) values (:process, :catalog) returning id
+            """;
+
+    private static final String END = """
+            update run set ended_at = now(), exit_code = :exitCode where id = :run
+            """;
+
+    private static final String ADD_DOCUMENT = """
+            insert into narration (run, document, edition) values (:run, :document, :edition)
+            """;
+
+    private static final String ENDED = """
+            update narration set outcome = :outcome, message = :message where run = :run and document = :document
+            """;
+
+    private static final String LAST_EXECUTION = """
+            select d.job_execution_id from batch_job_execution_params d
+            join batch_job_execution_params e on e.job_execution_id = d.job_execution_id
+                and e.parameter_name = 'edition' and e.parameter_value = :edition
+            where d.parameter_name = 'document' and d.parameter_value = :document
+            order by d.job_execution_id desc limit 1
+            """;
+
+    private static final String UNFINISHED_EXECUTIONS = """
+            select e.job_execution_id from batch_job_execution e
+            join batch_job_execution_params d on d.job_execution_id = e.job_execution_id
+            where d.parameter_name = 'document' and d.parameter_value = :document
+            and e.status in ('STARTING', 'STARTED', 'STOPPING')
+            order by e.job_execution_id
+            """;
+
+    private final LedgerDatabase database;
+
+    public Runs(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** A new run of {@code process} over {@code catalog}. */
+    public int begin(ThisProcess process, String catalog) {
+        return database.inTransaction(jdbc -> jdbc.sql(BEGIN)
+                .param("process", process.id())
+                .param("catalog", catalog)
+                .query(Integer.class)
+                .single());
+    }
+
+    public void end(int run, int exitCode) {
+        database.inTransaction(jdbc ->
+                jdbc.sql(END).param("run", run).param("exitCode", exitCode).update());
+    }
+
+    /** The run will narrate this edition; the edition must be planned already. */
+    public void add(int run, DocumentId document, EditionId edition) {
+        database.inTransaction(jdbc -> jdbc.sql(ADD_DOCUMENT)
+                .param("run", run)
+                .param("document", document.value())
+                .param("edition", edition.value())
+                .update());
+    }
+
+    /** What became of the document in this run. */
+    public void ended(int run, DocumentId document, Outcome outcome, @Nullable String message) {
+        database.inTransaction(jdbc -> jdbc.sql(ENDED)
+                .param("run", run)
+                .param("document", document.value())
+                .param("outcome", outcome.name())
+                .param("message", message)
+                .update());
+    }
+
+    /** The last Spring Batch execution for an edition, in whatever state it is, by whatever process. */
+    public Optional<Long> lastExecution(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> jdbc.sql(LAST_EXECUTION)
+                .param("document", document.value())
+                .param("edition", edition.value())
+                .query(Long.class)
+                .optional());
+    }
+
+    /** The Spring Batch executions for a document that have not ended. Who holds the document's lock knows them to be dead. */
+    public List<Long> unfinishedExecutions(DocumentId document) {
+        return database.inTransaction(jdbc -> jdbc.sql(UNFINISHED_EXECUTIONS)
+                .param("document", document.value())
+                .query(Long.class)
+                .list());
+    }
+}

@@ -1,0 +1,169 @@
+package lectern.postgres;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.document.Language;
+import lectern.document.Voice;
+import lectern.manifest.EditionId;
+import lectern.task.PendingAudio;
+import lectern.task.SpeechTask;
+import lectern.task.TaskState;
+
+/**
+ * Hands tasks out to this process: what is to be submitted, within the account's limit, and what is to be asked about or
+ * fetched. What a dead process left is taken over; whether it is dead is known by its lock, and not by a clock.
+ */
+public final class TaskClaims {
+
+    /** The processes that are alive: those whose session still holds its lock (see {@link SessionLock}). */
+    private static final String ALIVE = """
+            alive as materialized (
+                select objid::bigint as id from pg_locks
+                where locktype = 'advisory' and classid = 1 and objsubid = 2 and granted
+                and database = (select oid from pg_database where datname = current_database()))\
+            """;
+
+    private static final String GIVE_BACK_ORPHANS = "with " + ALIVE + """
+            , orphan as (
+                select speech_key, attempt, owner, sent_at from task
+                where state = 'SUBMITTING' and owner not in (select id from alive)
+                for update skip locked
+            ), given_back as (
+                update task t set state = 'PLANNED', owner = null, sent_at = null, not_before = null, updated_at = now(),
+                    attempt = t.attempt - case when o.sent_at is null then 1 else 0 end
+                from orphan o where t.speech_key = o.speech_key
+                returning t.speech_key
+            )
+            insert into audit (speech_key, attempt, process, event, message)
+            select o.speech_key, o.attempt, :process, 'IN_DOUBT',
+                   'process ' || o.owner || ' died between sending this request and recording its answer'
+            from orphan o join given_back using (speech_key) where o.sent_at is not null
+            """;
+
+    private static final String CLAIM_PLANNED = """
+            update task set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
+            where state = 'PLANNED' and speech_key in (
+                select t.speech_key from task t join chunk c using (speech_key)
+                where c.document = :document and c.edition = :edition
+                and t.state = 'PLANNED' and (t.not_before is null or t.not_before <= now())
+                order by c.chapter, c.number
+                limit :limit
+                for update of t skip locked)
+            returning speech_key, voice_id, voice_language, voice_speed, text, attempt
+            """;
+
+    private static final String CLAIM_PENDING = "with " + ALIVE + """
+            update task set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
+            where state in ('SUBMITTED', 'READY') and speech_key in (
+                select t.speech_key from task t
+                where t.state in ('SUBMITTED', 'READY')
+                and (t.owner not in (select id from alive)
+                    or t.next_poll_at <= now() and (t.owner = :process or exists (
+                        select 1 from chunk c
+                        where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition)))
+                order by t.next_poll_at
+                limit :limit
+                for update of t skip locked)
+            returning speech_key, state, provider_task_id, length(text) as characters, attempt, polls, rejections,
+                audio_url, announced_ms
+            """;
+
+    private static final String RELEASE_UNSENT = """
+            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
+            where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
+            """;
+
+    private final LedgerDatabase database;
+    private final ThisProcess process;
+    private final Account account;
+
+    public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
+        this.database = database;
+        this.process = process;
+        this.account = account;
+    }
+
+    /**
+     * Claims tasks of an edition that are to be submitted now, in the order of the text, as far as the account's limit allows.
+     * Gives back first what dead processes had claimed; what they had sent is noted as in doubt.
+     */
+    public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
+        return database.inTransaction(jdbc -> {
+            int limit = account.lock(jdbc);
+            jdbc.sql(GIVE_BACK_ORPHANS).param("process", process.id()).update();
+            int free = limit - account.inFlight(jdbc);
+            if (free <= 0) {
+                return List.of();
+            }
+            return jdbc.sql(CLAIM_PLANNED)
+                    .param("process", process.id())
+                    .param("document", document.value())
+                    .param("edition", edition.value())
+                    .param("limit", Math.min(most, free))
+                    .query(TaskClaims::speechTask)
+                    .list();
+        });
+    }
+
+    /** Gives claimed tasks back that were not sent; as if they had never been claimed. */
+    public void releaseUnsent(List<SpeechTask> tasks) {
+        String[] keys = tasks.stream().map(task -> task.key().hex()).toArray(String[]::new);
+        database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
+                .param("keys", keys)
+                .param("process", process.id())
+                .update());
+    }
+
+    /**
+     * Claims tasks that are to be asked about or fetched now: of the edition, whoever submitted them; of this process; and,
+     * because they count on the account until somebody has learnt that they ended, of dead processes.
+     *
+     * @param lease how long others leave them alone
+     */
+    public List<PendingAudio> claimPending(DocumentId document, EditionId edition, int most, Duration lease) {
+        return database.inTransaction(jdbc -> jdbc.sql(CLAIM_PENDING)
+                .param("process", process.id())
+                .param("document", document.value())
+                .param("edition", edition.value())
+                .param("limit", most)
+                .param("lease", lease.toMillis())
+                .query(TaskClaims::pendingAudio)
+                .list());
+    }
+
+    private static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
+        return new SpeechTask(
+                new SpeechKey(row.getString("speech_key")),
+                voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
+                row.getString("text"),
+                row.getInt("attempt"));
+    }
+
+    private static PendingAudio pendingAudio(ResultSet row, int number) throws SQLException {
+        long announced = row.getLong("announced_ms");
+        boolean none = row.wasNull();
+        return new PendingAudio(
+                new SpeechKey(row.getString("speech_key")),
+                TaskState.valueOf(row.getString("state")),
+                row.getString("provider_task_id"),
+                row.getInt("characters"),
+                row.getInt("attempt"),
+                row.getInt("polls"),
+                row.getInt("rejections"),
+                row.getString("audio_url"),
+                none ? null : Duration.ofMillis(announced));
+    }
+
+    static Voice voice(String id, String language, BigDecimal speed) {
+        return new Voice(
+                id,
+                Language.ofCode(language)
+                        .orElseThrow(() -> new IllegalStateException("the ledger holds the language " + language)),
+                speed);
+    }
+}

@@ -1,0 +1,265 @@
+package lectern.postgres;
+
+import static lectern.task.TaskState.DOWNLOADED;
+import static lectern.task.TaskState.FAILED;
+import static lectern.task.TaskState.PLANNED;
+import static lectern.task.TaskState.READY;
+import static lectern.task.TaskState.STORED;
+import static lectern.task.TaskState.SUBMITTED;
+import static lectern.task.TaskState.SUBMITTING;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import lectern.audio.AudioFacts;
+import lectern.chunk.SpeechKey;
+import lectern.postgres.Audit.Event;
+import lectern.task.PendingAudio;
+import lectern.task.SpeechTask;
+import lectern.task.TaskAnswer;
+import lectern.task.TaskFailure;
+import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The one place where a task that somebody works on changes its state: a method for each event, a statement for each change.
+ * The statement names the state that it leaves; where no row is in it, another process was faster and {@link
+ * LostTaskException} is thrown. The audit's row is written in the same transaction.
+ *
+ * <p>{@link TaskClaims} hands tasks out; how they come into the ledger is {@link Editions}'.
+ */
+public final class TaskLedger {
+
+    private static final String SENT = """
+            update task set sent_at = now(), updated_at = now()
+            where speech_key = :key and state = 'SUBMITTING' and owner = :process and sent_at is null
+            """;
+
+    private static final String RESCHEDULE = """
+            update task set polls = polls + 1, next_poll_at = now() + :delay * interval '1 ms', updated_at = now()
+            where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
+            """;
+
+    private static final String CHANGE = """
+            update task set state = :to, updated_at = now(), %s
+            where speech_key = :key and state = :from and attempt = coalesce(:attempt, attempt)
+            """;
+
+    private static final String TO_PLANNED = """
+            owner = null, sent_at = null, provider_task_id = null, audio_url = null, polls = 0, next_poll_at = null,
+            not_before = now() + :delay * interval '1 ms'\
+            """;
+
+    private static final String TO_SUBMITTED = """
+            provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms'\
+            """;
+
+    private static final String TO_READY = """
+            audio_url = :url, announced_ms = :announced, units = :units, next_poll_at = now() + :delay * interval '1 ms'\
+            """;
+
+    private static final String TO_DOWNLOADED = """
+            bytes = :bytes, sha256 = :sha256, samples = :samples, sample_rate = :sampleRate\
+            """;
+
+    private static final String TO_FAILED = """
+            owner = null, sent_at = null, next_poll_at = null, failure_code = :code, failure_reason = :reason,
+            failure_request_id = :requestId\
+            """;
+
+    private final LedgerDatabase database;
+    private final ThisProcess process;
+    private final Audit audit;
+
+    public TaskLedger(LedgerDatabase database, ThisProcess process) {
+        this.database = database;
+        this.process = process;
+        this.audit = new Audit(process.id());
+    }
+
+    /**
+     * The request is about to leave: from now on it is in doubt until its answer is recorded.
+     *
+     * @throws LostTaskException when another process took this one for dead and has the task now
+     */
+    public void sending(SpeechTask task) {
+        int rows = database.inTransaction(jdbc -> jdbc.sql(SENT)
+                .param("key", task.key().hex())
+                .param("process", process.id())
+                .update());
+        if (rows == 0) {
+            throw new LostTaskException(task.key(), SUBMITTING, SUBMITTING);
+        }
+    }
+
+    /** The provider made a task of the request; it is asked about after {@code firstPoll}. */
+    public void accepted(SpeechTask task, TaskAnswer answer, Duration firstPoll) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("taskId", answer.providerTaskId());
+            values.put("delay", firstPoll.toMillis());
+            change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
+            audit.add(jdbc, entry(task.key(), task.attempt(), Event.ACCEPTED, answer.requestId(), null, null, null));
+            return task;
+        });
+    }
+
+    /** The request bought nothing and is worth another attempt after {@code delay}. */
+    public void postponed(SpeechTask task, Duration delay, TaskFailure why) {
+        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why);
+    }
+
+    /** Nobody knows whether the request arrived; the same words are asked for again after {@code delay}. */
+    public void inDoubt(SpeechTask task, Duration delay, String why) {
+        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.IN_DOUBT, delay, new TaskFailure(0, why, ""));
+    }
+
+    /** The provider said no, and would say it again. */
+    public void refused(SpeechTask task, TaskFailure failure) {
+        fail(task.key(), task.attempt(), SUBMITTING, Event.REFUSED, failure);
+    }
+
+    /** The task has not ended, or could not be asked about; it is asked about again after {@code delay}. */
+    public void stillPending(PendingAudio pending, Duration delay) {
+        database.inTransaction(jdbc -> jdbc.sql(RESCHEDULE)
+                .param("key", pending.key().hex())
+                .param("attempt", pending.attempt())
+                .param("delay", delay.toMillis())
+                .update());
+    }
+
+    /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
+    public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
+        database.inTransaction(jdbc -> {
+            change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
+            audit.add(jdbc, entry(key, attempt, Event.SUCCEEDED, answer.requestId(), null, null, answer.units()));
+            return key;
+        });
+    }
+
+    /** The task named a new URL for the audio that it had before. */
+    public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
+        database.inTransaction(jdbc -> {
+            change(jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
+            return pending;
+        });
+    }
+
+    /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */
+    public void endedWithoutAudio(PendingAudio pending, Duration delay, TaskFailure why) {
+        backToPlanned(pending.key(), pending.attempt(), SUBMITTED, Event.FAILED, delay, why);
+    }
+
+    /** The audio cannot be had any more, or cannot be trusted; the same words are bought again. */
+    public void rejected(PendingAudio pending, TaskFailure why) {
+        backToPlanned(pending.key(), pending.attempt(), READY, Event.REJECTED, Duration.ZERO, why);
+    }
+
+    /** The task ended without audio, and would again; or its audio was rejected too often. */
+    public void failed(PendingAudio pending, TaskState from, TaskFailure failure) {
+        fail(pending.key(), pending.attempt(), from, from == READY ? Event.REJECTED : Event.FAILED, failure);
+    }
+
+    /** The audio was checked and lies in the staging folder. */
+    public void downloaded(PendingAudio pending, AudioFacts facts, String sha256) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("bytes", facts.bytes());
+            values.put("sha256", sha256);
+            values.put("samples", facts.samples());
+            values.put("sampleRate", facts.format().sampleRate());
+            change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
+            return pending;
+        });
+    }
+
+    /** The audio is not in this machine's staging folder; it is fetched again, at once. */
+    public void stagingLost(SpeechKey key) {
+        database.inTransaction(jdbc -> {
+            change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
+            return key;
+        });
+    }
+
+    /** The audio is in the object store. Its URL is of no more use and is forgotten. */
+    public void stored(SpeechKey key) {
+        database.inTransaction(jdbc -> {
+            change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
+            return key;
+        });
+    }
+
+    private void backToPlanned(
+            SpeechKey key, int attempt, TaskState from, Event event, Duration delay, TaskFailure why) {
+        String rejections = from == SUBMITTING ? "" : ", rejections = rejections + 1";
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("delay", delay.toMillis());
+            change(jdbc, key, attempt, from, PLANNED, TO_PLANNED + rejections, values);
+            audit.add(jdbc, entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null));
+            return key;
+        });
+    }
+
+    private void fail(SpeechKey key, int attempt, TaskState from, Event event, TaskFailure failure) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("code", failure.code());
+            values.put("reason", failure.reason());
+            values.put("requestId", failure.requestId());
+            change(jdbc, key, attempt, from, FAILED, TO_FAILED, values);
+            audit.add(jdbc, entry(key, attempt, event, failure.requestId(), failure.code(), failure.reason(), null));
+            return key;
+        });
+    }
+
+    private static void change(
+            JdbcClient jdbc,
+            SpeechKey key,
+            @Nullable Integer attempt,
+            TaskState from,
+            TaskState to,
+            String assignments,
+            Map<String, @Nullable Object> values) {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException("a task that is " + from + " cannot become " + to);
+        }
+        int rows = jdbc.sql(CHANGE.formatted(assignments))
+                .param("key", key.hex())
+                .param("attempt", attempt, java.sql.Types.INTEGER)
+                .param("from", from.name())
+                .param("to", to.name())
+                .params(values)
+                .update();
+        if (rows == 0) {
+            throw new LostTaskException(key, from, to);
+        }
+    }
+
+    private static Map<String, @Nullable Object> audioValues(TaskAnswer answer, Duration lease) {
+        TaskAnswer.Audio audio = answer.audio();
+        if (audio == null) {
+            throw new IllegalArgumentException("task " + answer.providerTaskId() + " has no audio");
+        }
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("url", audio.url());
+        values.put(
+                "announced", audio.duration() == null ? null : audio.duration().toMillis());
+        values.put("units", answer.units());
+        values.put("delay", lease.toMillis());
+        return values;
+    }
+
+    private static Audit.Entry entry(
+            SpeechKey key,
+            int attempt,
+            Event event,
+            @Nullable String requestId,
+            @Nullable Integer code,
+            @Nullable String message,
+            @Nullable BigDecimal units) {
+        return new Audit.Entry(key, attempt, event, requestId, code, message, units);
+    }
+}

@@ -1,0 +1,101 @@
+package lectern.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectMissingException;
+import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * Objects in one bucket, under one prefix. The SDK adds a checksum to each upload, which the server verifies; our own SHA-256
+ * travels as metadata of the object.
+ */
+public final class S3ObjectStore implements ObjectStore {
+
+    private static final String SHA_256 = "sha256";
+
+    private final S3Client s3;
+    private final String bucket;
+    private final String prefix;
+
+    /** @param prefix put before each key as it is; empty, or ending with a slash */
+    public S3ObjectStore(S3Client s3, String bucket, String prefix) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+        StoredObject object = StoredObject.of(key, file);
+        try {
+            s3.putObject(
+                    request -> request.bucket(bucket)
+                            .key(name(key))
+                            .contentType(contentType)
+                            .contentLength(object.bytes())
+                            .metadata(Map.of(SHA_256, object.sha256())),
+                    RequestBody.fromFile(file));
+        } catch (SdkException e) {
+            throw failed("store", key, e);
+        }
+        return object;
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) throws IOException {
+        try {
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(bucket).key(name(key)));
+            String sha256 = head.metadata().get(SHA_256);
+            return Optional.of(
+                    new StoredObject(key, head.contentLength(), sha256 == null ? computedSha256(key) : sha256));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (SdkException e) {
+            throw failed("look for", key, e);
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) throws IOException {
+        try {
+            return s3.getObject(request -> request.bucket(bucket).key(name(key)));
+        } catch (NoSuchKeyException e) {
+            throw new ObjectMissingException(key);
+        } catch (SdkException e) {
+            throw failed("read", key, e);
+        }
+    }
+
+    /** Stores that keep no metadata, and objects that others put there, are read. */
+    private String computedSha256(ObjectKey key) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(open(key), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private String name(ObjectKey key) {
+        return prefix + key.value();
+    }
+
+    private IOException failed(String what, ObjectKey key, SdkException e) {
+        return new IOException("cannot %s s3://%s/%s: %s".formatted(what, bucket, name(key), e.getMessage()), e);
+    }
+}

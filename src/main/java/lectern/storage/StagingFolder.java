@@ -1,0 +1,41 @@
+package lectern.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import lectern.chunk.SpeechKey;
+
+/**
+ * Where checked clips lie, each under its key, until they are stored. What has a key's name here is whole: it gets the name
+ * only once it is on the disk.
+ *
+ * @param folder made when it is first needed
+ */
+public record StagingFolder(Path folder) {
+
+    /** Where the clip of {@code key} lies, if it is here. */
+    public Path clip(SpeechKey key) {
+        return folder.resolve(key.hex() + ".mp3");
+    }
+
+    /** A file of one's own to download to. */
+    public Path incoming(SpeechKey key) throws IOException {
+        return Files.createTempFile(Files.createDirectories(folder), key.hex() + ".", ".part");
+    }
+
+    /** Gives a checked download its name; it survives a crash from then on. */
+    public void accept(SpeechKey key, Path incoming) throws IOException {
+        try (FileChannel file = FileChannel.open(incoming, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
+        Files.move(incoming, clip(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The clip is stored; it need not lie here any more. */
+    public void release(SpeechKey key) throws IOException {
+        Files.deleteIfExists(clip(key));
+    }
+}

@@ -17,6 +17,10 @@ public final class RunReports {
             select id from run order by id desc limit 1
             """;
 
+    private static final String LAST_OF = """
+            select run from narration where document = :document order by run desc limit 1
+            """;
+
     private static final String RUN = """
             select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code,
                 exists (select 1 from pg_locks where locktype = 'advisory' and classid = 1 and objsubid = 2
@@ -82,6 +86,14 @@ public final class RunReports {
     public Optional<Integer> last() {
         return database.inTransaction(
                 jdbc -> jdbc.sql(LAST).query(Integer.class).optional());
+    }
+
+    /** The newest run that was to narrate the document with this id. */
+    public Optional<Integer> lastOf(String document) {
+        return database.inTransaction(jdbc -> jdbc.sql(LAST_OF)
+                .param("document", document)
+                .query(Integer.class)
+                .optional());
     }
 
     /** A run as a whole; none with this number is empty. */

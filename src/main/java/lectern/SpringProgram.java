@@ -1,0 +1,149 @@
+package lectern;
+
+import java.util.Set;
+import lectern.batch.CatalogRuns;
+import lectern.batch.Manuscripts;
+import lectern.batch.Planner;
+import lectern.batch.StopSignal;
+import lectern.cli.Program;
+import lectern.cli.RefusedSettingsException;
+import lectern.local.EmbeddedPostgreSql;
+import lectern.local.EmbeddedS3;
+import lectern.local.Home;
+import lectern.postgres.RunReports;
+import lectern.storage.ObjectKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Opens as much of the program as a command needs: the settings alone, the ledger, or everything. What is embedded stops when
+ * the program is closed.
+ */
+final class SpringProgram implements Program {
+
+    private @Nullable ConfigurableApplicationContext settings;
+    private @Nullable ConfigurableApplicationContext ledger;
+    private @Nullable ConfigurableApplicationContext everything;
+
+    @Override
+    public Home home() {
+        return settings().getBean(Home.class);
+    }
+
+    @Override
+    public boolean hasLedger() {
+        return isSet(settings().getEnvironment(), "spring.datasource.url") || EmbeddedPostgreSql.exists(home());
+    }
+
+    @Override
+    public Planner planner() {
+        if (hasLedger()) {
+            return ledger().getBean(Planner.class);
+        }
+        LecternSettings plain = settings().getBean(LecternSettings.class);
+        return new Planner(
+                settings().getBean(Manuscripts.class),
+                keys -> Set.of(),
+                plain.tts().unitsPerCall());
+    }
+
+    @Override
+    public RunReports reports() {
+        return ledger().getBean(RunReports.class);
+    }
+
+    @Override
+    public CatalogRuns runs() {
+        return everything().getBean(CatalogRuns.class);
+    }
+
+    @Override
+    public StopSignal stop() {
+        return everything().getBean(StopSignal.class);
+    }
+
+    @Override
+    public String placeOf(ObjectKey key) {
+        LecternSettings.S3 s3 = settings().getBean(LecternSettings.class).s3();
+        return s3.isEmbedded()
+                ? home().s3()
+                        .resolve(EmbeddedS3.BUCKET)
+                        .resolve(s3.prefix() + key.value())
+                        .toString()
+                : "s3://" + s3.bucket() + "/" + s3.prefix() + key.value();
+    }
+
+    @Override
+    public String speaker() {
+        KlingAccount account = settings().getBean(KlingAccount.class);
+        if (account.isEmbedded()) {
+            return "the embedded stand-in";
+        }
+        return String.valueOf(account.baseUrl() == null ? KlingAccount.OUTSIDE_CHINA : account.baseUrl());
+    }
+
+    @Override
+    public void close() {
+        for (ConfigurableApplicationContext context :
+                new @Nullable ConfigurableApplicationContext[] {everything, ledger, settings}) {
+            if (context != null) {
+                context.close();
+            }
+        }
+    }
+
+    private ConfigurableApplicationContext settings() {
+        if (settings == null) {
+            settings = open(SettingsConfiguration.class);
+        }
+        return settings;
+    }
+
+    /** Everything contains the ledger. */
+    private ConfigurableApplicationContext ledger() {
+        if (everything != null) {
+            return everything;
+        }
+        if (ledger == null) {
+            ledger = open(LedgerConfiguration.class);
+        }
+        return ledger;
+    }
+
+    private ConfigurableApplicationContext everything() {
+        if (everything == null) {
+            everything = open(RunConfiguration.class);
+        }
+        return everything;
+    }
+
+    private static ConfigurableApplicationContext open(Class<?> configuration) {
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
+                    .web(WebApplicationType.NONE)
+                    .run();
+            context.getBean(LecternSettings.class);
+            context.getBean(KlingAccount.class);
+            return context;
+        } catch (ConfigurationPropertiesBindException e) {
+            throw new RefusedSettingsException(rootMessage(e), e);
+        }
+    }
+
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static boolean isSet(Environment environment, String property) {
+        String value = environment.getProperty(property);
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,94 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import lectern.batch.ExitCode;
+import lectern.document.RefusedInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The program's commands. */
+@Command(
+        name = "lectern",
+        description = "Turns long documents into audiobooks. Can be killed at any moment and started again;"
+                + " never buys the same words twice.",
+        mixinStandardHelpOptions = true,
+        version = "Lectern 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "  0:everything asked for is complete",
+            "  1:a defect or an outage",
+            "  2:refused before anything was bought: usage, settings, catalog",
+            "  3:finished, and some documents are incomplete",
+            "  4:stopped on purpose before the end: account or credentials",
+            "130:interrupted by a signal, after an orderly stop"
+        },
+        footer = {
+            "",
+            "Settings: config/application.yml in the working folder, environment variables over it.",
+            "With nothing set, everything is embedded below LECTERN_HOME (.lectern)."
+        })
+public final class LecternCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private LecternCommand(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Runs the command that {@code args} name.
+     *
+     * @return the program's exit status
+     */
+    public static int execute(Program program, String... args) {
+        return commandLine(program).execute(args);
+    }
+
+    static CommandLine commandLine(Program program) {
+        LecternCommand root = new LecternCommand(CommandSpec.create());
+        return new CommandLine(root)
+                .addSubcommand(new RunCommand(program))
+                .addSubcommand(new PlanCommand(program))
+                .addSubcommand(new StatusCommand(program))
+                .addSubcommand(new KlingCommand(program))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(LecternCommand::explain);
+    }
+
+    /** With no command: help. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int explain(Exception problem, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        if (problem instanceof RefusedInputException refused) {
+            refused.problems().forEach(err::println);
+            err.println("Nothing was bought. %s found."
+                    .formatted(Words.count(refused.problems().size(), "problem")));
+            return ExitCode.REFUSED.status();
+        }
+        if (problem instanceof RefusedSettingsException refused) {
+            err.println(refused.getMessage());
+            err.println("Nothing was bought. Settings are in config/application.yml and in environment variables.");
+            return ExitCode.REFUSED.status();
+        }
+        org.slf4j.LoggerFactory.getLogger(LecternCommand.class).error("{}", rootMessage(problem), problem);
+        err.println("The run ended early; everything bought is kept. Run again to go on; details are in lectern.log.");
+        return ExitCode.FAILED.status();
+    }
+
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+}

@@ -1,0 +1,39 @@
+package lectern.cli;
+
+import lectern.batch.CatalogRuns;
+import lectern.batch.Planner;
+import lectern.batch.StopSignal;
+import lectern.local.Home;
+import lectern.postgres.RunReports;
+import lectern.storage.ObjectKey;
+
+/** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
+public interface Program extends AutoCloseable {
+
+    /** Where the embedded parts live. */
+    Home home();
+
+    /** Plans against the ledger, or against none where there has never been one. */
+    Planner planner();
+
+    /** Whether there has ever been a ledger. */
+    boolean hasLedger();
+
+    /** What the ledger tells. Makes a ledger where there is none. */
+    RunReports reports();
+
+    /** Narrates. */
+    CatalogRuns runs();
+
+    /** Stops what {@link #runs} does. */
+    StopSignal stop();
+
+    /** Where a person finds an object: a file, or an {@code s3://} address. */
+    String placeOf(ObjectKey key);
+
+    /** What speaks, for a person: the API's host, or the stand-in. */
+    String speaker();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,123 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.time.Instant;
+import lectern.batch.CatalogPlan;
+import lectern.postgres.RunReports;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a run has come: a bar on a terminal, else a line now and then. */
+abstract class ProgressDisplay implements AutoCloseable {
+
+    private int documents;
+    private int reused;
+
+    /** The display that fits what standard error is. */
+    static ProgressDisplay on(PrintWriter err) {
+        return isTerminal() ? new Bar() : new Lines(err);
+    }
+
+    void begin(CatalogPlan plan) {
+        documents = plan.documents().size();
+        reused = plan.reused();
+    }
+
+    abstract void show(RunReports.Progress progress);
+
+    @Override
+    public abstract void close();
+
+    String details(RunReports.Progress progress) {
+        String failed = progress.failed() == 0 ? "" : ", " + progress.failed() + " failed";
+        return "%d of %s, %d in flight, %d bought, %d reused%s, %s of audio"
+                .formatted(
+                        progress.documentsDone(),
+                        Words.count(documents, "document"),
+                        progress.inFlight(),
+                        progress.bought(),
+                        reused,
+                        failed,
+                        Words.length(Duration.ofMillis(progress.audioMillis())));
+    }
+
+    /** From JDK 22 on there is a console also where there is no terminal; it then says so. */
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
+    }
+
+    private static final class Bar extends ProgressDisplay {
+
+        private static final int REDRAW_MILLIS = 500;
+        private @Nullable ProgressBar bar;
+
+        @Override
+        void show(RunReports.Progress progress) {
+            if (bar == null) {
+                bar = new ProgressBarBuilder()
+                        .setTaskName("Chunks")
+                        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                        .setUpdateIntervalMillis(REDRAW_MILLIS)
+                        .hideEta()
+                        .build();
+            }
+            bar.maxHint(progress.tasks());
+            bar.stepTo(progress.done() + progress.failed());
+            bar.setExtraMessage(" " + details(progress));
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+                bar = null;
+            }
+        }
+    }
+
+    private static final class Lines extends ProgressDisplay {
+
+        private static final Duration BETWEEN = Duration.ofSeconds(5);
+        private final PrintWriter err;
+        private Instant next = Instant.MIN;
+        private String last = "";
+
+        Lines(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        void show(RunReports.Progress progress) {
+            String line = "%d of %s: %s"
+                    .formatted(
+                            progress.done() + progress.failed(),
+                            Words.count(progress.tasks(), "chunk"),
+                            details(progress));
+            if (Instant.now().isAfter(next) && !line.equals(last)) {
+                err.println(line);
+                err.flush();
+                last = line;
+                next = Instant.now().plus(BETWEEN);
+            }
+        }
+
+        @Override
+        public void close() {
+            err.flush();
+        }
+    }
+}

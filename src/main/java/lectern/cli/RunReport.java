@@ -1,0 +1,83 @@
+package lectern.cli;
+
+import java.util.List;
+import lectern.batch.RunResult;
+import lectern.batch.RunResult.NarratedDocument;
+import lectern.batch.StopReason;
+import lectern.postgres.Outcome;
+import lectern.postgres.RunReports.FailedChunk;
+import lectern.storage.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+/** A run's result for programs. */
+record RunReport(
+        int run,
+        int exitCode,
+        @Nullable String stopped,
+        List<Row> documents,
+        int chunks,
+        int bought,
+        int reused,
+        int inDoubt,
+        String units,
+        double audioSeconds,
+        double seconds,
+        List<FailedChunk> failures) {
+
+    /**
+     * A document.
+     *
+     * @param manifest where its manifest is; null where no edition is complete
+     * @param book where the whole book is; null where this edition is not complete
+     */
+    record Row(
+            String id,
+            String title,
+            String edition,
+            String outcome,
+            String message,
+            int chapters,
+            int chunks,
+            @Nullable String manifest,
+            @Nullable String book) {}
+
+    static RunReport of(RunResult result, Program program) {
+        return new RunReport(
+                result.run(),
+                result.exitCode().status(),
+                result.stop().map(StopReason::message).orElse(null),
+                result.documents().stream()
+                        .map(document -> row(document, program))
+                        .toList(),
+                result.plan().chunks(),
+                result.purchases().bought(),
+                result.plan().reused(),
+                result.purchases().inDoubt(),
+                result.purchases().units().toPlainString(),
+                result.audio().toMillis() / 1000.0,
+                result.took().toMillis() / 1000.0,
+                result.failures());
+    }
+
+    private static Row row(NarratedDocument narrated, Program program) {
+        var document = narrated.document();
+        boolean whole = isWhole(narrated);
+        return new Row(
+                document.id().value(),
+                document.title(),
+                document.edition().value(),
+                Words.lower(narrated.outcome()),
+                narrated.message(),
+                document.chapters(),
+                document.chunks(),
+                whole ? program.placeOf(ObjectKey.manifest(document.id())) : null,
+                whole
+                        ? program.placeOf(
+                                ObjectKey.book(document.id(), document.edition().value()))
+                        : null);
+    }
+
+    static boolean isWhole(NarratedDocument narrated) {
+        return narrated.outcome() == Outcome.PUBLISHED || narrated.outcome() == Outcome.UP_TO_DATE;
+    }
+}

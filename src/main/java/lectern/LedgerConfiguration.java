@@ -2,8 +2,6 @@ package lectern;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import lectern.batch.Manuscripts;
-import lectern.batch.Planner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.Home;
 import lectern.postgres.Editions;
@@ -87,10 +85,5 @@ class LedgerConfiguration {
     @Bean
     RunReports runReports(LedgerDatabase database) {
         return new RunReports(database);
-    }
-
-    @Bean
-    Planner planner(Manuscripts manuscripts, Editions editions, LecternSettings settings) {
-        return new Planner(manuscripts, editions::known, settings.tts().unitsPerCall());
     }
 }

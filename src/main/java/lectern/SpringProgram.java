@@ -1,15 +1,19 @@
 package lectern;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
 import lectern.batch.StopSignal;
+import lectern.chunk.SpeechKey;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
+import lectern.postgres.Editions;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +45,19 @@ final class SpringProgram implements Program {
 
     @Override
     public Planner planner() {
-        if (hasLedger()) {
-            return ledger().getBean(Planner.class);
-        }
-        LecternSettings plain = settings().getBean(LecternSettings.class);
+        return planner(keys -> hasLedger() ? ledger().getBean(Editions.class).known(keys) : Set.of());
+    }
+
+    @Override
+    public Planner runPlanner() {
+        return planner(keys -> everything().getBean(Editions.class).known(keys));
+    }
+
+    private Planner planner(Function<List<SpeechKey>, Set<SpeechKey>> known) {
         return new Planner(
                 settings().getBean(Manuscripts.class),
-                keys -> Set.of(),
-                plain.tts().unitsPerCall());
+                known,
+                settings().getBean(LecternSettings.class).tts().unitsPerCall());
     }
 
     @Override

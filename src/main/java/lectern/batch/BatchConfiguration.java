@@ -39,7 +39,6 @@ public class BatchConfiguration {
 
     @Bean
     CatalogRuns catalogRuns(
-            Planner planner,
             Narrator narrator,
             Runs runs,
             RunReports reports,
@@ -47,6 +46,6 @@ public class BatchConfiguration {
             NarrationSettings settings,
             StopSignal stop,
             InstantSource clock) {
-        return new CatalogRuns(planner, narrator, runs, reports, process, settings, stop, clock);
+        return new CatalogRuns(narrator, runs, reports, process, settings, stop, clock);
     }
 }

@@ -1,6 +1,5 @@
 package lectern.batch;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,13 +20,12 @@ import lectern.postgres.ThisProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Narrates catalogs: checks the whole, then narrates several documents at a time, and tells what came of it. */
+/** Narrates catalogs, several documents at a time, and tells what came of it. */
 public final class CatalogRuns {
 
     private static final Logger log = LoggerFactory.getLogger(CatalogRuns.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    private final Planner planner;
     private final Narrator narrator;
     private final Runs runs;
     private final RunReports reports;
@@ -37,7 +35,6 @@ public final class CatalogRuns {
     private final InstantSource clock;
 
     CatalogRuns(
-            Planner planner,
             Narrator narrator,
             Runs runs,
             RunReports reports,
@@ -45,7 +42,6 @@ public final class CatalogRuns {
             NarrationSettings settings,
             StopSignal stop,
             InstantSource clock) {
-        this.planner = planner;
         this.narrator = narrator;
         this.runs = runs;
         this.reports = reports;
@@ -55,14 +51,9 @@ public final class CatalogRuns {
         this.clock = clock;
     }
 
-    /**
-     * Narrates a catalog.
-     *
-     * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents; nothing was bought
-     */
-    public RunResult run(Path catalog, RunObserver observer) {
+    /** Narrates a catalog that was checked and planned. */
+    public RunResult run(CatalogPlan plan, RunObserver observer) {
         Instant began = clock.instant();
-        CatalogPlan plan = planner.plan(catalog);
         int run = runs.begin(process, plan.catalog().toString());
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);

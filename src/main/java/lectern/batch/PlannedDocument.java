@@ -39,6 +39,10 @@ public record PlannedDocument(
         notes = List.copyOf(notes);
     }
 
+    PlannedDocument withToBuy(int other) {
+        return new PlannedDocument(id, edition, title, author, voice, chapters, characters, chunks, other, notes);
+    }
+
     /** About how long it will take to hear. */
     public Duration expectedLength() {
         double pace = voice.language() == Language.CHINESE ? CHINESE_PACE : ENGLISH_PACE;

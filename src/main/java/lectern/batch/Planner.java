@@ -26,37 +26,56 @@ public final class Planner {
     }
 
     /**
-     * The plan for a catalog.
+     * The plan for a catalog. The ledger is asked only once the whole catalog was read.
      *
      * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
      */
     public CatalogPlan plan(Path catalog) {
-        List<PlannedDocument> documents = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
         Set<SpeechKey> seen = new HashSet<>();
         Path file = catalog.toAbsolutePath().normalize();
-        manuscripts.readAll(file, (entry, manuscript) -> documents.add(plan(manuscript, seen)));
-        return new CatalogPlan(file, documents, unitsPerCall);
+        manuscripts.readAll(file, (entry, manuscript) -> drafts.add(Draft.of(manuscript, seen)));
+        return new CatalogPlan(
+                file,
+                drafts.stream()
+                        .map(draft -> draft.document(known.apply(draft.unseen()).size()))
+                        .toList(),
+                unitsPerCall);
     }
 
-    private PlannedDocument plan(Manuscript manuscript, Set<SpeechKey> seen) {
-        List<SpeechKey> keys = manuscript.edition().chapters().stream()
-                .map(EditionChapter::chunks)
-                .flatMap(List::stream)
-                .map(EditionChunk::key)
-                .toList();
-        List<SpeechKey> unseen = keys.stream().filter(seen::add).toList();
-        return new PlannedDocument(
-                manuscript.document().id(),
-                manuscript.edition().id(),
-                manuscript.document().title(),
-                manuscript.document().author(),
-                manuscript.document().voice(),
-                manuscript.document().chapters().size(),
-                manuscript.chunks().stream()
-                        .mapToLong(chunk -> chunk.text().length())
-                        .sum(),
-                keys.size(),
-                unseen.size() - known.apply(unseen).size(),
-                manuscript.notes());
+    /**
+     * A document that was read.
+     *
+     * @param asIfNew the document as if nothing was bought yet
+     * @param unseen its keys that no document before it has
+     */
+    private record Draft(PlannedDocument asIfNew, List<SpeechKey> unseen) {
+
+        static Draft of(Manuscript manuscript, Set<SpeechKey> seen) {
+            List<SpeechKey> keys = manuscript.edition().chapters().stream()
+                    .map(EditionChapter::chunks)
+                    .flatMap(List::stream)
+                    .map(EditionChunk::key)
+                    .toList();
+            List<SpeechKey> unseen = keys.stream().filter(seen::add).toList();
+            PlannedDocument asIfNew = new PlannedDocument(
+                    manuscript.document().id(),
+                    manuscript.edition().id(),
+                    manuscript.document().title(),
+                    manuscript.document().author(),
+                    manuscript.document().voice(),
+                    manuscript.document().chapters().size(),
+                    manuscript.chunks().stream()
+                            .mapToLong(chunk -> chunk.text().length())
+                            .sum(),
+                    keys.size(),
+                    unseen.size(),
+                    manuscript.notes());
+            return new Draft(asIfNew, unseen);
+        }
+
+        PlannedDocument document(int known) {
+            return asIfNew.withToBuy(unseen.size() - known);
+        }
     }
 }

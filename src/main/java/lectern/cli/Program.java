@@ -16,6 +16,9 @@ public interface Program extends AutoCloseable {
     /** Plans against the ledger, or against none where there has never been one. */
     Planner planner();
 
+    /** Plans for a run: opens what a run needs, but only once the catalog is found to be good. */
+    Planner runPlanner();
+
     /** Whether there has ever been a ledger. */
     boolean hasLedger();
 

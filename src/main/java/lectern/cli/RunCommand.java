@@ -42,11 +42,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        // A catalog that is refused starts no server: it is checked before the rest is opened.
-        program.planner().plan(catalog);
+        CatalogPlan plan = program.runPlanner().plan(catalog);
         try (SignalStop signal = SignalStop.install(program.stop());
                 ProgressDisplay progress = ProgressDisplay.on(err)) {
-            RunResult result = program.runs().run(catalog, new Narration(err, progress));
+            RunResult result = program.runs().run(plan, new Narration(err, progress));
             progress.close();
             if (format == OutputFormat.json) {
                 Json.write(out, RunReport.of(result, program));

@@ -46,20 +46,22 @@ public final class TaskClaims {
             """;
 
     private static final String CLAIM_PLANNED = """
-            update task set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
-            where state = 'PLANNED' and speech_key in (
+            with picked as materialized (
                 select t.speech_key from task t join chunk c using (speech_key)
                 where c.document = :document and c.edition = :edition
                 and t.state = 'PLANNED' and (t.not_before is null or t.not_before <= now())
                 order by c.chapter, c.number
                 limit :limit
                 for update of t skip locked)
-            returning speech_key, voice_id, voice_language, voice_speed, text, attempt
+            update task t
+            set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
+            from (select distinct speech_key from picked) p
+            where t.speech_key = p.speech_key and t.state = 'PLANNED'
+            returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt
             """;
 
     private static final String CLAIM_PENDING = "with " + ALIVE + """
-            update task set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
-            where state in ('SUBMITTED', 'READY') and speech_key in (
+            , picked as materialized (
                 select t.speech_key from task t
                 where t.state in ('SUBMITTED', 'READY')
                 and (t.owner not in (select id from alive)
@@ -69,7 +71,10 @@ public final class TaskClaims {
                 order by t.next_poll_at
                 limit :limit
                 for update of t skip locked)
-            returning speech_key, state, provider_task_id, length(text) as characters, attempt, polls, rejections,
+            update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
+            from picked p
+            where t.speech_key = p.speech_key and t.state in ('SUBMITTED', 'READY')
+            returning t.speech_key, state, provider_task_id, length(text) as characters, attempt, polls, rejections,
                 audio_url, announced_ms
             """;
 

@@ -1,0 +1,79 @@
+package lectern.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * A fresh, migrated database on a real PostgreSQL server that one JVM's tests share. The server is not the program's own
+ * embedded one: to the program it is any other server.
+ */
+public final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final DataSource dataSource;
+    private final String url;
+
+    private TestDatabase(DataSource dataSource, String url) {
+        this.dataSource = dataSource;
+        this.url = url;
+    }
+
+    /** A database with the program's tables and nothing in them. */
+    public static TestDatabase migrated() {
+        TestDatabase database = empty();
+        Flyway.configure()
+                .dataSource(database.dataSource)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    /** A database with nothing in it. */
+    public static TestDatabase empty() {
+        String name = "test_" + NUMBER.incrementAndGet();
+        JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        return new TestDatabase(
+                Server.INSTANCE.getDatabase("postgres", name), Server.INSTANCE.getJdbcUrl("postgres", name));
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** As SPRING_DATASOURCE_URL takes it. */
+    public String url() {
+        return url;
+    }
+
+    /** For looking at, and preparing, what the tests need. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(dataSource);
+    }
+
+    public LedgerDatabase ledger() {
+        return new LedgerDatabase(dataSource, new JdbcTransactionManager(dataSource));
+    }
+
+    private static final class Server {
+
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

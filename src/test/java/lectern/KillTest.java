@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import lectern.postgres.TestDatabase;
 import lectern.task.Pause;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the program in each step, at a moment that a lock in the database makes certain, and runs it again: the catalog is
  * complete, and nothing was bought twice but what was in doubt. What was bought is read from the provider's own book.
  */
+@Tag("process")
 class KillTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

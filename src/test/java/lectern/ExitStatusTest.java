@@ -1,0 +1,169 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import lectern.local.kling.KlingStandIn;
+import lectern.local.kling.KlingStandInSettings;
+import lectern.postgres.TestDatabase;
+import lectern.task.Pause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program exits with, and what it says then. */
+class ExitStatusTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutACommandItShowsItsHelp() {
+        ChildProgram program = ChildProgram.run(folder, Map.of());
+
+        assertThat(program.await()).isZero();
+        assertThat(program.out()).contains("run", "plan", "status", "kling", "130", "LECTERN_HOME");
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedWith2() {
+        assertThat(ChildProgram.run(folder, Map.of(), "run", "--fast").await()).isEqualTo(2);
+    }
+
+    @Test
+    void aBadCatalogIsRefusedWith2BeforeAnythingIsStarted() throws IOException {
+        Files.writeString(folder.resolve("empty.txt"), " \n");
+        Files.write(folder.resolve("latin.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+        Files.writeString(folder.resolve("catalog.csv"), """
+                source,id,voice_sped
+                missing.txt,one,
+                empty.txt,two,
+                empty.txt,Two Words,
+                latin.txt,three,
+                ../outside.txt,three,
+                """);
+
+        ChildProgram program = ChildProgram.run(folder, Map.of(), "run", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err())
+                .contains("catalog.csv:1:3")
+                .contains("voice_speed")
+                .contains("catalog.csv:2:1")
+                .contains("catalog.csv:4:2")
+                .contains("catalog.csv:6:1")
+                .contains("latin.txt:1:4")
+                .contains("empty.txt")
+                .contains("Nothing was bought.");
+        assertThat(folder.resolve(".lectern/postgres")).doesNotExist();
+        assertThat(folder.resolve(".lectern/kling")).doesNotExist();
+    }
+
+    @Test
+    void settingsThatCannotBeMeantAreRefusedWith2() throws IOException {
+        givenOneShortDocument("oversea_male1");
+        ChildProgram program =
+                ChildProgram.run(folder, Map.of("KLING_ACCESS_KEY", "only-half-of-it"), "run", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err()).contains("KLING_SECRET_KEY").doesNotContain("only-half-of-it");
+    }
+
+    @Test
+    void aTextThatTheProviderWillNotReadMakesItsDocumentIncompleteWith3() throws IOException {
+        givenOneShortDocument("no_such_voice");
+
+        ChildProgram program = ChildProgram.run(folder, database(), "run", "catalog.csv");
+
+        assertThat(program.await()).as(program.err()).isEqualTo(3);
+        assertThat(program.out())
+                .contains("incomplete")
+                .contains("short, chapter 1")
+                .contains("Voice id not found")
+                .contains("code 1201");
+        assertThat(folder.resolve(".lectern/s3/lectern/books/short/manifest.json"))
+                .doesNotExist();
+    }
+
+    @Test
+    void wrongKeysStopTheRunWith4AndLoseNothing() throws IOException {
+        givenOneShortDocument("oversea_male1");
+        KlingStandInSettings account = KlingStandInSettings.defaults(folder.resolve("provider"));
+        TestDatabase database = TestDatabase.empty();
+        try (KlingStandIn kling = KlingStandIn.start(account)) {
+            ChildProgram program = ChildProgram.run(
+                    folder,
+                    Map.of(
+                            "SPRING_DATASOURCE_URL",
+                            database.url(),
+                            "KLING_BASE_URL",
+                            kling.apiUrl().toString(),
+                            "KLING_ACCESS_KEY",
+                            "stand-in-access-key",
+                            "KLING_SECRET_KEY",
+                            "not-the-secret-key-of-it"),
+                    "run",
+                    "catalog.csv");
+
+            assertThat(program.await()).as(program.err()).isEqualTo(4);
+            assertThat(program.out()).contains("1000").contains("run again");
+            assertThat(program.out() + program.err()).doesNotContain("not-the-secret-key-of-it");
+        }
+        assertThat(database.jdbc()
+                        .sql("select state from task")
+                        .query(String.class)
+                        .list())
+                .containsExactly("PLANNED");
+    }
+
+    @Test
+    void aSignalStopsTheRunInOrderWith130AndRunAgainGoesOn() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            text.append("This is sentence number %d of a long and patient text.%n".formatted(i));
+        }
+        Files.writeString(folder.resolve("long.txt"), text);
+        Files.writeString(folder.resolve("catalog.csv"), "source\nlong.txt\n");
+        TestDatabase database = TestDatabase.migrated();
+        Map<String, String> environment = Map.of("SPRING_DATASOURCE_URL", database.url());
+        ChildProgram program = ChildProgram.start(folder, environment, "run", "catalog.csv");
+        Instant giveUp = Instant.now().plusSeconds(60);
+        while (count(database, "select count(*) from task where state = 'DOWNLOADED'") == 0) {
+            assertThat(Instant.now()).isBefore(giveUp);
+            Pause.real().sleep(Duration.ofMillis(20));
+        }
+
+        program.terminate();
+
+        assertThat(program.await()).as(program.err()).isEqualTo(130);
+        assertThat(count(database, "select count(*) from task where state = 'SUBMITTING'"))
+                .isZero();
+        assertThat(database.jdbc()
+                        .sql("select status from batch_job_execution")
+                        .query(String.class)
+                        .list())
+                .containsExactly("STOPPED");
+        ChildProgram again = ChildProgram.run(folder, environment, "run", "catalog.csv");
+        assertThat(again.await()).as(again.err()).isZero();
+        assertThat(new ProvidersBook(folder.resolve(".lectern")).tasksByText().values())
+                .containsOnly(1L);
+    }
+
+    private void givenOneShortDocument(String voice) throws IOException {
+        Files.writeString(folder.resolve("short.txt"), "A short text, soon told.");
+        Files.writeString(
+                folder.resolve("catalog.csv"), "source,voice_id,voice_language\nshort.txt," + voice + ",en\n");
+    }
+
+    private static Map<String, String> database() {
+        return Map.of("SPRING_DATASOURCE_URL", TestDatabase.empty().url());
+    }
+
+    private static int count(TestDatabase database, String sql) {
+        return database.jdbc().sql(sql).query(Integer.class).single();
+    }
+}

@@ -47,17 +47,23 @@ public final class TaskClaims {
 
     private static final String CLAIM_PLANNED = """
             with picked as materialized (
-                select t.speech_key from task t join chunk c using (speech_key)
+                select t.speech_key, c.chapter, c.number from task t join chunk c using (speech_key)
                 where c.document = :document and c.edition = :edition
                 and t.state = 'PLANNED' and (t.not_before is null or t.not_before <= now())
                 order by c.chapter, c.number
                 limit :limit
-                for update of t skip locked)
-            update task t
-            set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
-            from (select distinct speech_key from picked) p
-            where t.speech_key = p.speech_key and t.state = 'PLANNED'
-            returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt
+                for update of t skip locked
+            ), first_place as (
+                select distinct on (speech_key) speech_key, chapter, number from picked
+                order by speech_key, chapter, number
+            ), claimed as (
+                update task t
+                set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
+                from first_place p
+                where t.speech_key = p.speech_key and t.state = 'PLANNED'
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, p.chapter, p.number
+            )
+            select speech_key, voice_id, voice_language, voice_speed, text, attempt from claimed order by chapter, number
             """;
 
     private static final String CLAIM_PENDING = "with " + ALIVE + """

@@ -23,7 +23,9 @@ public record Backoff(Duration base, Duration cap) {
      * @param attempt from 1
      */
     public Duration delay(int attempt, RandomGenerator random) {
-        long ceiling = Math.min(cap.toMillis(), base.toMillis() << Math.min(Math.max(attempt - 1, 0), 20));
+        int doublings = Math.min(Math.max(attempt - 1, 0), Long.SIZE - 2);
+        boolean capped = base.toMillis() > cap.toMillis() >> doublings;
+        long ceiling = capped ? cap.toMillis() : base.toMillis() << doublings;
         return Duration.ofMillis(random.nextLong(ceiling + 1));
     }
 }

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -19,6 +21,8 @@ public final class SessionLock implements AutoCloseable {
 
     /** First key of the locks on documents; the second is a hash of the document's id. */
     static final int DOCUMENT = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(SessionLock.class);
 
     private final Connection connection;
 
@@ -55,14 +59,22 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back. A session that cannot be asked to unlock is ended, and its lock with it. */
     @Override
     public void close() {
-        try (connection;
-                PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock_all()")) {
+        try (connection) {
+            unlock();
+        } catch (SQLException e) {
+            log.debug("The session of an advisory lock had ended before it was given back", e);
+        }
+    }
+
+    private void unlock() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select pg_advisory_unlock_all()")) {
             statement.execute();
         } catch (SQLException e) {
-            throw failed(e);
+            connection.abort(Runnable::run);
+            throw e;
         }
     }
 

@@ -1,0 +1,124 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.Optional;
+import lectern.document.DocumentId;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class LocksTest {
+
+    private static TestLedger database;
+    private static LedgerDatabase other;
+
+    @BeforeAll
+    static void startAnotherProcess() {
+        database = TestLedger.withLimit(1);
+        other = database.process().database;
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void areHeldByOneUntilItGivesThemBack() {
+        DocumentId moby = new DocumentId("moby-dick");
+        SessionLock held = new DocumentLocks(database.ledger).tryAcquire(moby).orElseThrow();
+
+        assertThat(new DocumentLocks(other).tryAcquire(moby)).isEmpty();
+        assertThat(new DocumentLocks(database.ledger).tryAcquire(moby))
+                .as("nor by another narration of the same process")
+                .isEmpty();
+
+        held.close();
+        Optional<SessionLock> next = new DocumentLocks(other).tryAcquire(moby);
+        assertThat(next).isPresent();
+        next.get().close();
+    }
+
+    @Test
+    void doNotKeepOthersFromAnotherDocument() {
+        try (SessionLock one = lock("one");
+                SessionLock two = lock("two")) {
+            assertThat(one).isNotSameAs(two);
+        }
+    }
+
+    @Test
+    void ofAProcessAndOfADocumentWithOneNumberAreTwo() {
+        int number = new DocumentId("moby-dick").value().hashCode();
+        try (SessionLock process = SessionLock.tryAcquire(other.dataSource(), SessionLock.PROCESS, number)
+                        .orElseThrow();
+                SessionLock document = lock("moby-dick")) {
+            assertThat(process).isNotSameAs(document);
+        }
+    }
+
+    @Test
+    void areFreeOnceTheConnectionOfTheirOwnerIsGone() {
+        SessionLock held = lock("dracula");
+        terminateBackendsThatLock(SessionLock.DOCUMENT);
+
+        lock("dracula").close();
+
+        assertThatCode(held::close)
+                .as("what is to be given back is given back already")
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void leaveNoLockBehindOnAConnectionThatGoesBackToThePool() {
+        lock("emma").close();
+
+        assertThat(locks()).isZero();
+        assertThat(new DocumentLocks(other).tryAcquire(new DocumentId("emma"))).hasValueSatisfying(SessionLock::close);
+    }
+
+    @Test
+    void tellOthersThatAProcessIsAliveUntilItsConnectionIsGone() {
+        try (TestLedger own = TestLedger.withLimit(1)) {
+            SampleEdition sample = own.planned(SampleEdition.of("one", "One."));
+            TestProcess victim = own.process();
+            TestProcess survivor = own.process();
+            victim.claim(sample, 1);
+            assertThat(survivor.claim(sample, 1)).isEmpty();
+
+            own.jdbc()
+                    .sql(
+                            "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = ?")
+                    .param(victim.id())
+                    .query()
+                    .listOfRows();
+
+            assertThat(survivor.claim(sample, 1)).hasSize(1);
+        }
+    }
+
+    private static SessionLock lock(String document) {
+        return new DocumentLocks(database.ledger)
+                .tryAcquire(new DocumentId(document))
+                .orElseThrow();
+    }
+
+    private static void terminateBackendsThatLock(int kind) {
+        database.jdbc().sql("""
+                        select pg_terminate_backend(pid, 5000) from pg_locks
+                        where locktype = 'advisory' and classid = ?
+                        and database = (select oid from pg_database where datname = current_database())
+                        """).param(kind).query().listOfRows();
+    }
+
+    private static int locks() {
+        return database.jdbc()
+                .sql("select count(*) from pg_locks where locktype = 'advisory' and classid = 2")
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -41,7 +41,9 @@ class TaskTransitionsTest {
         POSTPONED("SUBMITTING -> PLANNED", (ledger, task, audio) -> ledger.postponed(task, DELAY, FAILURE)),
         IN_DOUBT("SUBMITTING -> PLANNED", (ledger, task, audio) -> ledger.inDoubt(task, DELAY, "no answer")),
         REFUSED("SUBMITTING -> FAILED", (ledger, task, audio) -> ledger.refused(task, FAILURE)),
-        READY("SUBMITTED -> READY", (ledger, task, audio) -> ledger.ready(task.key(), audio.attempt(), readyAnswer(), LEASE)),
+        READY(
+                "SUBMITTED -> READY",
+                (ledger, task, audio) -> ledger.ready(task.key(), audio.attempt(), readyAnswer(), LEASE)),
         ENDED("SUBMITTED -> PLANNED", (ledger, task, audio) -> ledger.endedWithoutAudio(audio, DELAY, FAILURE)),
         FAILED("SUBMITTED -> FAILED", (ledger, task, audio) -> ledger.failed(audio, TaskState.SUBMITTED, FAILURE)),
         REFRESHED("READY -> READY", (ledger, task, audio) -> ledger.refreshed(audio, readyAnswer(), LEASE)),

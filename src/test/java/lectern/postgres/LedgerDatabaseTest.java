@@ -1,0 +1,105 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import lectern.task.SpeechTask;
+import lectern.task.TaskState;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a step of Spring Batch does with the ledger, inside the framework's own transaction. */
+@NullUnmarked
+class LedgerDatabaseTest {
+
+    private TestLedger database;
+    private HikariDataSource pool;
+    private LedgerDatabase ledger;
+    private TransactionTemplate step;
+    private ThisProcess process;
+    private SampleEdition sample;
+
+    @BeforeEach
+    void openASecondPool() {
+        database = TestLedger.withLimit(5);
+        sample = database.planned(SampleEdition.of("step", "One.", "Two."));
+        pool = database.pool();
+        ledger = new LedgerDatabase(pool, new JdbcTransactionManager(pool));
+        step = new TransactionTemplate(new ResourcelessTransactionManager());
+        process = ThisProcess.register(ledger);
+    }
+
+    @AfterEach
+    void close() {
+        process.close();
+        pool.close();
+        database.close();
+    }
+
+    @Test
+    void holdsNoConnectionBetweenTheLedgerCallsOfAStep() {
+        TaskClaims claims = new TaskClaims(ledger, process, database.account);
+        TaskLedger tasks = new TaskLedger(ledger, process);
+        int itsLock = 1;
+
+        step.executeWithoutResult(status -> {
+            List<SpeechTask> claimed = claims.claimPlanned(sample.document(), sample.id(), 1);
+            assertThat(active()).as("while a request could be under way").isEqualTo(itsLock);
+            tasks.sending(claimed.get(0));
+            assertThat(active()).isEqualTo(itsLock);
+            tasks.accepted(claimed.get(0), TestProcess.pendingAnswer(), Duration.ZERO);
+            assertThat(active()).isEqualTo(itsLock);
+            assertThat(claims.claimPending(sample.document(), sample.id(), 1, Duration.ZERO))
+                    .hasSize(1);
+            assertThat(active()).isEqualTo(itsLock);
+        });
+    }
+
+    @Test
+    void keepsWhatWasRecordedAlthoughTheStepFailsAfterwards() {
+        TaskClaims claims = new TaskClaims(ledger, process, database.account);
+
+        assertThatThrownBy(() -> step.executeWithoutResult(status -> {
+                    claims.claimPlanned(sample.document(), sample.id(), 1);
+                    assertThat(database.state(sample.key(0)))
+                            .as("seen by others")
+                            .isEqualTo(TaskState.SUBMITTING);
+                    throw new IllegalStateException("the step breaks");
+                }))
+                .hasMessage("the step breaks");
+
+        assertThat(database.state(sample.key(0))).isEqualTo(TaskState.SUBMITTING);
+    }
+
+    @Test
+    void takesBackAllOfACallThatFails() {
+        assertThatThrownBy(() -> ledger.inTransaction(jdbc -> {
+                    jdbc.sql("update task set state = 'STORED'").update();
+                    throw new IllegalStateException("half way");
+                }))
+                .hasMessage("half way");
+
+        assertThat(database.state(sample.key(0))).isEqualTo(TaskState.PLANNED);
+        assertThat(active()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsEachStatementInATransactionThatSeesWhatOthersCommitted() {
+        String isolation = ledger.inTransaction(jdbc ->
+                jdbc.sql("show transaction_isolation").query(String.class).single());
+
+        assertThat(isolation).isEqualTo("read committed");
+    }
+
+    private int active() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+}

@@ -1,0 +1,59 @@
+package lectern.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import lectern.chunk.SpeechKey;
+import lectern.task.TaskAnswer.Audio;
+import lectern.task.TaskAnswer.Status;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked
+class TaskAnswerTest {
+
+    private static final Audio AUDIO = new Audio("https://audio/", Duration.ofMillis(2400));
+
+    private static final PendingAudio PENDING =
+            new PendingAudio(new SpeechKey("a".repeat(64)), TaskState.SUBMITTED, "task-1", 12, 3, 5, 1, null, null);
+
+    @ParameterizedTest
+    @CsvSource({"PENDING, false", "SUCCEEDED, true", "FAILED, false"})
+    void hasAudioIfAndOnlyIfTheTaskHasSucceeded(Status status, boolean withAudio) {
+        assertThat(answer(status, withAudio ? AUDIO : null).status()).isEqualTo(status);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> answer(status, withAudio ? null : AUDIO))
+                .withMessageContaining("task-1")
+                .withMessageContaining(status.name());
+    }
+
+    @Test
+    void makesAPendingTaskReady() {
+        PendingAudio ready = PENDING.ready(answer(Status.SUCCEEDED, AUDIO));
+
+        assertThat(ready)
+                .isEqualTo(new PendingAudio(
+                        PENDING.key(),
+                        TaskState.READY,
+                        "task-1",
+                        12,
+                        3,
+                        5,
+                        1,
+                        "https://audio/",
+                        Duration.ofMillis(2400)));
+    }
+
+    @Test
+    void withoutAudioMakesNoTaskReady() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PENDING.ready(answer(Status.PENDING, null)));
+    }
+
+    private static TaskAnswer answer(Status status, Audio audio) {
+        return new TaskAnswer("request-1", "task-1", status, "", audio, null);
+    }
+}

@@ -59,6 +59,15 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
+    /** Whether its session still is; asked of the server. One that does not answer within a second counts as gone. */
+    boolean isHeld() {
+        try {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Gives the lock back. A session that cannot be asked to unlock is ended, and its lock with it. */
     @Override
     public void close() {

@@ -104,6 +104,7 @@ public final class TaskClaims {
      * Gives back first what dead processes had claimed; what they had sent is noted as in doubt.
      */
     public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
+        process.stayAlive();
         return database.inTransaction(jdbc -> {
             int limit = account.lock(jdbc);
             jdbc.sql(GIVE_BACK_ORPHANS).param("process", process.id()).update();
@@ -137,6 +138,7 @@ public final class TaskClaims {
      * @param lease how long others leave them alone
      */
     public List<PendingAudio> claimPending(DocumentId document, EditionId edition, int most, Duration lease) {
+        process.stayAlive();
         return database.inTransaction(jdbc -> jdbc.sql(CLAIM_PENDING)
                 .param("process", process.id())
                 .param("document", document.value())

@@ -2,6 +2,7 @@ package lectern.postgres;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** This process in the ledger: the owner of the tasks that it submits, known to be alive while it holds its lock. */
 public final class ThisProcess implements AutoCloseable {
@@ -10,10 +11,12 @@ public final class ThisProcess implements AutoCloseable {
             insert into process (host, pid) values (:host, :pid) returning id
             """;
 
+    private final LedgerDatabase database;
     private final int id;
-    private final SessionLock lock;
+    private SessionLock lock;
 
-    private ThisProcess(int id, SessionLock lock) {
+    private ThisProcess(LedgerDatabase database, int id, SessionLock lock) {
+        this.database = database;
         this.id = id;
         this.lock = lock;
     }
@@ -25,9 +28,13 @@ public final class ThisProcess implements AutoCloseable {
                 .param("pid", ProcessHandle.current().pid())
                 .query(Integer.class)
                 .single());
-        SessionLock lock = SessionLock.tryAcquire(database.dataSource(), SessionLock.PROCESS, id)
+        SessionLock lock = lock(database, id)
                 .orElseThrow(() -> new IllegalStateException("somebody else holds the lock of process " + id));
-        return new ThisProcess(id, lock);
+        return new ThisProcess(database, id, lock);
+    }
+
+    private static Optional<SessionLock> lock(LedgerDatabase database, int id) {
+        return SessionLock.tryAcquire(database.dataSource(), SessionLock.PROCESS, id);
     }
 
     /** Its number in the ledger. */
@@ -35,8 +42,19 @@ public final class ThisProcess implements AutoCloseable {
         return id;
     }
 
+    /**
+     * Takes the lock again where its connection was lost, so that this process's next claims are not a dead one's. Where the
+     * server has not noticed the loss, others still see the lock held, and the next call tries again.
+     */
+    synchronized void stayAlive() {
+        if (!lock.isHeld()) {
+            lock.close();
+            lock(database, id).ifPresent(again -> lock = again);
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         lock.close();
     }
 

@@ -3,8 +3,10 @@ package lectern.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.time.Duration;
 import java.util.Optional;
 import lectern.document.DocumentId;
+import lectern.task.SpeechTask;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,15 +92,39 @@ class LocksTest {
             victim.claim(sample, 1);
             assertThat(survivor.claim(sample, 1)).isEmpty();
 
-            own.jdbc()
-                    .sql(
-                            "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = ?")
-                    .param(victim.id())
-                    .query()
-                    .listOfRows();
+            terminate(own, victim);
 
             assertThat(survivor.claim(sample, 1)).hasSize(1);
         }
+    }
+
+    @Test
+    void areTakenAgainByAProcessThatLivesBeforeItClaims() {
+        try (TestLedger own = TestLedger.withLimit(3)) {
+            SampleEdition sample = own.planned(SampleEdition.of("three", "One.", "Two.", "Three."));
+            TestProcess process = own.process();
+            TestProcess other = own.process();
+            SpeechTask sent = process.claim(sample, 1).get(0);
+            process.ledger.sending(sent);
+            terminate(own, process);
+
+            assertThat(process.claim(sample, 1)).extracting(SpeechTask::text).containsExactly("Two.");
+            assertThat(other.claim(sample, 3)).extracting(SpeechTask::text).containsExactly("Three.");
+
+            process.ledger.accepted(sent, TestProcess.pendingAnswer(), Duration.ofHours(1));
+            terminate(own, process);
+            assertThat(process.claimPending(sample))
+                    .as("its own, and not yet due")
+                    .isEmpty();
+        }
+    }
+
+    private static void terminate(TestLedger ledger, TestProcess process) {
+        ledger.jdbc().sql("""
+                        select pg_terminate_backend(pid, 5000) from pg_locks
+                        where locktype = 'advisory' and classid = 1 and objid = ?
+                        and database = (select oid from pg_database where datname = current_database())
+                        """).param(process.id()).query().listOfRows();
     }
 
     private static SessionLock lock(String document) {

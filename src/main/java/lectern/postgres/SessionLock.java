@@ -22,6 +22,9 @@ public final class SessionLock implements AutoCloseable {
     /** First key of the locks on documents; the second is a hash of the document's id. */
     static final int DOCUMENT = 2;
 
+    /** Long: to take a slow server for a lost session is to give up a lock that others trust. */
+    private static final int SECONDS_TO_ANSWER = 10;
+
     private static final Logger log = LoggerFactory.getLogger(SessionLock.class);
 
     private final Connection connection;
@@ -59,10 +62,10 @@ public final class SessionLock implements AutoCloseable {
         }
     }
 
-    /** Whether its session still is; asked of the server. One that does not answer within a second counts as gone. */
+    /** Whether its session still is; asked of the server. One that does not answer within 10 s counts as gone. */
     boolean isHeld() {
         try {
-            return connection.isValid(1);
+            return connection.isValid(SECONDS_TO_ANSWER);
         } catch (SQLException e) {
             throw failed(e);
         }

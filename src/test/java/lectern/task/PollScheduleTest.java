@@ -49,7 +49,7 @@ class PollScheduleTest {
     }
 
     @Test
-    void refusesASchedulesThatNeverAsksOrAsksAtOnce() {
+    void refusesAScheduleThatNeverAsksOrAsksAtOnce() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PollSchedule(Duration.ZERO, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PollSchedule(Duration.ofSeconds(-1), Duration.ofSeconds(1)));

@@ -25,22 +25,20 @@ public final class TestDatabase {
         this.url = url;
     }
 
-    /** A database with the program's tables and nothing in them. */
+    /** A database with the program's tables and nothing in them; a copy of one that was migrated. */
     public static TestDatabase migrated() {
-        TestDatabase database = empty();
-        Flyway.configure()
-                .dataSource(database.dataSource)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return database;
+        return create(" template " + Migrated.NAME);
     }
 
     /** A database with nothing in it. */
     public static TestDatabase empty() {
+        return create("");
+    }
+
+    private static TestDatabase create(String like) {
         String name = "test_" + NUMBER.incrementAndGet();
         JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
-                .sql("create database " + name)
+                .sql("create database " + name + like)
                 .update();
         return new TestDatabase(
                 Server.INSTANCE.getDatabase("postgres", name), Server.INSTANCE.getJdbcUrl("postgres", name));
@@ -62,6 +60,24 @@ public final class TestDatabase {
 
     public LedgerDatabase ledger() {
         return new LedgerDatabase(dataSource, new JdbcTransactionManager(dataSource));
+    }
+
+    /** Migrated once; nobody connects to it afterwards, or it could not be copied. */
+    private static final class Migrated {
+
+        static final String NAME = migrate("migrated");
+
+        private static String migrate(String name) {
+            JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                    .sql("create database " + name)
+                    .update();
+            Flyway.configure()
+                    .dataSource(Server.INSTANCE.getDatabase("postgres", name))
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return name;
+        }
     }
 
     private static final class Server {

@@ -14,6 +14,7 @@ import lectern.storage.ObjectKey;
 import lectern.storage.StagingFolder;
 import lectern.storage.StoredObject;
 import lectern.task.AudioGoneException;
+import lectern.task.Consequence;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
@@ -76,7 +77,14 @@ final class AudioFetcher {
         try {
             answer = kling.query(ready.providerTaskId());
         } catch (SpeechRefusedException refusal) {
+            if (refusal.consequence() != Consequence.FAIL_TASK) {
+                throw new SpeechUnavailableException(
+                        "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);
+            }
             return rejected(ready, first);
+        }
+        if (answer.status() == TaskAnswer.Status.PENDING) {
+            throw new SpeechUnavailableException("the task is said not to have ended, after it had", false, first);
         }
         if (answer.audio() == null) {
             return rejected(ready, first);

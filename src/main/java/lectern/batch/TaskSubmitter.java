@@ -76,17 +76,27 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         kling.awaitTurn();
         try {
             ledger.sending(task);
-            record(task, kling.create(task.voice(), task.text()));
-            reachability.reached();
-        } catch (SpeechRefusedException refusal) {
-            reachability.reached();
-            refused(task, refusal);
-        } catch (SpeechUnavailableException e) {
-            reachability.missed(String.valueOf(e.getMessage()));
-            unavailable(task, e);
+            send(task);
         } catch (LostTaskException e) {
             log.warn("{}; what its request gives is left to that process", e.getMessage());
         }
+    }
+
+    private void send(SpeechTask task) {
+        TaskAnswer answer;
+        try {
+            answer = kling.create(task.voice(), task.text());
+        } catch (SpeechRefusedException refusal) {
+            reachability.reached();
+            refused(task, refusal);
+            return;
+        } catch (SpeechUnavailableException e) {
+            reachability.missed(String.valueOf(e.getMessage()));
+            unavailable(task, e);
+            return;
+        }
+        reachability.reached();
+        record(task, answer);
     }
 
     private void record(SpeechTask task, TaskAnswer answer) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import lectern.task.SpeechUnavailableException;
 
 /**
@@ -59,6 +60,7 @@ final class HttpCalls {
     private static SpeechUnavailableException unavailable(HttpRequest request, Throwable cause) {
         boolean neverConnected = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException // before the first byte of the request
                 || cause.getCause() instanceof UnresolvedAddressException;
         String what = cause instanceof IOException && cause.getMessage() != null
                 ? cause.getMessage()

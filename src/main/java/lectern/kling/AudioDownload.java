@@ -1,6 +1,7 @@
 package lectern.kling;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,17 +37,7 @@ public final class AudioDownload {
      */
     public void fetch(String url, Path file) throws IOException {
         URI audio = checked(url);
-        HttpResponse<Path> response = http.send(
-                HttpRequest.newBuilder(audio)
-                        .timeout(settings.answerTimeout())
-                        .GET()
-                        .build(),
-                HttpResponse.BodyHandlers.ofFile(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE),
-                settings.downloadTimeout());
+        HttpResponse<Path> response = received(audio, file);
         int status = response.statusCode();
         if (GONE.contains(status)) {
             throw new AudioGoneException(status);
@@ -58,6 +49,25 @@ public final class AudioDownload {
         if (announced.isPresent() && announced.getAsLong() != Files.size(file)) {
             throw new SpeechUnavailableException(
                     "%d of %d bytes of the audio came".formatted(Files.size(file), announced.getAsLong()), false);
+        }
+    }
+
+    private HttpResponse<Path> received(URI audio, Path file) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(audio)
+                .timeout(settings.answerTimeout())
+                .GET()
+                .build();
+        try {
+            return http.send(
+                    request,
+                    HttpResponse.BodyHandlers.ofFile(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE),
+                    settings.downloadTimeout());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

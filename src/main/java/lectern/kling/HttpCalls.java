@@ -1,12 +1,14 @@
 package lectern.kling;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +38,7 @@ final class HttpCalls {
      *
      * @throws SpeechUnavailableException when no whole answer came within {@code deadline}; it tells whether the request may
      *     have arrived
+     * @throws UncheckedIOException when the file that {@code body} writes to cannot be written
      */
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration deadline) {
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
@@ -44,15 +47,15 @@ final class HttpCalls {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new SpeechUnavailableException(
-                    "no whole answer from %s within %d s"
-                            .formatted(request.uri().getHost(), deadline.toSeconds()),
-                    true,
-                    e);
+                    "no whole answer from %s within %d ms".formatted(host(request), deadline.toMillis()), true, e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new SpeechUnavailableException("interrupted while waiting for an answer", true, e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof FileSystemException ours) {
+                throw new UncheckedIOException(ours);
+            }
             throw unavailable(request, e.getCause() == null ? e : e.getCause());
         }
     }
@@ -62,13 +65,13 @@ final class HttpCalls {
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException // before the first byte of the request
                 || cause.getCause() instanceof UnresolvedAddressException;
-        String what = cause instanceof IOException && cause.getMessage() != null
-                ? cause.getMessage()
-                : cause.getClass().getSimpleName();
-        return new SpeechUnavailableException(
-                "%s %s: %s".formatted(neverConnected ? "could not reach" : "lost the answer of", host(request), what),
-                !neverConnected,
-                cause);
+        String whither = (neverConnected ? "could not reach " : "lost the answer of ") + host(request);
+        if (cause instanceof IOException) {
+            String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            return new SpeechUnavailableException(whither + ": " + what, !neverConnected, cause);
+        }
+        // what it says is not passed on: it may name a redirect's URL, with its signature
+        return new SpeechUnavailableException(whither + ": " + cause.getClass().getSimpleName(), !neverConnected);
     }
 
     private static String host(HttpRequest request) {

@@ -16,6 +16,9 @@ final class AnswerReader {
 
     private static final int LONGEST_MESSAGE = 500;
 
+    /** Before the point: 99999999 seconds are three years. The ledger keeps no more either. */
+    private static final int MOST_DIGITS = 8;
+
     private final JsonMapper json;
 
     AnswerReader(JsonMapper json) {
@@ -97,11 +100,15 @@ final class AnswerReader {
                 : Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
-    /** Numbers come as strings, or as numbers; what is neither is as if it were not there. */
+    /**
+     * Numbers come as strings, or as numbers; what is neither is as if it were not there, and so is what no task can last or
+     * cost: {@code 1e999999999} is a number too, and would take all memory.
+     */
     private static @Nullable BigDecimal decimal(JsonNode node) {
         try {
             String text = node.asString("").strip();
-            return text.isEmpty() || text.length() > 20 ? null : new BigDecimal(text);
+            BigDecimal number = text.isEmpty() || text.length() > 20 ? null : new BigDecimal(text);
+            return number == null || number.precision() - (long) number.scale() > MOST_DIGITS ? null : number;
         } catch (NumberFormatException e) {
             return null;
         }

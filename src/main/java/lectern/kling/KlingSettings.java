@@ -2,6 +2,7 @@ package lectern.kling;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,23 @@ public record KlingSettings(
         Duration answerTimeout,
         Duration downloadTimeout) {
 
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
+
     public KlingSettings {
         if (apiKey == null && (accessKey == null || secretKey == null)) {
             throw new IllegalArgumentException(
                     "the Kling API needs an access key and a secret key, or a fixed API key");
+        }
+        requireVisible("access key", accessKey);
+        requireVisible("secret key", secretKey);
+        requireVisible("API key", apiKey);
+    }
+
+    /** What cannot stand in an HTTP header is refused here, because the HTTP client's refusal would show the key. */
+    private static void requireVisible(String what, @Nullable String key) {
+        if (key != null && !VISIBLE.matcher(key).matches()) {
+            throw new IllegalArgumentException("the Kling " + what
+                    + " is empty, or holds a blank, a line break or another character that no key has");
         }
     }
 

@@ -98,6 +98,7 @@ public final class KlingClient {
     private TaskAnswer afterSigningAnew(HttpRequest.Builder request, SpeechRefusedException refusal) {
         SpeechRefusedException last = refusal;
         if (token.renew()) {
+            pace.await();
             try {
                 return send(request);
             } catch (SpeechRefusedException second) {

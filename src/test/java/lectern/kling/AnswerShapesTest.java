@@ -1,0 +1,168 @@
+package lectern.kling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import lectern.task.SpeechUnavailableException;
+import lectern.task.TaskAnswer;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shapes that an answer may have, and what comes where no answer of the API does. */
+@NullUnmarked
+class AnswerShapesTest {
+
+    private final ScriptedServer api = new ScriptedServer();
+    private final KlingClient kling = TestKling.client(api.url());
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void asksAsTheProvidersPageSays() {
+        api.answers(200, TestKling.SUBMITTED).answers(200, TestKling.SUBMITTED);
+
+        kling.create(TestKling.VOICE, "“Naïve”, 她说。");
+        kling.query("../t 1?");
+
+        ScriptedServer.Asked create = api.asked().get(0);
+        assertThat(create.method() + " " + create.path()).isEqualTo("POST /v1/audio/tts");
+        assertThat(create.contentType()).isEqualTo("application/json");
+        assertThat(JsonMapper.shared().readTree(create.body()))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {"text":"“Naïve”, 她说。","voice_id":"oversea_male1","voice_language":"en","voice_speed":1.0}"""));
+        ScriptedServer.Asked query = api.asked().get(1);
+        assertThat(query.method() + " " + query.path()).isEqualTo("GET /v1/audio/tts/..%2Ft%201%3F");
+        assertThat(query.body()).isEmpty();
+    }
+
+    @Test
+    void takesAudioThatTheCreateCallAnswersWithAtOnce() {
+        api.answers(200, succeeded("\"5.041\"", "\"0.05\""));
+
+        TaskAnswer answer = kling.create(TestKling.VOICE, "Hello.");
+
+        assertThat(answer)
+                .isEqualTo(new TaskAnswer(
+                        "r-1",
+                        "t-1",
+                        TaskAnswer.Status.SUCCEEDED,
+                        "",
+                        new TaskAnswer.Audio("http://audio.example/a.mp3?sig=1", Duration.ofMillis(5041)),
+                        new BigDecimal("0.05")));
+    }
+
+    @ParameterizedTest(name = "duration {0}, units {1}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "\"5.041\", \"0.05\", 5041, 0.05",
+                "5.041, 0.05, 5041, 0.05",
+                "5, 1, 5000, 1",
+                "\" 5.0 \", null, 5000, ",
+                "null, \"\", , ",
+                "\"soon\", {}, , ",
+                "0, [], , ",
+                "-3, \"free\", , ",
+                "\"1e999999999\", \"0.05\", , 0.05",
+                "1e99, \"0.05\", , 0.05",
+            })
+    void takesNumbersAsNumbersAndAsStringsAndDoesWithoutWhatIsNeither(
+            String duration, String units, Long millis, BigDecimal cost) {
+        api.answers(200, succeeded(duration, units));
+
+        TaskAnswer answer = kling.query("t-1");
+
+        assertThat(answer.audio().duration()).isEqualTo(millis == null ? null : Duration.ofMillis(millis));
+        assertThat(answer.units()).isEqualTo(cost);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "submitted, PENDING",
+        "processing, PENDING",
+        "queueing_for_review, PENDING",
+        "failed, FAILED",
+    })
+    void knowsWhereATaskStands(String word, TaskAnswer.Status status) {
+        api.answers(200, """
+                {"code":0,"new":[{}],"data":{"task_id":17,"task_status":"%s","task_status_msg":"why","new":1}}""".formatted(word));
+
+        TaskAnswer answer = kling.query("17");
+
+        assertThat(answer).isEqualTo(new TaskAnswer("", "17", status, "why", null, null));
+    }
+
+    @ParameterizedTest(name = "HTTP status {0}: may have arrived: {1}")
+    @CsvSource({"200, true", "302, true", "500, true", "502, true", "503, true", "403, false", "404, false"})
+    void seesThatAPageOfAProxyIsNoAnswer(int status, boolean mayHaveArrived) {
+        api.answers(status, "<html><body>Something on the way</body></html>");
+
+        SpeechUnavailableException unavailable =
+                catchThrowableOfType(SpeechUnavailableException.class, () -> kling.create(TestKling.VOICE, "Hello."));
+
+        assertThat(unavailable.mayHaveArrived()).isEqualTo(mayHaveArrived);
+        assertThat(unavailable)
+                .hasMessageContaining("HTTP status " + status)
+                .hasMessageNotContaining("Something on the way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "null",
+                "17",
+                "[]",
+                "[{\"code\":0}]",
+                "{}",
+                "{\"code\":null}",
+                "{\"code\":\"fine\"}",
+                "{\"code\":0}",
+                "{\"code\":0,\"data\":null}",
+                "{\"code\":0,\"data\":[]}",
+                "{\"code\":0,\"data\":{\"task_status\":\"submitted\"}}",
+                "{\"code\":0,\"data\":{\"task_id\":\"t\",\"task_status\":\"succeed\"}}",
+                "{\"code\":0,\"data\":{\"task_id\":\"t\",\"task_status\":\"succeed\",\"task_result\":{\"audios\":[]}}}",
+                "{\"code\":0,\"data\":{\"task_id\":\"t\",\"task_status\":\"succeed\",\"task_result\":{\"audios\":[{}]}}}",
+            })
+    void leavesARequestInDoubtWhereTheAnswerCannotBeUnderstood(String body) {
+        api.answers(200, body);
+
+        assertThatThrownBy(() -> kling.create(TestKling.VOICE, "Hello."))
+                .isInstanceOfSatisfying(
+                        SpeechUnavailableException.class,
+                        unavailable -> assertThat(unavailable.mayHaveArrived()).isTrue());
+    }
+
+    @Test
+    void refusesToSendMoreThanAThousandCharacters() {
+        api.answers(200, TestKling.SUBMITTED);
+
+        kling.create(TestKling.VOICE, "x".repeat(1000));
+
+        assertThatThrownBy(() -> kling.create(TestKling.VOICE, "x".repeat(1001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1001");
+        assertThat(api.asked()).hasSize(1);
+    }
+
+    private static String succeeded(String duration, String units) {
+        return """
+        {"code":0,"message":"SUCCEED","request_id":"r-1","data":{"task_id":"t-1","task_status":"succeed",
+         "task_result":{"audios":[{"id":"a","url":"http://audio.example/a.mp3?sig=1","duration":%s}]},
+         "final_unit_deduction":%s,"created_at":1722769557708,"updated_at":1722769557708}}""".formatted(duration, units);
+    }
+}

@@ -1,0 +1,179 @@
+package lectern.kling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import lectern.task.AudioGoneException;
+import lectern.task.SpeechUnavailableException;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullUnmarked
+class AudioDownloadTest {
+
+    private static final byte[] AUDIO = "not really audio".getBytes(StandardCharsets.US_ASCII);
+    private static final String SIGNATURE = "c2lnbmF0dXJl";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedServer host = new ScriptedServer();
+    private final AudioDownload download = download(TestKling.PATIENCE);
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("clip.part");
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void replacesWhatWasInTheFile() throws IOException {
+        Files.writeString(file, "something longer than what comes".repeat(10));
+        host.answers(200, AUDIO, Map.of());
+
+        download.fetch(url(), file);
+
+        assertThat(file).hasBinaryContent(AUDIO);
+        assertThat(host.asked().get(0).path()).isEqualTo("/a.mp3?sig=" + SIGNATURE);
+        assertThat(host.asked().get(0).authorization()).as("no token").isNull();
+    }
+
+    @Test
+    void followsARedirectWithoutAToken() throws IOException {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            host.answers(302, new byte[0], Map.of("Location", elsewhere.url() + "/b.mp3"));
+            elsewhere.answers(200, AUDIO, Map.of());
+
+            download.fetch(url(), file);
+
+            assertThat(file).hasBinaryContent(AUDIO);
+            assertThat(elsewhere.asked()).hasSize(1);
+            assertThat(elsewhere.asked().get(0).authorization()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 410})
+    void saysThatTheUrlIsDead(int status) {
+        host.answers(status, "<Error>Request has expired</Error>");
+
+        assertThatThrownBy(() -> download.fetch(url(), file))
+                .isInstanceOf(AudioGoneException.class)
+                .hasMessageContaining(Integer.toString(status))
+                .hasMessageNotContaining(SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 206, 304, 429, 500, 502, 503})
+    void saysThatTheAudioMayComeLater(int status) {
+        host.answers(status, new byte[0], Map.of());
+
+        refuses(url());
+    }
+
+    @Test
+    void doesNotTakeAPartForTheWhole() throws IOException {
+        try (RawServer half = RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nhalf")) {
+            refuses(half.url() + "/a.mp3?sig=" + SIGNATURE);
+        }
+        try (RawServer chunks =
+                RawServer.sending("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n4\r\nha")) {
+            refuses(chunks.url() + "/a.mp3?sig=" + SIGNATURE);
+        }
+    }
+
+    @Test
+    void givesUpOnAHostThatTricklesItsBytes() throws IOException {
+        Duration limit = Duration.ofMillis(400);
+        try (RawServer slow = new RawServer(connection -> {
+            connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n".getBytes());
+            for (int sent = 0; sent < 500; sent++) {
+                connection.getOutputStream().write(' ');
+                Thread.sleep(50); // the host's slowness; the test does not wait for it
+            }
+        })) {
+            long begin = System.nanoTime();
+            Throwable lost = catchThrowable(() -> download(limit).fetch(slow.url() + "/a.mp3", file));
+
+            assertThat(lost).isInstanceOf(SpeechUnavailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "audio.mp3",
+                "/etc/passwd",
+                "//host/a.mp3",
+                "file:///etc/passwd",
+                "ftp://host/a.mp3",
+                "jar:file:/a.jar!/b",
+                "javascript:alert(1)",
+                "http:",
+                "http:///a.mp3",
+                "http://host/a b.mp3",
+                "http://host:99999/a.mp3",
+                "https://host:-1/a.mp3",
+                "ht tp://host/",
+                "\u0000",
+            })
+    void refusesWhatIsNoUrlOfTheWeb(String url) {
+        refuses(url.isBlank() ? url : url + "?sig=" + SIGNATURE);
+    }
+
+    @Test
+    void doesNotShowTheSignatureOfARedirectThatLeadsNowhere() {
+        for (String location : new String[] {"http://host/a b.mp3", "file:///etc/passwd", "http://host:99999/a.mp3"}) {
+            host.answers(302, new byte[0], Map.of("Location", location + "?sig=" + SIGNATURE));
+
+            refuses(url());
+        }
+    }
+
+    @Test
+    void tellsAFileThatCannotBeWrittenFromAHostThatCannotBeReached() {
+        host.answers(200, AUDIO, Map.of());
+
+        assertThatThrownBy(() -> download.fetch(url(), folder.resolve("no-such-folder/clip.part")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no-such-folder");
+    }
+
+    private void refuses(String url) {
+        Throwable refused = catchThrowable(() -> download.fetch(url, file));
+
+        assertThat(refused).isInstanceOf(SpeechUnavailableException.class);
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain(SIGNATURE);
+        }
+    }
+
+    private String url() {
+        return host.url() + "/a.mp3?sig=" + SIGNATURE;
+    }
+
+    private static AudioDownload download(Duration limit) {
+        return new AudioDownload(TestKling.signing(URI.create("http://api.example"), limit));
+    }
+}

@@ -1,0 +1,131 @@
+package lectern.kling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import lectern.task.Pause;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@NullUnmarked
+class RequestPaceTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final Instant begin = clock.instant();
+
+    @Test
+    void spreadsRequestsEvenly() {
+        RequestPace pace = new RequestPace(4, clock, clock);
+
+        List<Duration> sent = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            pace.await();
+            sent.add(Duration.between(begin, clock.instant()));
+        }
+
+        for (int i = 0; i < 9; i++) {
+            assertThat(sent.get(i)).isEqualTo(Duration.ofMillis(250L * i));
+        }
+    }
+
+    @Test
+    void doesNotMakeUpForTimeInWhichNothingWasSent() {
+        RequestPace pace = new RequestPace(2, clock, clock);
+        pace.await();
+        clock.sleep(Duration.ofMinutes(1));
+        Instant woken = clock.instant();
+
+        pace.await();
+        assertThat(clock.instant()).as("the first goes at once").isEqualTo(woken);
+        pace.await();
+        pace.await();
+
+        assertThat(clock.instant()).isEqualTo(woken.plusSeconds(1));
+    }
+
+    @Test
+    void knowsRatesBelowOneASecond() {
+        RequestPace pace = new RequestPace(0.5, clock, clock);
+
+        pace.await();
+        pace.await();
+
+        assertThat(clock.instant()).isEqualTo(begin.plusSeconds(2));
+    }
+
+    @Test
+    void neverWaitsWithoutALimit() {
+        RequestPace pace = new RequestPace(0, clock, duration -> {
+            throw new AssertionError("waited " + duration);
+        });
+
+        for (int i = 0; i < 1000; i++) {
+            pace.await();
+        }
+    }
+
+    @Test
+    void givesEachOfManyThreadsATurnOfItsOwn() throws Exception {
+        // given a clock that stands still, so that what each thread is told to wait is its turn
+        InstantSource still = InstantSource.fixed(begin);
+        ConcurrentSkipListSet<Duration> turns = new ConcurrentSkipListSet<>();
+        Pause note = duration ->
+                assertThat(turns.add(duration)).as("a turn of its own").isTrue();
+        RequestPace pace = new RequestPace(10, still, note);
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        CountDownLatch go = new CountDownLatch(1);
+
+        // when 16 threads send 25 requests each
+        List<Future<?>> work = new ArrayList<>();
+        for (int thread = 0; thread < 16; thread++) {
+            work.add(threads.submit(() -> {
+                go.await();
+                for (int i = 0; i < 25; i++) {
+                    pace.await();
+                }
+                return null;
+            }));
+        }
+        go.countDown();
+        for (Future<?> thread : work) {
+            thread.get();
+        }
+        threads.shutdown();
+
+        // then the first went at once, and each other a tenth of a second after the one before it
+        List<Duration> inOrder = List.copyOf(turns);
+        assertThat(inOrder).hasSize(399);
+        for (int i = 0; i < 399; i++) {
+            assertThat(inOrder.get(i)).isEqualTo(Duration.ofMillis(100L * (i + 1)));
+        }
+    }
+
+    @Test
+    void holdsForQueriesAndForRequestsThatAreSignedAnew() {
+        try (ScriptedServer api = new ScriptedServer()) {
+            KlingSettings settings = new KlingSettings(
+                    api.url(), "a", "b", null, 1, TestKling.PATIENCE, TestKling.PATIENCE, TestKling.PATIENCE);
+            KlingClient kling = new KlingClient(settings, JsonMapper.shared(), clock, clock);
+            api.answers(200, TestKling.SUBMITTED)
+                    .answers(401, TestKling.refusal(1004, "expired"))
+                    .answers(200, TestKling.SUBMITTED);
+
+            kling.awaitTurn();
+            kling.create(TestKling.VOICE, "Hello.");
+            kling.query("t-1");
+
+            assertThat(api.asked()).hasSize(3);
+            assertThat(clock.instant()).isEqualTo(begin.plusSeconds(2));
+        }
+    }
+}

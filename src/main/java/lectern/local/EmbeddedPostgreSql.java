@@ -75,9 +75,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-                FileLock using = users.lock(0, Long.MAX_VALUE, true);
-                int port = running(folder, password).orElseGet(() -> startServer(folder, password));
-                return new EmbeddedPostgreSql(folder, port, password, users, using);
+                try {
+                    if (isUnused(users)) {
+                        forgetTheDead(data(folder));
+                    }
+                    FileLock using = users.lock(0, Long.MAX_VALUE, true);
+                    int port = running(folder, password).orElseGet(() -> startServer(folder, password));
+                    return new EmbeddedPostgreSql(folder, port, password, users, using);
+                } catch (IOException | RuntimeException e) {
+                    users.close(); // else this process would count as a user
+                    throw e;
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded PostgreSQL in " + folder, e);
@@ -95,6 +103,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /** Stops the server, unless another process still uses it. */
     @Override
     public void close() {
+        if (!users.isOpen()) {
+            return;
+        }
         try {
             Home.exclusively(folder.resolve("start.lock"), () -> {
                 using.release();
@@ -109,6 +120,34 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         } catch (IOException e) {
             log.warn("Could not stop the embedded PostgreSQL in {}; the next run will use it as it is", folder, e);
         }
+    }
+
+    private static boolean isUnused(FileChannel users) throws IOException {
+        try (FileLock alone = users.tryLock()) {
+            return alone != null;
+        }
+    }
+
+    /**
+     * After a crash of the machine, or of a container, the number of the server that died is soon some other program's.
+     * PostgreSQL would take that program for the server, and not start.
+     */
+    private static void forgetTheDead(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (Files.exists(pidFile)) {
+            List<String> lines = Files.readAllLines(pidFile);
+            if (!lines.isEmpty() && isAnotherProgram(Long.parseLong(lines.get(0).strip()))) {
+                Files.delete(pidFile);
+            }
+        }
+    }
+
+    /** Whether {@code pid} is a program that can be told, and is told, from a PostgreSQL server. */
+    private static boolean isAnotherProgram(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .map(command -> !Path.of(command).getFileName().toString().startsWith("postgres"))
+                .orElse(false);
     }
 
     /** The port of a server that already runs on this folder, whoever started it. */
@@ -198,7 +237,9 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Path pidFile = data(folder).resolve("postmaster.pid");
         if (Files.exists(pidFile)) {
             long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+            ProcessHandle.of(pid)
+                    .filter(server -> !isAnotherProgram(server.pid()))
+                    .ifPresent(ProcessHandle::destroy);
             Instant giveUp = Instant.now().plus(STOP_WAIT);
             while (Files.exists(pidFile) && Instant.now().isBefore(giveUp)) {
                 Pause.real().sleep(STOP_LOOK); // quicker than onExit, which looks about once a second

@@ -55,7 +55,7 @@ class KillTest {
 
         runsToTheEnd();
         assertThat(inDoubt()).isZero();
-        assertThat(provider().tasksByText().values()).containsOnly(1L);
+        assertThat(provider().tasksByText().values()).as(audit()).containsOnly(1L);
     }
 
     @Test
@@ -66,7 +66,7 @@ class KillTest {
 
         runsToTheEnd();
         assertThat(inDoubt()).isEqualTo(1);
-        assertThat(provider().tasksByText().values()).containsExactlyInAnyOrder(2L, 1L, 1L, 1L);
+        assertThat(provider().tasksByText().values()).as(audit()).containsExactlyInAnyOrder(2L, 1L, 1L, 1L);
         assertThat(keys("select speech_key from audit where event = 'IN_DOUBT'"))
                 .isEqualTo(keys("select speech_key from task where attempt = 2"));
     }
@@ -77,7 +77,7 @@ class KillTest {
 
         runsToTheEnd();
         assertThat(inDoubt()).isZero();
-        assertThat(provider().tasksByText().values()).containsOnly(1L);
+        assertThat(provider().tasksByText().values()).as(audit()).containsOnly(1L);
     }
 
     @Test
@@ -86,7 +86,7 @@ class KillTest {
 
         runsToTheEnd();
         assertThat(inDoubt()).isZero();
-        assertThat(provider().tasksByText().values()).containsOnly(1L);
+        assertThat(provider().tasksByText().values()).as(audit()).containsOnly(1L);
     }
 
     private boolean everythingIsSubmitted() {
@@ -162,6 +162,11 @@ class KillTest {
     private boolean isWaiting() {
         return count("select count(*) from pg_locks where not granted and locktype = 'advisory' and objid = " + HELD)
                 > 0;
+    }
+
+    /** What the ledger says of every request, for the message of a failure. */
+    private String audit() {
+        return String.join("\n", keys("select a::text from audit a order by a.id"));
     }
 
     private List<String> keys(String sql) {

@@ -2,6 +2,8 @@ package lectern.local.speech;
 
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * One loaded kevin16 with the memory that it speaks into. Asked of its directory class directly: FreeTTS' own search
@@ -16,6 +18,13 @@ final class KevinVoice {
     private static final float DEEPEST_HERTZ = 80;
     private static final float HIGHEST_HERTZ = 150;
 
+    /**
+     * FreeTTS fills tables that all its voices share while it loads one, without a lock: two loads at once, or one beside a
+     * voice that speaks, gave texts with wrong sounds or an IndexOutOfBoundsException in one fresh JVM of five. Voices that are
+     * loaded speak side by side.
+     */
+    private static final ReadWriteLock SHARED_TABLES = new ReentrantReadWriteLock();
+
     private final Voice voice;
     private final SoundMemory memory;
 
@@ -25,6 +34,15 @@ final class KevinVoice {
     }
 
     static KevinVoice load() {
+        SHARED_TABLES.writeLock().lock();
+        try {
+            return loadAlone();
+        } finally {
+            SHARED_TABLES.writeLock().unlock();
+        }
+    }
+
+    private static KevinVoice loadAlone() {
         for (Voice voice : new KevinVoiceDirectory().getVoices()) {
             if (voice.getName().equals(NAME)) {
                 SoundMemory memory = new SoundMemory();
@@ -38,6 +56,15 @@ final class KevinVoice {
 
     /** The sound of {@code ascii}: big-endian 16-bit samples at {@value #SAMPLE_RATE} Hz, none if nothing can be said. */
     byte[] speak(String ascii, Delivery delivery) throws SpeechException {
+        SHARED_TABLES.readLock().lock();
+        try {
+            return speakLoaded(ascii, delivery);
+        } finally {
+            SHARED_TABLES.readLock().unlock();
+        }
+    }
+
+    private byte[] speakLoaded(String ascii, Delivery delivery) throws SpeechException {
         voice.setPitch((float) (DEEPEST_HERTZ + delivery.pitch() * (HIGHEST_HERTZ - DEEPEST_HERTZ)));
         voice.setRate((float) (WORDS_PER_MINUTE * delivery.pace()));
         try {

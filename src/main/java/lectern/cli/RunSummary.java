@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.RunReports.FailedChunk;
@@ -76,9 +77,15 @@ final class RunSummary {
         }
         for (NarratedDocument narrated : whole) {
             var document = narrated.document();
-            out.println("  "
-                    + program.placeOf(
-                            ObjectKey.book(document.id(), document.edition().value())));
+            String place = program.placeOf(
+                    ObjectKey.book(document.id(), document.edition().value()));
+            out.println("  " + (place.startsWith("s3:") ? place : fromHere(Path.of(place))));
         }
+    }
+
+    /** A file as a person would type it: without the working folder in front, if it is below it. */
+    private static Path fromHere(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file) : file;
     }
 }

@@ -62,12 +62,21 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     @Override
     public void write(Chunk<? extends List<SpeechTask>> batches) {
         for (List<SpeechTask> tasks : batches) {
-            for (int i = 0; i < tasks.size(); i++) {
-                if (stop.isRequested()) {
-                    claims.releaseUnsent(tasks.subList(i, tasks.size()));
-                    return;
-                }
-                submit(tasks.get(i));
+            submitAll(tasks);
+        }
+    }
+
+    /** What is not sent is given back, whatever the reason: while this process lives, it would count on the account. */
+    private void submitAll(List<SpeechTask> tasks) {
+        int tried = 0;
+        try {
+            while (tried < tasks.size() && !stop.isRequested()) {
+                submit(tasks.get(tried));
+                tried++;
+            }
+        } finally {
+            if (tried < tasks.size()) {
+                claims.releaseUnsent(tasks.subList(tried, tasks.size()));
             }
         }
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import lectern.document.Language;
+import lectern.document.Voice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -66,6 +67,18 @@ record LecternSettings(
             atLeastOne("lectern.tts.max-in-flight", maxInFlight);
             atLeastOne("lectern.tts.max-attempts", maxAttempts);
             atLeastOne("lectern.tts.max-rejections", maxRejections);
+            if (!(maxRequestsPerSecond >= 0) || Double.isInfinite(maxRequestsPerSecond)) {
+                throw new IllegalArgumentException("lectern.tts.max-requests-per-second is " + maxRequestsPerSecond
+                        + ": it must not be negative; 0 is no limit");
+            }
+            moreThanNothing("lectern.tts.first-poll", firstPoll);
+            notShorter("lectern.tts.longest-poll", longestPoll, "lectern.tts.first-poll", firstPoll);
+            moreThanNothing("lectern.tts.backoff", backoff);
+            notShorter("lectern.tts.longest-backoff", longestBackoff, "lectern.tts.backoff", backoff);
+            moreThanNothing("lectern.tts.patience", patience);
+            moreThanNothing("lectern.tts.connect-timeout", connectTimeout);
+            moreThanNothing("lectern.tts.answer-timeout", answerTimeout);
+            moreThanNothing("lectern.tts.download-timeout", downloadTimeout);
             if (unitsPerCall.signum() < 0) {
                 throw new IllegalArgumentException("lectern.tts.units-per-call must not be negative");
             }
@@ -87,6 +100,8 @@ record LecternSettings(
             @Nullable String region) {
 
         S3 {
+            bucket = blankAsNull(bucket);
+            region = blankAsNull(region);
             if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
                 throw new IllegalArgumentException(
                         "lectern.s3.prefix is \"" + prefix + "\": it starts without, and ends with, a slash");
@@ -117,7 +132,33 @@ record LecternSettings(
             @Nullable Language language,
             @DefaultValue("1.0") BigDecimal speed,
             @Nullable String narrator,
-            @DefaultValue("false") boolean allowOutside) {}
+            @DefaultValue("false") boolean allowOutside) {
+
+        Defaults {
+            if (speed.compareTo(Voice.SLOWEST) < 0 || speed.compareTo(Voice.FASTEST) > 0) {
+                throw new IllegalArgumentException("lectern.defaults.speed is %s: it must be %s to %s"
+                        .formatted(speed, Voice.SLOWEST, Voice.FASTEST));
+            }
+        }
+    }
+
+    /** An environment variable that is set to nothing sets nothing. */
+    private static @Nullable String blankAsNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static void moreThanNothing(String name, Duration value) {
+        if (value.toMillis() < 1) {
+            throw new IllegalArgumentException(name + " is " + value.toMillis() + "ms: it must be more than nothing");
+        }
+    }
+
+    private static void notShorter(String name, Duration value, String otherName, Duration other) {
+        if (value.compareTo(other) < 0) {
+            throw new IllegalArgumentException("%s is %dms: it must not be shorter than %s, which is %dms"
+                    .formatted(name, value.toMillis(), otherName, other.toMillis()));
+        }
+    }
 
     private static void atLeastOne(String name, int value) {
         if (value < 1) {

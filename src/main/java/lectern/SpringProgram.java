@@ -134,21 +134,14 @@ final class SpringProgram implements Program {
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
                     .web(WebApplicationType.NONE)
+                    .listeners(new HomeCheck())
                     .run();
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
-            throw new RefusedSettingsException(rootMessage(e), e);
+            throw new RefusedSettingsException(SettingProblem.message(e), e);
         }
-    }
-
-    private static String rootMessage(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 
     private static boolean isSet(Environment environment, String property) {

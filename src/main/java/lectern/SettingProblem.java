@@ -1,0 +1,55 @@
+package lectern;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.convert.ConversionFailedException;
+
+/** Says which setting cannot be what is meant, and where it is set. Never shows what else is set. */
+final class SettingProblem {
+
+    private SettingProblem() {}
+
+    /** The problem as one line for a person; our own records already say theirs so. */
+    static String message(Throwable problem) {
+        BindException unbound = null;
+        Throwable root = problem;
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bind) {
+                unbound = bind;
+            }
+            if (cause instanceof ConversionFailedException conversion && unbound != null) {
+                return unreadable(unbound, conversion);
+            }
+            root = cause;
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static String unreadable(BindException unbound, ConversionFailedException conversion) {
+        Class<?> type = conversion.getTargetType().getType();
+        ConfigurationProperty property = unbound.getProperty();
+        return "%s is \"%s\", which is not %s%s"
+                .formatted(
+                        property == null ? unbound.getName() : property.getName(),
+                        conversion.getValue(),
+                        expected(type),
+                        property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")");
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + java.util.Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString())
+                            .collect(java.util.stream.Collectors.joining(", "));
+        }
+        return switch (type.getSimpleName()) {
+            case "int", "Integer" -> "a whole number";
+            case "double", "Double", "BigDecimal" -> "a number";
+            case "boolean", "Boolean" -> "true or false";
+            case "Duration" -> "a duration, for instance 20s or 5m";
+            case "URI" -> "an address";
+            default -> "a " + type.getSimpleName();
+        };
+    }
+}

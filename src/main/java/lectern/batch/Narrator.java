@@ -162,10 +162,15 @@ final class Narrator {
     }
 
     private static String messages(List<Throwable> failures) {
-        return failures.stream()
-                .map(failure ->
-                        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage())
-                .distinct()
-                .collect(Collectors.joining("; "));
+        return failures.stream().map(Narrator::message).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** What the framework says of a failed chunk is of no use to a person; what was thrown in it is. */
+    private static String message(Throwable failure) {
+        Throwable own = failure;
+        while (own.getCause() != null && own.getClass().getName().startsWith("org.springframework.")) {
+            own = own.getCause();
+        }
+        return own.getMessage() == null ? own.getClass().getSimpleName() : own.getMessage();
     }
 }

@@ -84,11 +84,19 @@ public final class LecternCommand implements Runnable {
         return ExitCode.FAILED.status();
     }
 
+    /** The two innermost messages: the last one alone is often no more than "Connection refused". */
     private static String rootMessage(Throwable problem) {
+        Throwable above = problem;
         Throwable root = problem;
         while (root.getCause() != null) {
+            above = root;
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String why = message(root);
+        return above == root || message(above).contains(why) ? message(above) : message(above) + " (" + why + ")";
+    }
+
+    private static String message(Throwable problem) {
+        return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
     }
 }

@@ -39,6 +39,9 @@ final class Utf8Text {
     }
 
     private static byte[] bytes(Path file, int maxBytes) {
+        if (Files.isDirectory(file)) {
+            throw new RefusedInputException(Problem.of(file, "this is a folder", "name a file"));
+        }
         if (!Files.isRegularFile(file)) {
             throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
         }

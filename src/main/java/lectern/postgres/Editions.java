@@ -92,8 +92,12 @@ public final class Editions {
             update document set current_edition = :edition, updated_at = now() where id = :document
             """;
 
-    private static final String KNOWN = """
-            select speech_key from task where speech_key = any (:keys) and state <> 'PLANNED' and state <> 'FAILED'
+    /** What a dead process was submitting is asked for again. */
+    private static final String KNOWN = "with " + TaskClaims.ALIVE + """
+
+            select speech_key from task where speech_key = any (:keys)
+            and (state in ('SUBMITTED', 'READY', 'DOWNLOADED', 'STORED')
+                or state = 'SUBMITTING' and owner in (select id from alive))
             """;
 
     private static final int KEYS_AT_ONCE = 5000;

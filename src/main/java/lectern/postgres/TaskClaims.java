@@ -21,7 +21,7 @@ import lectern.task.TaskState;
 public final class TaskClaims {
 
     /** The processes that are alive: those whose session still holds its lock (see {@link SessionLock}). */
-    private static final String ALIVE = """
+    static final String ALIVE = """
             alive as materialized (
                 select objid::bigint as id from pg_locks
                 where locktype = 'advisory' and classid = 1 and objsubid = 2 and granted

@@ -104,8 +104,19 @@ class EditionsTest {
         asked.add(SampleEdition.of("unknown", "Unknown.").key(0));
 
         assertThat(editions.known(asked))
-                .doesNotContain(sample.key(TaskState.PLANNED.ordinal()), sample.key(TaskState.FAILED.ordinal()))
-                .hasSize(TaskState.values().length - 2);
+                .as("what nobody alive is submitting is bought again")
+                .doesNotContain(
+                        sample.key(TaskState.PLANNED.ordinal()),
+                        sample.key(TaskState.SUBMITTING.ordinal()),
+                        sample.key(TaskState.FAILED.ordinal()))
+                .hasSize(TaskState.values().length - 3);
+
+        SpeechKey submitting = sample.key(TaskState.SUBMITTING.ordinal());
+        TestProcess other = database.process();
+        database.put(submitting, TaskState.SUBMITTING, other.id());
+        assertThat(editions.known(asked)).contains(submitting);
+        other.die();
+        assertThat(editions.known(asked)).doesNotContain(submitting);
         assertThat(editions.known(List.of())).isEmpty();
     }
 

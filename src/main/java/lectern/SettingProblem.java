@@ -40,7 +40,7 @@ final class SettingProblem {
         if (type.isEnum()) {
             return "one of "
                     + java.util.Arrays.stream(type.getEnumConstants())
-                            .map(constant -> constant.toString())
+                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT))
                             .collect(java.util.stream.Collectors.joining(", "));
         }
         return switch (type.getSimpleName()) {

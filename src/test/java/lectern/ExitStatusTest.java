@@ -74,6 +74,27 @@ class ExitStatusTest {
     }
 
     @Test
+    void aSettingThatCannotBeReadIsNamed() throws IOException {
+        givenOneShortDocument("oversea_male1");
+        ChildProgram program =
+                ChildProgram.run(folder, Map.of("LECTERN_TTS_MAX_IN_FLIGHT", "several"), "plan", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err()).contains("lectern.tts.max-in-flight", "several", "LECTERN_TTS_MAX_IN_FLIGHT");
+    }
+
+    @Test
+    void aHomeThatCannotBeMadeIsRefusedWith2InTwoLines() throws IOException {
+        givenOneShortDocument("oversea_male1");
+        String home = folder.resolve("short.txt").toString();
+        ChildProgram program = ChildProgram.run(folder, Map.of("LECTERN_HOME", home), "plan", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err().lines()).hasSize(2);
+        assertThat(program.err()).contains("LECTERN_HOME", home);
+    }
+
+    @Test
     void aTextThatTheProviderWillNotReadMakesItsDocumentIncompleteWith3() throws IOException {
         givenOneShortDocument("no_such_voice");
 

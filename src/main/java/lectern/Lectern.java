@@ -8,10 +8,6 @@ public final class Lectern {
     private Lectern() {}
 
     public static void main(String[] args) {
-        int status;
-        try (SpringProgram program = new SpringProgram()) {
-            status = LecternCommand.execute(program, args);
-        }
-        System.exit(status);
+        System.exit(LecternCommand.execute(new SpringProgram(), args));
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
+import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.chunk.SpeechKey;
 import lectern.cli.Program;
@@ -30,8 +31,11 @@ import org.springframework.core.env.Environment;
 final class SpringProgram implements Program {
 
     private @Nullable ConfigurableApplicationContext settings;
-    private @Nullable ConfigurableApplicationContext ledger;
+    private volatile @Nullable ConfigurableApplicationContext ledger;
     private @Nullable ConfigurableApplicationContext everything;
+
+    /** At hand for the thread of a signal, which must not wait for a context that is busy starting a server. */
+    private volatile @Nullable StopSignal stopSignal;
 
     @Override
     public Home home() {
@@ -70,9 +74,14 @@ final class SpringProgram implements Program {
         return everything().getBean(CatalogRuns.class);
     }
 
+    /** What is embedded starts when it is first used, so that nothing runs before a context is open. */
     @Override
-    public StopSignal stop() {
-        return everything().getBean(StopSignal.class);
+    public boolean stop(StopReason why) {
+        StopSignal signal = stopSignal;
+        if (signal != null) {
+            signal.request(why);
+        }
+        return signal != null || ledger != null;
     }
 
     @Override
@@ -114,20 +123,22 @@ final class SpringProgram implements Program {
 
     /** Everything contains the ledger. */
     private ConfigurableApplicationContext ledger() {
-        if (everything != null) {
-            return everything;
+        ConfigurableApplicationContext opened = everything == null ? ledger : everything;
+        if (opened == null) {
+            opened = open(LedgerConfiguration.class);
+            ledger = opened;
         }
-        if (ledger == null) {
-            ledger = open(LedgerConfiguration.class);
-        }
-        return ledger;
+        return opened;
     }
 
     private ConfigurableApplicationContext everything() {
-        if (everything == null) {
-            everything = open(RunConfiguration.class);
+        ConfigurableApplicationContext opened = everything;
+        if (opened == null) {
+            opened = open(RunConfiguration.class);
+            stopSignal = opened.getBean(StopSignal.class);
+            everything = opened;
         }
-        return everything;
+        return opened;
     }
 
     private static ConfigurableApplicationContext open(Class<?> configuration) {

@@ -41,12 +41,15 @@ public final class LecternCommand implements Runnable {
     }
 
     /**
-     * Runs the command that {@code args} name.
+     * Runs the command that {@code args} name, and closes the program. A signal ends it in order until then.
      *
      * @return the program's exit status
      */
     public static int execute(Program program, String... args) {
-        return commandLine(program).execute(args);
+        try (SignalStop signal = SignalStop.install(program);
+                program) {
+            return commandLine(program).execute(args);
+        }
     }
 
     static CommandLine commandLine(Program program) {

@@ -2,7 +2,7 @@ package lectern.cli;
 
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
-import lectern.batch.StopSignal;
+import lectern.batch.StopReason;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
@@ -28,8 +28,12 @@ public interface Program extends AutoCloseable {
     /** Narrates. */
     CatalogRuns runs();
 
-    /** Stops what {@link #runs} does. */
-    StopSignal stop();
+    /**
+     * Asks what {@link #runs} does to end. May be called from another thread at any time.
+     *
+     * @return whether anything is open that is to be closed in order
+     */
+    boolean stop(StopReason why);
 
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);

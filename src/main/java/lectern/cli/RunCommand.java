@@ -43,8 +43,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         CatalogPlan plan = program.runPlanner().plan(catalog);
-        try (SignalStop signal = SignalStop.install(program.stop());
-                ProgressDisplay progress = ProgressDisplay.on(err)) {
+        try (ProgressDisplay progress = ProgressDisplay.on(err)) {
             RunResult result = program.runs().run(plan, new Narration(err, progress));
             progress.close();
             if (format == OutputFormat.json) {

@@ -5,30 +5,35 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lectern.batch.ExitCode;
 import lectern.batch.StopReason;
-import lectern.batch.StopSignal;
 
-/** Turns SIGINT and SIGTERM into an orderly stop: no new request, and the ledger says where everything stands. */
+/**
+ * Turns SIGINT and SIGTERM into an orderly stop: no new request, the ledger says where everything stands, and what is embedded
+ * has stopped too.
+ */
 final class SignalStop implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    private static final StopReason INTERRUPTED =
+            new StopReason(StopReason.Kind.SIGNAL, "Interrupted. What is in flight is kept; run again to go on.");
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private SignalStop(StopSignal stop) {
+    private SignalStop(Program program) {
         this.hook = new Thread(
                 () -> {
-                    stop.request(new StopReason(
-                            StopReason.Kind.SIGNAL, "Interrupted. What is in flight is kept; run again to go on."));
-                    awaitEnd();
+                    if (program.stop(INTERRUPTED)) {
+                        awaitEnd();
+                    }
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
                 },
                 "signal-stop");
     }
 
-    /** From now on, until it is closed, a signal stops the run in order. */
-    static SignalStop install(StopSignal stop) {
-        SignalStop signal = new SignalStop(stop);
+    /** From now on, until it is closed, a signal stops the program in order; to be closed after the program. */
+    static SignalStop install(Program program) {
+        SignalStop signal = new SignalStop(program);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }

@@ -1,0 +1,155 @@
+package lectern.batch;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lectern.chunk.PlannedChunk;
+import lectern.chunk.SpeechKey;
+import lectern.chunk.TextChunk;
+import lectern.document.Chapter;
+import lectern.document.Document;
+import lectern.document.DocumentId;
+import lectern.document.Language;
+import lectern.document.Voice;
+import lectern.manifest.Edition;
+import lectern.postgres.Account;
+import lectern.postgres.Editions;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.TaskClaims;
+import lectern.postgres.TaskLedger;
+import lectern.postgres.TestDatabase;
+import lectern.postgres.ThisProcess;
+import lectern.task.Backoff;
+import lectern.task.PendingAudio;
+import lectern.task.PollSchedule;
+import lectern.task.SpeechTask;
+import lectern.task.TaskAnswer;
+import org.jspecify.annotations.NullUnmarked;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The narration of one document, planned in a real ledger of its own, and the process that works on it. The document's chapters
+ * are of one chunk each.
+ */
+@NullUnmarked
+final class TestNarration implements AutoCloseable {
+
+    static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
+    static final Duration LEASE = Duration.ofHours(1);
+    static final PollSchedule POLLS = new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    static final Backoff BACKOFF = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
+
+    private final HikariDataSource pool = new HikariDataSource();
+    final LedgerDatabase database;
+    final ThisProcess process;
+    final Editions editions;
+    final TaskClaims claims;
+    final TaskLedger ledger;
+    final Narration narration;
+    final List<SpeechKey> keys;
+
+    TestNarration(String... texts) {
+        pool.setDataSource(TestDatabase.migrated().dataSource());
+        pool.setMaximumPoolSize(8);
+        pool.setMinimumIdle(0);
+        database = new LedgerDatabase(pool, new JdbcTransactionManager(pool));
+        process = ThisProcess.register(database);
+        Account account = new Account("kling");
+        account.setLimit(database, 20);
+        editions = new Editions(database);
+        claims = new TaskClaims(database, process, account);
+        ledger = new TaskLedger(database, process);
+        List<TextChunk> chunks = IntStream.range(0, texts.length)
+                .mapToObj(i -> new TextChunk(i + 1, 1, texts[i], ""))
+                .toList();
+        List<Chapter> chapters = chunks.stream()
+                .map(chunk -> new Chapter(chunk.chapter(), "Chapter " + chunk.chapter(), chunk.text()))
+                .toList();
+        Edition edition = Edition.of(
+                "kling", new Document(new DocumentId("told"), "Told", "An author", null, VOICE, chapters), chunks);
+        List<PlannedChunk> planned = chunks.stream()
+                .map(chunk -> PlannedChunk.of("kling", VOICE, chunk))
+                .toList();
+        editions.plan(edition);
+        editions.record(edition.document(), edition.id(), planned);
+        keys = planned.stream().map(PlannedChunk::key).toList();
+        narration = new Narration(edition.document(), edition.id(), 1, Path.of("/catalog.csv"));
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(pool);
+    }
+
+    List<SpeechTask> claim() {
+        return claims.claimPlanned(narration.document(), narration.edition(), 8);
+    }
+
+    /** What is to be asked about or fetched now. */
+    List<PendingAudio> due() {
+        return claims.claimPending(narration.document(), narration.edition(), 8, LEASE);
+    }
+
+    /** Claims all tasks, and has the provider accept them as {@code t-1}; they are to be asked about at once. */
+    List<PendingAudio> submitted() {
+        for (SpeechTask task : claim()) {
+            ledger.sending(task);
+            ledger.accepted(
+                    task,
+                    new TaskAnswer("r-1", "t-1", TaskAnswer.Status.PENDING, "", null, null),
+                    Duration.ofSeconds(-1));
+        }
+        return due();
+    }
+
+    /** Lets whatever waits for its time be due. */
+    void letTimePass() {
+        jdbc().sql("""
+                update task set next_poll_at = now() - interval '1 s', not_before = now() - interval '1 s'
+                where state <> 'SUBMITTING'
+                """).update();
+    }
+
+    String state(int index) {
+        return (String) row(index).get("state");
+    }
+
+    Map<String, Object> row(int index) {
+        return jdbc().sql("select * from task where speech_key = ?")
+                .param(keys.get(index).hex())
+                .query()
+                .singleRow();
+    }
+
+    /** Whether a task of {@code index} has to wait before it is asked for, or about, again. */
+    boolean waits(int index) {
+        return jdbc().sql("""
+                        select coalesce(case state when 'PLANNED' then not_before else next_poll_at end > now(), false)
+                        from task where speech_key = ?
+                        """).param(keys.get(index).hex()).query(Boolean.class).single();
+    }
+
+    /** The events that were noted about a task, in order. */
+    List<String> audit(int index) {
+        return jdbc().sql("select event from audit where speech_key = ? order by id")
+                .param(keys.get(index).hex())
+                .query(String.class)
+                .list();
+    }
+
+    /** Every state there is, in the order of the text. */
+    Stream<String> states() {
+        return IntStream.range(0, keys.size()).mapToObj(this::state);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        pool.close();
+    }
+}

@@ -2,8 +2,9 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import lectern.chunk.SpeechKey;
+import lectern.manifest.EditionChapter;
 import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
@@ -31,29 +32,52 @@ final class ClipShelf {
     /**
      * Stores the clips of a chapter that are not stored yet.
      *
-     * @throws IOException when the store fails, or when clips are in the staging folder of another machine; those are fetched
-     *     again by the next run, without being bought again
+     * @throws IOException when the store fails, or when clips are in the staging folder of another machine; those of the whole
+     *     edition are fetched again by the next run, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
         for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter)) {
-            store(key);
+            if (Files.exists(staging.clip(key))) {
+                store(key);
+            } else {
+                refuseLost(narration);
+            }
         }
     }
 
     private void store(SpeechKey key) throws IOException {
-        Path clip = staging.clip(key);
         try {
-            if (Files.exists(clip)) {
-                store.put(ObjectKey.clip(key), clip, MP3);
-                ledger.stored(key);
-                staging.release(key);
-            } else {
-                ledger.stagingLost(key);
-                throw new IOException("clip %s is not in %s; the next run fetches it again, which costs nothing"
-                        .formatted(key, staging.folder()));
-            }
-        } catch (LostTaskException | java.nio.file.NoSuchFileException e) {
+            store.put(ObjectKey.clip(key), staging.clip(key), MP3);
+            ledger.stored(key);
+            staging.release(key);
+        } catch (LostTaskException | NoSuchFileException e) {
             // another narration needs the same clip and has stored it meanwhile
+        }
+    }
+
+    /** Looks through the whole edition: a run that ended at each lost clip would find one at a time. */
+    private void refuseLost(Narration narration) throws IOException {
+        int lost = 0;
+        for (EditionChapter chapter :
+                editions.load(narration.document(), narration.edition()).chapters()) {
+            for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
+                if (!Files.exists(staging.clip(key)) && isFetchedAgain(key)) {
+                    lost++;
+                }
+            }
+        }
+        if (lost > 0) {
+            throw new IOException("%d clips are not in %s; the next run fetches them again, which costs nothing"
+                    .formatted(lost, staging.folder()));
+        }
+    }
+
+    private boolean isFetchedAgain(SpeechKey key) {
+        try {
+            ledger.stagingLost(key);
+            return true;
+        } catch (LostTaskException e) {
+            return false; // another narration needs the same clip and has stored it meanwhile
         }
     }
 }

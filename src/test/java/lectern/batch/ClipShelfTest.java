@@ -1,0 +1,154 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import lectern.chunk.SpeechKey;
+import lectern.storage.FolderObjectStore;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
+import lectern.storage.StoredObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clips on their way from the staging folder to the object store. */
+class ClipShelfTest {
+
+    private static final byte[] CLIP = {1, 2, 3};
+
+    @TempDir
+    Path folder;
+
+    private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
+    private StagingFolder staging;
+    private FolderObjectStore store;
+
+    @BeforeEach
+    void givenThreeChaptersWhoseClipsAreDownloaded() throws IOException {
+        staging = new StagingFolder(Files.createDirectory(folder.resolve("staging")));
+        store = new FolderObjectStore(Files.createDirectory(folder.resolve("store")));
+        for (SpeechKey key : told.keys) {
+            Files.write(staging.clip(key), CLIP);
+        }
+        told.jdbc()
+                .sql("update task set state = 'DOWNLOADED', attempt = 1, bytes = 3, owner = :process")
+                .param("process", told.process.id())
+                .update();
+    }
+
+    @AfterEach
+    void close() {
+        told.close();
+    }
+
+    @Test
+    void storesAndRecordsTheClipsOfTheChapterAndReleasesTheirFiles() throws IOException {
+        shelf(store).storeClips(told.narration, 1);
+
+        assertThat(store.keys()).containsExactly(ObjectKey.clip(told.keys.get(0)));
+        assertThat(store.path(ObjectKey.clip(told.keys.get(0)))).hasBinaryContent(CLIP);
+        assertThat(told.states()).containsExactly("STORED", "DOWNLOADED", "DOWNLOADED");
+        assertThat(staging.clip(told.keys.get(0))).doesNotExist();
+        assertThat(staging.clip(told.keys.get(1))).exists();
+    }
+
+    @Test
+    void storesNothingTwice() throws IOException {
+        shelf(store).storeClips(told.narration, 1);
+        shelf(store).storeClips(told.narration, 1);
+
+        assertThat(store.puts()).hasSize(1);
+    }
+
+    @Test
+    void whatTheStoreDoesNotTakeStaysDownloaded() throws IOException {
+        ObjectStore full = new StoreThat(store, () -> {
+            throw new IOException("no space");
+        });
+
+        assertThatIOException()
+                .isThrownBy(() -> shelf(full).storeClips(told.narration, 1))
+                .withMessage("no space");
+        assertThat(told.state(0)).isEqualTo("DOWNLOADED");
+        assertThat(staging.clip(told.keys.get(0))).exists();
+    }
+
+    @Test
+    void whatIsNotInTheStagingFolderIsToBeFetchedAgain() throws IOException {
+        staging.release(told.keys.get(0));
+
+        assertThatIOException()
+                .isThrownBy(() -> shelf(store).storeClips(told.narration, 1))
+                .withMessageContaining("the next run fetches");
+        assertThat(told.states()).containsExactly("READY", "DOWNLOADED", "DOWNLOADED");
+        assertThat(told.due()).hasSize(1);
+    }
+
+    @Test
+    void oneRunFindsEveryClipOfTheEditionThatIsNotInTheStagingFolder() throws IOException {
+        staging.release(told.keys.get(0));
+        staging.release(told.keys.get(2));
+
+        assertThatIOException().isThrownBy(() -> shelf(store).storeClips(told.narration, 1));
+        assertThat(told.states()).containsExactly("READY", "DOWNLOADED", "READY");
+    }
+
+    @Test
+    void aClipThatAnotherNarrationStoredWhileItWasStoredHereIsFine() throws IOException {
+        SpeechKey key = told.keys.get(0);
+        ObjectStore shared = new StoreThat(store, () -> told.ledger.stored(key));
+
+        assertThatNoException().isThrownBy(() -> shelf(shared).storeClips(told.narration, 1));
+        assertThat(told.state(0)).isEqualTo("STORED");
+        assertThat(store.keys()).containsExactly(ObjectKey.clip(key));
+    }
+
+    @Test
+    void aClipThatAnotherNarrationStoredAndReleasedMeanwhileIsFine() {
+        SpeechKey key = told.keys.get(0);
+        ObjectStore shared = new StoreThat(store, () -> {
+            told.ledger.stored(key);
+            staging.release(key);
+            throw new NoSuchFileException(staging.clip(key).toString());
+        });
+
+        assertThatNoException().isThrownBy(() -> shelf(shared).storeClips(told.narration, 1));
+        assertThat(told.state(0)).isEqualTo("STORED");
+    }
+
+    private ClipShelf shelf(ObjectStore target) {
+        return new ClipShelf(told.editions, told.ledger, staging, target);
+    }
+
+    private interface Event {
+        void happens() throws IOException;
+    }
+
+    /** A store in which something happens just before an object is put. */
+    private record StoreThat(FolderObjectStore store, Event before) implements ObjectStore {
+
+        @Override
+        public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+            before.happens();
+            return store.put(key, file, contentType);
+        }
+
+        @Override
+        public java.util.Optional<StoredObject> find(ObjectKey key) throws IOException {
+            return store.find(key);
+        }
+
+        @Override
+        public java.io.InputStream open(ObjectKey key) throws IOException {
+            return store.open(key);
+        }
+    }
+}

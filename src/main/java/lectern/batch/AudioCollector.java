@@ -90,6 +90,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             } else {
                 fetch(pending);
             }
+        } catch (SpeechRefusedException refusal) {
+            reachability.reached();
+            refused(pending, refusal);
         } catch (SpeechUnavailableException e) {
             reachability.missed(String.valueOf(e.getMessage()));
             ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
@@ -100,15 +103,8 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     }
 
     private void ask(PendingAudio pending) throws IOException {
-        TaskAnswer answer;
-        try {
-            answer = kling.query(pending.providerTaskId());
-            reachability.reached();
-        } catch (SpeechRefusedException refusal) {
-            reachability.reached();
-            refused(pending, refusal);
-            return;
-        }
+        TaskAnswer answer = kling.query(pending.providerTaskId());
+        reachability.reached();
         switch (answer.status()) {
             case PENDING -> ledger.stillPending(pending, polls.delay(pending.characters(), pending.polls() + 1));
             case FAILED -> endedWithoutAudio(pending, new TaskFailure(0, reason(answer), answer.requestId()));

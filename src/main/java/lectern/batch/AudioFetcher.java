@@ -24,8 +24,8 @@ import lectern.task.TaskState;
 
 /**
  * Brings a task's audio to the staging folder, and only audio that can be trusted. What cannot be trusted is fetched once
- * more, from a fresh URL that the task is asked for, as is what its URL does not lead to any more; where that is of no help either, the words are
- * bought again.
+ * more, from a fresh URL that the task is asked for, as is what its URL does not lead to any more; where that is of no help
+ * either, the words are bought again.
  */
 final class AudioFetcher {
 
@@ -62,6 +62,7 @@ final class AudioFetcher {
      * Fetches, checks and keeps the audio, and records it.
      *
      * @throws SpeechUnavailableException when it may be had later
+     * @throws SpeechRefusedException when a fresh URL is needed, and this account may ask for nothing any more
      * @throws IOException when the staging folder cannot be written
      */
     Result fetch(PendingAudio ready) throws IOException {
@@ -77,6 +78,9 @@ final class AudioFetcher {
         try {
             answer = kling.query(ready.providerTaskId());
         } catch (SpeechRefusedException refusal) {
+            if (refusal.consequence() == Consequence.STOP_RUN) {
+                throw refusal;
+            }
             if (refusal.consequence() != Consequence.FAIL_TASK) {
                 throw new SpeechUnavailableException(
                         "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);

@@ -1,0 +1,128 @@
+package lectern.batch;
+
+import static lectern.batch.TestProvider.QUERY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import lectern.audio.Tone;
+import lectern.batch.TestProvider.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a bought task, for each thing that the host of its audio can send. */
+class AudioFetcherTest extends CollectedAudio {
+
+    /** What stands where audio should be, as a whole answer with status 200. */
+    static Stream<byte[]> notTheAudio() {
+        return Stream.of(
+                Arrays.copyOf(SPEECH, SPEECH.length / 2 + 7),
+                "<!doctype html><title>Sign in</title>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new byte[0],
+                Tone.speechLike(SECONDS + 3, 440));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notTheAudio")
+    void audioThatCannotBeTrustedIsFetchedAgainFromAFreshUrl(byte[] wrong) throws Exception {
+        provider.on(QUERY, succeeded(1), succeeded(2))
+                .onAudio(1, Reply.of(200, wrong))
+                .onAudio(2, Reply.of(200, SPEECH));
+
+        collect(told.submitted());
+
+        thenTheSpeechIsHere();
+        assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notTheAudio")
+    void audioThatCannotBeTrustedFromAFreshUrlEitherIsBoughtAgainUntilThatHappenedTooOften(byte[] wrong)
+            throws Exception {
+        for (int number = 1; number <= 4; number++) {
+            provider.on(QUERY, succeeded(number)).onAudio(number, Reply.of(200, wrong));
+        }
+
+        collect(told.submitted());
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED", "REJECTED");
+        collect(told.submitted());
+
+        assertThat(told.state(0)).isEqualTo("FAILED");
+        assertThat(told.audit(0)).endsWith("ACCEPTED", "SUCCEEDED", "REJECTED").hasSize(6);
+        assertThat(clip()).doesNotExist();
+        assertThat(provider.asked()).contains("GET /audio/1", "GET /audio/2", "GET /audio/3", "GET /audio/4");
+    }
+
+    @Test
+    void aUrlThatLeadsNowhereIsReplacedByAFreshOne() throws Exception {
+        provider.on(QUERY, succeeded(1), succeeded(2))
+                .onAudio(1, Reply.of(404, "gone"))
+                .onAudio(2, Reply.of(200, SPEECH));
+
+        collect(told.submitted());
+
+        thenTheSpeechIsHere();
+        assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED");
+    }
+
+    @Test
+    void whereTheAudiosHostIsDownAFreshUrlIsTried() throws Exception {
+        URI nobody = TestProvider.nobody().resolve("/audio/1");
+        provider.on(QUERY, Reply.succeeded(nobody, SECONDS), succeeded(2)).onAudio(2, Reply.of(200, SPEECH));
+
+        collect(told.submitted());
+
+        thenTheSpeechIsHere();
+    }
+
+    @Test
+    void aDownloadThatBreaksOffTwiceIsTriedLaterAndNotBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), succeeded(2))
+                .onAudio(1, Reply.cutShort(SPEECH))
+                .onAudio(2, Reply.cutShort(SPEECH));
+
+        collect(told.submitted());
+
+        thenTheAudioIsFetchedLater();
+    }
+
+    @Test
+    void whenAFreshUrlCannotBeAskedForNowNothingIsBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), Reply.refusal(1302, 429)).onAudio(1, Reply.of(404, "gone"));
+
+        collect(told.submitted());
+
+        thenTheAudioIsFetchedLater();
+        assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void whenAFreshUrlMayNotBeAskedForByThisAccountTheRunStopsAndNothingIsBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), Reply.refusal(1103, 403)).onAudio(1, Reply.of(404, "gone"));
+
+        collect(told.submitted());
+
+        assertThat(told.state(0)).isEqualTo("READY");
+        assertThat(stop.reason().map(StopReason::kind)).contains(StopReason.Kind.ACCOUNT);
+    }
+
+    @Test
+    void whenTheProviderForgotTheTaskAndItsAudioIsGoneTheWordsAreBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), Reply.refusal(1203, 404)).onAudio(1, Reply.of(410, "gone"));
+
+        collect(told.submitted());
+
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(told.audit(0)).endsWith("REJECTED");
+    }
+
+    private void thenTheAudioIsFetchedLater() {
+        assertThat(told.state(0)).isEqualTo("READY");
+        assertThat(told.waits(0)).isTrue();
+        assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED");
+        assertThat(clip()).doesNotExist();
+    }
+}

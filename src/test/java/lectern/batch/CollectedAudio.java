@@ -1,0 +1,89 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import lectern.audio.Tone;
+import lectern.batch.TestProvider.Reply;
+import lectern.chunk.SpeechKey;
+import lectern.storage.StagingFolder;
+import lectern.task.PendingAudio;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.infrastructure.item.Chunk;
+
+/** A submitted task whose provider is scripted, and the folder to which its audio comes; nothing else may be left there. */
+@NullUnmarked
+abstract class CollectedAudio {
+
+    static final double SECONDS = 2;
+    static final byte[] SPEECH = Tone.speechLike(SECONDS, 440);
+    private static final int MAX_REJECTIONS = 2;
+
+    @TempDir
+    Path folder;
+
+    final TestProvider provider = new TestProvider();
+    final TestNarration told = new TestNarration("These are the words.");
+    final StopSignal stop = new StopSignal();
+    private final ExecutorService fetches = Executors.newFixedThreadPool(2);
+
+    @AfterEach
+    void close() throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .as("what a download leaves beside clips")
+                    .allMatch(name -> name.endsWith(".mp3"));
+        }
+        fetches.shutdownNow();
+        told.close();
+        provider.close();
+    }
+
+    void thenTheSpeechIsHere() {
+        assertThat(told.state(0)).isEqualTo("DOWNLOADED");
+        assertThat(clip()).hasBinaryContent(SPEECH);
+    }
+
+    Reply succeeded(int number) {
+        return Reply.succeeded(provider.audioUrl(number), SECONDS);
+    }
+
+    Path clip() {
+        SpeechKey key = told.keys.get(0);
+        return folder.resolve(key.hex() + ".mp3");
+    }
+
+    void collect(List<PendingAudio> pending) throws InterruptedException {
+        assertThat(pending).hasSize(1);
+        AudioFetcher fetcher = new AudioFetcher(
+                provider.client(),
+                provider.download(),
+                told.ledger,
+                new StagingFolder(folder),
+                MAX_REJECTIONS,
+                TestNarration.LEASE);
+        new AudioCollector(
+                        provider.client(),
+                        told.ledger,
+                        fetcher,
+                        TestNarration.POLLS,
+                        TestNarration.BACKOFF,
+                        MAX_REJECTIONS,
+                        TestNarration.LEASE,
+                        fetches,
+                        new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                        stop,
+                        new Random(1))
+                .write(Chunk.of(pending));
+    }
+}

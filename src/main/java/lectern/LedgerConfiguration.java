@@ -8,7 +8,6 @@ import lectern.postgres.Editions;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.RunReports;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -16,6 +15,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,13 +38,13 @@ class LedgerConfiguration {
     private static final int CONNECTIONS_BESIDE = 12;
 
     @Bean
-    @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+    @Conditional(EmbeddedDatabase.class)
     EmbeddedPostgreSql embeddedPostgreSql(Home home) {
         return EmbeddedPostgreSql.start(home);
     }
 
     @Bean
-    @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
+    @Conditional(EmbeddedDatabase.class)
     JdbcConnectionDetails embeddedConnection(EmbeddedPostgreSql server) {
         return new EmbeddedConnection(server);
     }

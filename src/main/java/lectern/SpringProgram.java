@@ -22,7 +22,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 
 /**
  * Opens as much of the program as a command needs: the settings alone, the ledger, or everything. What is embedded stops when
@@ -44,7 +43,7 @@ final class SpringProgram implements Program {
 
     @Override
     public boolean hasLedger() {
-        return isSet(settings().getEnvironment(), "spring.datasource.url") || EmbeddedPostgreSql.exists(home());
+        return !EmbeddedDatabase.isUsed(settings().getEnvironment()) || EmbeddedPostgreSql.exists(home());
     }
 
     @Override
@@ -153,10 +152,5 @@ final class SpringProgram implements Program {
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);
         }
-    }
-
-    private static boolean isSet(Environment environment, String property) {
-        String value = environment.getProperty(property);
-        return value != null && !value.isBlank();
     }
 }

@@ -66,4 +66,38 @@ class ElsewhereTest {
                 .satisfies(home -> assertThat(home.resolve("s3")).doesNotExist())
                 .satisfies(home -> assertThat(home.resolve("kling")).doesNotExist());
     }
+
+    @Test
+    void aBucketThatIsNotThereIsRefusedBeforeAnythingIsBought() throws IOException {
+        TestDatabase database = TestDatabase.migrated();
+        Files.writeString(folder.resolve("hello.txt"), "Hello from a document without a shelf.");
+        Files.writeString(folder.resolve("catalog.csv"), "source,voice_language\nhello.txt,en\n");
+        try (EmbeddedS3 s3 = EmbeddedS3.start(new Home(folder.resolve("elsewhere")))) {
+            ChildProgram run = ChildProgram.run(
+                    folder,
+                    Map.of(
+                            "SPRING_DATASOURCE_URL",
+                            database.url(),
+                            "LECTERN_S3_ENDPOINT",
+                            s3.endpoint().toString(),
+                            "LECTERN_S3_BUCKET",
+                            "not-there",
+                            "AWS_ACCESS_KEY_ID",
+                            EmbeddedS3.ACCESS_KEY,
+                            "AWS_SECRET_ACCESS_KEY",
+                            s3.secretKey(),
+                            "AWS_REGION",
+                            "eu-central-1"),
+                    "run",
+                    "catalog.csv");
+
+            assertThat(run.await()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("s3://not-there").contains("Nothing was bought.");
+        }
+        assertThat(database.jdbc()
+                        .sql("select count(*) from task")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
 }

@@ -6,6 +6,7 @@ import lectern.postgres.Editions;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
+import lectern.storage.ObjectStore;
 import lectern.task.Pause;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -13,6 +14,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 /** The beans that narrate. Needs the domain's and the adapters' beans beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -43,9 +45,10 @@ public class BatchConfiguration {
             Runs runs,
             RunReports reports,
             ThisProcess process,
+            @Lazy ObjectStore store,
             NarrationSettings settings,
             StopSignal stop,
             InstantSource clock) {
-        return new CatalogRuns(narrator, runs, reports, process, settings, stop, clock);
+        return new CatalogRuns(narrator, runs, reports, process, store, settings, stop, clock);
     }
 }

@@ -1,5 +1,7 @@
 package lectern.batch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
+import lectern.storage.ObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class CatalogRuns {
     private final Runs runs;
     private final RunReports reports;
     private final ThisProcess process;
+    private final ObjectStore store;
     private final NarrationSettings settings;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -39,6 +43,7 @@ public final class CatalogRuns {
             Runs runs,
             RunReports reports,
             ThisProcess process,
+            ObjectStore store,
             NarrationSettings settings,
             StopSignal stop,
             InstantSource clock) {
@@ -46,14 +51,23 @@ public final class CatalogRuns {
         this.runs = runs;
         this.reports = reports;
         this.process = process;
+        this.store = store;
         this.settings = settings;
         this.stop = stop;
         this.clock = clock;
     }
 
-    /** Narrates a catalog that was checked and planned. */
+    /**
+     * Narrates a catalog that was checked and planned.
+     *
+     * @throws lectern.storage.ObjectStoreRefusedException when nothing could be stored; then nothing was bought
+     * @throws UncheckedIOException when the object store cannot be reached; then nothing was bought
+     */
     public RunResult run(CatalogPlan plan, RunObserver observer) {
         Instant began = clock.instant();
+        if (plan.toBuy() > 0) {
+            checkStore();
+        }
         int run = runs.begin(process, plan.catalog().toString());
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
@@ -71,6 +85,15 @@ public final class CatalogRuns {
                 Duration.between(began, clock.instant()));
         runs.end(run, result.exitCode().status());
         return result;
+    }
+
+    /** What is bought has to go somewhere; if it cannot, nothing is bought. */
+    private void checkStore() {
+        try {
+            store.check();
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {

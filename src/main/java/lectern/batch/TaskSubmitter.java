@@ -18,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Submit: sends claimed tasks and records what came of each. Never throws for one task: a failed write would be written again,
@@ -109,7 +111,15 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     }
 
     private void record(SpeechTask task, TaskAnswer answer) {
-        ledger.accepted(task, answer, polls.delay(task.text().length(), 0));
+        try {
+            ledger.accepted(task, answer, polls.delay(task.text().length(), 0));
+        } catch (DataAccessException | TransactionException e) {
+            log.error(
+                    "Chunk {} was bought as task {}, and the ledger could not record it",
+                    task.key(),
+                    answer.providerTaskId());
+            throw e;
+        }
         if (answer.audio() != null) {
             ledger.ready(task.key(), task.attempt(), answer, Duration.ZERO);
         }
@@ -126,7 +136,8 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
                 ledger.postponed(task, Duration.ZERO, failure);
                 stop.request(StopReason.account(refusal));
             }
-            case TRY_AGAIN, SLOW_DOWN, FEWER_IN_FLIGHT -> tryAgain(task, failure);
+            case TRY_AGAIN -> tryAgain(task, failure);
+            case SLOW_DOWN, FEWER_IN_FLIGHT -> ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
         }
     }
 

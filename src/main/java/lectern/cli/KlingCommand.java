@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lectern kling}. */
@@ -52,13 +54,8 @@ final class KlingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        KlingStandInSettings settings = KlingStandInSettings.defaults(
-                        program.home().kling())
-                .withAddress(new KlingStandInSettings.Address(host, null, port, audioPort))
-                .withCredentials(new KlingStandInSettings.Credentials(accessKey, secretKey, null))
-                .withLimits(new KlingStandInSettings.Limits(maxParallel, 0));
         CountDownLatch ended = new CountDownLatch(1);
-        try (KlingStandIn server = KlingStandIn.start(settings)) {
+        try (KlingStandIn server = start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "kling-stop"));
             out.println("Speaks at %s, audio at %s. To use it:".formatted(server.apiUrl(), server.audioUrl()));
             out.println("  export KLING_BASE_URL=%s KLING_ACCESS_KEY=%s KLING_SECRET_KEY=%s"
@@ -68,5 +65,18 @@ final class KlingCommand implements Callable<Integer> {
             ended.await();
         }
         return ExitCode.COMPLETE.status();
+    }
+
+    /** Options that cannot be are the operator's to mend, and so is a port that somebody else has. */
+    private KlingStandIn start() {
+        try {
+            return KlingStandIn.start(
+                    KlingStandInSettings.defaults(program.home().kling())
+                            .withAddress(new KlingStandInSettings.Address(host, null, port, audioPort))
+                            .withCredentials(new KlingStandInSettings.Credentials(accessKey, secretKey, null))
+                            .withLimits(new KlingStandInSettings.Limits(maxParallel, 0)));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

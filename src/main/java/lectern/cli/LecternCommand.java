@@ -3,6 +3,7 @@ package lectern.cli;
 import java.io.PrintWriter;
 import lectern.batch.ExitCode;
 import lectern.document.RefusedInputException;
+import lectern.storage.ObjectStoreRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +81,11 @@ public final class LecternCommand implements Runnable {
         if (problem instanceof RefusedSettingsException refused) {
             err.println(refused.getMessage());
             err.println("Nothing was bought. Settings are in config/application.yml and in environment variables.");
+            return ExitCode.REFUSED.status();
+        }
+        if (problem instanceof ObjectStoreRefusedException refused) {
+            err.println(refused.getMessage() + ": check LECTERN_S3_BUCKET, LECTERN_S3_ENDPOINT and the credentials.");
+            err.println("Nothing was bought.");
             return ExitCode.REFUSED.status();
         }
         org.slf4j.LoggerFactory.getLogger(LecternCommand.class).error("{}", rootMessage(problem), problem);

@@ -102,6 +102,9 @@ abstract class ProgressDisplay implements AutoCloseable {
 
         @Override
         void show(RunReports.Progress progress) {
+            if (progress.tasks() == 0) {
+                return; // documents are being read
+            }
             String line = "%d of %s: %s"
                     .formatted(
                             progress.done() + progress.failed(),

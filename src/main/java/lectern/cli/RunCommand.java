@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         CatalogPlan plan = program.runPlanner().plan(catalog);
         try (ProgressDisplay progress = ProgressDisplay.on(err)) {
-            RunResult result = program.runs().run(plan, new Narration(err, progress));
+            RunResult result = program.runs().run(plan, new Narration(err, progress, program.speaker()));
             progress.close();
             if (format == OutputFormat.json) {
                 Json.write(out, RunReport.of(result, program));
@@ -57,21 +57,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Tells a person what happens while it happens. */
-    private record Narration(PrintWriter err, ProgressDisplay progress, CatalogPlan[] plan) implements RunObserver {
-
-        Narration(PrintWriter err, ProgressDisplay progress) {
-            this(err, progress, new CatalogPlan[1]);
-        }
+    private record Narration(PrintWriter err, ProgressDisplay progress, String speaker) implements RunObserver {
 
         @Override
         public void begins(int run, CatalogPlan plan) {
             plan.documents()
                     .forEach(document -> document.notes().forEach(note -> err.println(document.id() + ": " + note)));
-            err.println("Run %d narrates %s in %s; %d to buy for %s, %d reused."
+            err.println("Run %d narrates %s in %s through %s; %d to buy for %s, %d reused."
                     .formatted(
                             run,
                             Words.count(plan.documents().size(), "document"),
                             Words.count(plan.chunks(), "chunk"),
+                            speaker,
                             plan.toBuy(),
                             Words.units(plan.units()),
                             plan.reused()));

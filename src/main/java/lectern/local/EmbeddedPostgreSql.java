@@ -205,7 +205,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", "100")
+                    .setServerConfig("max_connections", "300")
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(output))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(output))
                     .start();

@@ -58,7 +58,8 @@ public final class RunReports {
                 count(*) filter (where a.event = 'IN_DOUBT') as in_doubt,
                 coalesce(sum(a.units), 0) as units
             from audit a join mine using (speech_key), run r
-            where r.id = :run and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at)
+            where r.id = :run and a.process = r.process
+            and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at)
             """;
 
     private static final String PROGRESS = """
@@ -72,7 +73,7 @@ public final class RunReports {
                     filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
                 (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
                 (select count(*) from audit a join mine using (speech_key), run r
-                    where r.id = :run and a.at >= r.started_at and a.event = 'ACCEPTED') as bought
+                    where r.id = :run and a.process = r.process and a.at >= r.started_at and a.event = 'ACCEPTED') as bought
             from task t join mine using (speech_key)
             """;
 
@@ -114,7 +115,7 @@ public final class RunReports {
                 jdbc.sql(FAILURES).param("run", run).query(FailedChunk::of).list());
     }
 
-    /** What was bought for the run's documents while it lasted, by whatever process. */
+    /** What the run's process bought for its documents while it lasted; what others bought for them is theirs to tell. */
     public Purchases purchases(int run) {
         return database.inTransaction(jdbc ->
                 jdbc.sql(PURCHASES).param("run", run).query(Purchases::of).single());

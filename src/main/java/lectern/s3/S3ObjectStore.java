@@ -12,12 +12,14 @@ import java.util.Optional;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
 import lectern.storage.ObjectStore;
+import lectern.storage.ObjectStoreRefusedException;
 import lectern.storage.StoredObject;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Objects in one bucket, under one prefix. The SDK adds a checksum to each upload, which the server verifies; our own SHA-256
@@ -36,6 +38,21 @@ public final class S3ObjectStore implements ObjectStore {
         this.s3 = s3;
         this.bucket = bucket;
         this.prefix = prefix;
+    }
+
+    @Override
+    public void check() throws IOException {
+        try {
+            s3.headBucket(request -> request.bucket(bucket));
+        } catch (S3Exception e) {
+            String message = "the bucket s3://%s cannot be used (HTTP status %d)".formatted(bucket, e.statusCode());
+            if (e.statusCode() / 100 == 4) {
+                throw new ObjectStoreRefusedException(message, e);
+            }
+            throw new IOException(message, e);
+        } catch (SdkException e) {
+            throw new IOException("the bucket s3://%s cannot be reached: %s".formatted(bucket, e.getMessage()), e);
+        }
     }
 
     @Override

@@ -9,6 +9,14 @@ import java.util.Optional;
 public interface ObjectStore {
 
     /**
+     * Makes sure that the store is there and lets us in; to be asked before anything is bought for it.
+     *
+     * @throws ObjectStoreRefusedException when it would refuse whatever is put, until somebody mends the settings
+     * @throws IOException when it cannot be reached
+     */
+    void check() throws IOException;
+
+    /**
      * Stores {@code file} under {@code key}, in place of what was there. Its SHA-256 is computed here, before it is sent, and
      * kept with the object, so that {@link #find} can tell it without reading the object.
      *

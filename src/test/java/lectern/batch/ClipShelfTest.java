@@ -136,6 +136,9 @@ class ClipShelfTest {
     private record StoreThat(FolderObjectStore store, Event before) implements ObjectStore {
 
         @Override
+        public void check() {}
+
+        @Override
         public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
             before.happens();
             return store.put(key, file, contentType);

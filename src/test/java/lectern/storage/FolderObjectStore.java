@@ -23,6 +23,9 @@ public final class FolderObjectStore implements ObjectStore {
     }
 
     @Override
+    public void check() {}
+
+    @Override
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
         Path target = path(key);
         Files.createDirectories(target.getParent());

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Lazy;
 
 /** The beans that narrate. Needs the domain's and the adapters' beans beside it. */
 @Configuration(proxyBeanMethods = false)
-@Import(NarrationJob.class)
+@Import({NarrationJob.class, NarrationParts.class})
 public class BatchConfiguration {
 
     @Bean

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import lectern.task.Pause;
 import org.slf4j.Logger;
@@ -35,10 +34,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     public static final String USER = "postgres";
     private static final String DATABASE = "postgres";
     private static final Duration START_WAIT = Duration.ofSeconds(60);
-    private static final Duration STOP_WAIT = Duration.ofSeconds(20);
-    private static final Duration STOP_LOOK = Duration.ofMillis(20);
     private static final Duration RETRY = Duration.ofMillis(100);
-    private static final int PORT_LINE = 3;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgreSql.class);
 
     private final Path folder;
@@ -77,7 +73,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                         StandardOpenOption.WRITE);
                 try {
                     if (isUnused(users)) {
-                        forgetTheDead(data(folder));
+                        new Postmaster(data(folder)).forgetIfDead();
                     }
                     FileLock using = users.lock(0, Long.MAX_VALUE, true);
                     int port = running(folder, password).orElseGet(() -> startServer(folder, password));
@@ -112,7 +108,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 FileLock alone = users.tryLock();
                 if (alone != null) {
                     using = alone;
-                    stopServer();
+                    new Postmaster(data(folder)).stop();
                 }
                 users.close();
                 return folder;
@@ -128,44 +124,14 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         }
     }
 
-    /**
-     * After a crash of the machine, or of a container, the number of the server that died is soon some other program's.
-     * PostgreSQL would take that program for the server, and not start.
-     */
-    private static void forgetTheDead(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (Files.exists(pidFile)) {
-            List<String> lines = Files.readAllLines(pidFile);
-            if (!lines.isEmpty() && isAnotherProgram(Long.parseLong(lines.get(0).strip()))) {
-                Files.delete(pidFile);
-            }
-        }
-    }
-
-    /** Whether {@code pid} is a program that can be told, and is told, from a PostgreSQL server. */
-    private static boolean isAnotherProgram(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .map(command -> !Path.of(command).getFileName().toString().startsWith("postgres"))
-                .orElse(false);
-    }
-
     /** The port of a server that already runs on this folder, whoever started it. */
     private static Optional<Integer> running(Path folder, String password) throws IOException {
-        Path pidFile = data(folder).resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() <= PORT_LINE) {
-            return Optional.empty();
-        }
-        long pid = Long.parseLong(lines.get(0).strip());
-        int port = Integer.parseInt(lines.get(PORT_LINE).strip());
+        Postmaster postmaster = new Postmaster(data(folder));
+        Optional<Integer> port = postmaster.port();
         Instant giveUp = Instant.now().plus(START_WAIT);
-        while (ProcessHandle.of(pid).isPresent() && Instant.now().isBefore(giveUp)) {
-            if (isOurs(folder, port, password)) {
-                return Optional.of(port);
+        while (port.isPresent() && postmaster.isAlive() && Instant.now().isBefore(giveUp)) {
+            if (isOurs(folder, port.get(), password)) {
+                return port;
             }
             Pause.real().sleep(RETRY); // it starts, recovers or stops
         }
@@ -229,21 +195,6 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             Files.writeString(data.toPath().resolve("pg_hba.conf.lectern"), rules);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write pg_hba.conf", e);
-        }
-    }
-
-    /** A smart shutdown: the signal that asks the server to end once its last session has. */
-    private void stopServer() throws IOException {
-        Path pidFile = data(folder).resolve("postmaster.pid");
-        if (Files.exists(pidFile)) {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            ProcessHandle.of(pid)
-                    .filter(server -> !isAnotherProgram(server.pid()))
-                    .ifPresent(ProcessHandle::destroy);
-            Instant giveUp = Instant.now().plus(STOP_WAIT);
-            while (Files.exists(pidFile) && Instant.now().isBefore(giveUp)) {
-                Pause.real().sleep(STOP_LOOK); // quicker than onExit, which looks about once a second
-            }
         }
     }
 

@@ -1,0 +1,159 @@
+package lectern.batch;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import lectern.kling.AudioDownload;
+import lectern.kling.KlingClient;
+import lectern.manifest.EditionPublisher;
+import lectern.postgres.Editions;
+import lectern.postgres.TaskClaims;
+import lectern.postgres.TaskLedger;
+import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
+import lectern.task.Pause;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** What the steps of a narration read and write with, made anew for each step of each narration. */
+@Configuration(proxyBeanMethods = false)
+class NarrationParts {
+
+    private static final int FETCHES_AT_ONCE = 8;
+
+    @Bean
+    @StepScope
+    ChunkReader chunkReader(@Value("#{stepExecution}") StepExecution step, Manuscripts manuscripts, Editions editions) {
+        return new ChunkReader(Narration.of(step), manuscripts, editions);
+    }
+
+    @Bean
+    @StepScope
+    ChunkWriter chunkWriter(@Value("#{stepExecution}") StepExecution step, Editions editions) {
+        return new ChunkWriter(Narration.of(step), editions);
+    }
+
+    @Bean
+    @StepScope
+    PlannedTaskReader plannedTaskReader(
+            @Value("#{stepExecution}") StepExecution step, TaskClaims claims, Editions editions, Pause pause) {
+        return new PlannedTaskReader(
+                Narration.of(step), claims, editions, new SiblingStep(step, NarrationJob.COLLECT), pause);
+    }
+
+    @Bean
+    @StepScope
+    TaskSubmitter taskSubmitter(
+            KlingClient kling,
+            TaskLedger ledger,
+            TaskClaims claims,
+            NarrationSettings settings,
+            Reachability reachability,
+            StopSignal stop,
+            RandomGenerator random) {
+        return new TaskSubmitter(
+                kling,
+                ledger,
+                claims,
+                settings.polls(),
+                settings.backoff(),
+                settings.maxAttempts(),
+                reachability,
+                stop,
+                random);
+    }
+
+    @Bean
+    @StepScope
+    PendingAudioReader pendingAudioReader(
+            @Value("#{stepExecution}") StepExecution step,
+            TaskClaims claims,
+            Editions editions,
+            NarrationSettings settings,
+            Pause pause) {
+        return new PendingAudioReader(
+                Narration.of(step),
+                claims,
+                editions,
+                new SiblingStep(step, NarrationJob.SUBMIT),
+                settings.lease(),
+                pause);
+    }
+
+    @Bean
+    @StepScope
+    AudioCollector audioCollector(
+            KlingClient kling,
+            AudioDownload download,
+            TaskLedger ledger,
+            StagingFolder staging,
+            NarrationSettings settings,
+            ExecutorService fetches,
+            Reachability reachability,
+            StopSignal stop,
+            RandomGenerator random) {
+        AudioFetcher fetcher =
+                new AudioFetcher(kling, download, ledger, staging, settings.maxRejections(), settings.lease());
+        return new AudioCollector(
+                kling,
+                ledger,
+                fetcher,
+                settings.polls(),
+                settings.backoff(),
+                settings.maxRejections(),
+                settings.lease(),
+                fetches,
+                reachability,
+                stop,
+                random);
+    }
+
+    @Bean
+    @StepScope
+    EditionPartReader editionPartReader(@Value("#{stepExecution}") StepExecution step, Editions editions) {
+        return new EditionPartReader(Narration.of(step), editions);
+    }
+
+    @Bean
+    @StepScope
+    EditionPartPublisher editionPartPublisher(
+            @Value("#{stepExecution}") StepExecution step,
+            Editions editions,
+            TaskLedger ledger,
+            StagingFolder staging,
+            @Lazy ObjectStore store,
+            NarrationSettings settings,
+            InstantSource clock) {
+        return new EditionPartPublisher(
+                Narration.of(step),
+                new ClipShelf(editions, ledger, staging, store),
+                new EditionPublisher(store, settings.work()),
+                editions,
+                clock);
+    }
+
+    @Bean
+    StepInterruptionPolicy stopPolicy(StopSignal stop) {
+        return new StopPolicy(stop);
+    }
+
+    @Bean
+    Reachability reachability(NarrationSettings settings, StopSignal stop, InstantSource clock) {
+        return new Reachability(settings.patience(), stop, clock);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService fetches() {
+        return Executors.newFixedThreadPool(FETCHES_AT_ONCE, task -> {
+            Thread thread = new Thread(task, "fetch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

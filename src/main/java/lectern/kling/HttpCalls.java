@@ -66,12 +66,13 @@ final class HttpCalls {
                 || cause instanceof SSLHandshakeException // before the first byte of the request
                 || cause.getCause() instanceof UnresolvedAddressException;
         String whither = (neverConnected ? "could not reach " : "lost the answer of ") + host(request);
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException && !(cause.getCause() instanceof RuntimeException)) {
             String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             return new SpeechUnavailableException(whither + ": " + what, !neverConnected, cause);
         }
-        // what it says is not passed on: it may name a redirect's URL, with its signature
-        return new SpeechUnavailableException(whither + ": " + cause.getClass().getSimpleName(), !neverConnected);
+        // what it says is not passed on: it may name a redirect's URL, with its signature; newer JDKs wrap it once more
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        return new SpeechUnavailableException(whither + ": " + root.getClass().getSimpleName(), !neverConnected);
     }
 
     private static String host(HttpRequest request) {

@@ -161,6 +161,7 @@ class ExitStatusTest {
         program.terminate();
 
         assertThat(program.await()).as(program.err()).isEqualTo(130);
+        assertThat(program.out()).contains("stopped; run again to go on").doesNotContain("failed");
         assertThat(count(database, "select count(*) from task where state = 'SUBMITTING'"))
                 .isZero();
         assertThat(database.jdbc()

@@ -22,6 +22,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -144,7 +145,10 @@ final class Narrator {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return new Narrated(Outcome.PUBLISHED, "");
         }
-        List<Throwable> failures = execution.getAllFailureExceptions();
+        List<Throwable> failures = execution.getAllFailureExceptions().stream()
+                .filter(failure ->
+                        !(failure instanceof JobInterruptedException)) // that is how a stop looks from inside
+                .toList();
         if (!failures.isEmpty()) {
             failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));
             return new Narrated(Outcome.FAILED, messages(failures));

@@ -3,10 +3,6 @@ package lectern.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import lectern.storage.ObjectKey;
@@ -78,8 +74,11 @@ public final class S3ObjectStore implements ObjectStore {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(bucket).key(name(key)));
             String sha256 = head.metadata().get(SHA_256);
+            // stores that keep no metadata, and objects that others put there, are read
             return Optional.of(
-                    new StoredObject(key, head.contentLength(), sha256 == null ? computedSha256(key) : sha256));
+                    sha256 == null
+                            ? StoredObject.of(key, open(key))
+                            : new StoredObject(key, head.contentLength(), sha256));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -95,16 +94,6 @@ public final class S3ObjectStore implements ObjectStore {
             throw new ObjectMissingException(key);
         } catch (SdkException e) {
             throw failed("read", key, e);
-        }
-    }
-
-    /** Stores that keep no metadata, and objects that others put there, are read. */
-    private String computedSha256(ObjectKey key) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(open(key), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

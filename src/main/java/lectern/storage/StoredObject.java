@@ -21,10 +21,15 @@ public record StoredObject(ObjectKey key, long bytes, String sha256) {
 
     /** What {@code file} is once it is stored under {@code key}: its size and checksum as they are on this disk. */
     public static StoredObject of(ObjectKey key, Path file) throws IOException {
+        return of(key, Files.newInputStream(file));
+    }
+
+    /** What is under {@code key}, if {@code content} is all of it; reads it to its end, and closes it. */
+    public static StoredObject of(ObjectKey key, InputStream content) throws IOException {
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(content, digest)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
             }

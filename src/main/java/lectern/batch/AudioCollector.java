@@ -144,7 +144,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
                 stop.request(StopReason.account(refusal));
             }
             case FAIL_TASK -> endedWithoutAudio(pending, TaskFailure.of(refusal));
-            case TRY_AGAIN, SLOW_DOWN, FEWER_IN_FLIGHT ->
+            case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT ->
                 ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
         }
     }

@@ -137,7 +137,8 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
                 stop.request(StopReason.account(refusal));
             }
             case TRY_AGAIN -> tryAgain(task, failure);
-            case SLOW_DOWN, FEWER_IN_FLIGHT -> ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
+            case TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT ->
+                ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
         }
     }
 

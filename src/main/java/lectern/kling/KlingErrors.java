@@ -17,7 +17,8 @@ final class KlingErrors {
             case 1200, 1201, 1202, 1203, 1300, 1301 -> Consequence.FAIL_TASK;
             case 1302 -> Consequence.SLOW_DOWN;
             case 1303 -> Consequence.FEWER_IN_FLIGHT;
-            case 5000, 5001, 5002 -> Consequence.TRY_AGAIN;
+            case 5000 -> Consequence.TRY_AGAIN;
+            case 5001, 5002 -> Consequence.TRY_LATER;
             default -> unknown(code, httpStatus);
         };
     }
@@ -31,6 +32,8 @@ final class KlingErrors {
                 switch (httpStatus) {
                     case 401, 402, 403 -> Consequence.STOP_RUN;
                     case 400, 404, 405, 413, 415, 422 -> Consequence.FAIL_TASK;
+                    case 429 -> Consequence.SLOW_DOWN;
+                    case 502, 503, 504 -> Consequence.TRY_LATER;
                     default -> Consequence.TRY_AGAIN;
                 };
         };

@@ -2,8 +2,10 @@ package lectern.task;
 
 /** What a refusal means for the run. */
 public enum Consequence {
-    /** The request can succeed later, unchanged. */
+    /** The request can succeed later, unchanged; should it be refused again and again, the cause may be its text. */
     TRY_AGAIN,
+    /** The service is down, or has more to do than it can. Says nothing of the text, however often it is said. */
+    TRY_LATER,
     /** Too many requests a second: fewer, then again. */
     SLOW_DOWN,
     /** Too many tasks at once: fewer, then again. */

@@ -42,8 +42,8 @@ class ErrorTableTest {
         "429, 1303, FEWER_IN_FLIGHT",
         "429, 1304, STOP_RUN",
         "500, 5000, TRY_AGAIN",
-        "503, 5001, TRY_AGAIN",
-        "504, 5002, TRY_AGAIN",
+        "503, 5001, TRY_LATER",
+        "504, 5002, TRY_LATER",
     })
     void hasItsConsequence(int status, int code, Consequence consequence) {
         api.answers(status, TestKling.refusal(code, "words of the provider"));
@@ -64,13 +64,16 @@ class ErrorTableTest {
         "429, 1299, FAIL_TASK",
         "429, 1399, FAIL_TASK",
         "500, 5999, TRY_AGAIN",
+        "502, 5999, TRY_LATER",
+        "503, 5003, TRY_LATER",
+        "504, 5003, TRY_LATER",
         "401, 7, STOP_RUN",
         "402, 7, STOP_RUN",
         "403, 7, STOP_RUN",
         "400, 7, FAIL_TASK",
         "404, 7, FAIL_TASK",
         "413, 7, FAIL_TASK",
-        "429, 7, TRY_AGAIN",
+        "429, 7, SLOW_DOWN",
         "500, 7, TRY_AGAIN",
         "200, 7, TRY_AGAIN",
         "200, -1, TRY_AGAIN",

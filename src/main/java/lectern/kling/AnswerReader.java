@@ -1,120 +1,116 @@
 package lectern.kling;
 
-import java.math.BigDecimal;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
-import lectern.task.TaskAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Understands the API's answers, and survives what is not one: pages of a proxy, empty bodies, unknown fields. */
+/**
+ * Understands the envelope of the API's answers, and survives what is not one: pages of a proxy, empty, endless and damaged
+ * bodies, unknown fields.
+ */
 final class AnswerReader {
 
-    private static final int LONGEST_MESSAGE = 500;
+    /** What is longer is no answer. A page of 500 tasks has less than half of it. */
+    static final int MOST_BYTES = 1_000_000;
 
-    /** Before the point: 99999999 seconds are three years. The ledger keeps no more either. */
-    private static final int MOST_DIGITS = 8;
+    private static final int CLIENT_ERROR = 4;
+    private static final int SERVER_ERROR = 5;
+    private static final int FIRST_OF_THE_API = 1000;
+    private static final int LAST_OF_THE_API = 9999;
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([\\w.:-]+)");
 
     private final JsonMapper json;
+    private final InstantSource clock;
 
-    AnswerReader(JsonMapper json) {
+    AnswerReader(JsonMapper json, InstantSource clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /**
-     * The task that an answer tells of.
+     * What a request gave.
      *
-     * @throws SpeechRefusedException when the answer carries an error code
+     * @throws SpeechRefusedException when the answer carries an error code of the API
      * @throws SpeechUnavailableException when the body is not an answer of the API
      */
-    TaskAnswer task(HttpResponse<byte[]> response) {
+    Answer read(HttpResponse<byte[]> response) {
         JsonNode answer = parse(response);
         int status = response.statusCode();
-        int code = answer.path("code").intValue(-1);
+        Integer code = Numbers.integer(answer.path("code"));
+        if (code == null) {
+            throw notAnAnswer(response, "it has no code");
+        }
         String requestId = answer.path("request_id").asString("");
-        if (code != 0) {
-            throw new SpeechRefusedException(
-                    KlingErrors.consequence(code, status),
-                    code,
-                    requestId,
-                    shortened(answer.path("message").asString("no reason given")));
-        }
-        JsonNode data = answer.path("data");
-        String taskId = data.path("task_id").asString("");
-        if (status / 100 != 2 || taskId.isEmpty()) {
-            throw notAnAnswer(response, "it names no task");
-        }
-        return task(requestId, taskId, data, response);
-    }
-
-    private TaskAnswer task(String requestId, String taskId, JsonNode data, HttpResponse<byte[]> response) {
-        String message = shortened(data.path("task_status_msg").asString(""));
-        BigDecimal units = decimal(data.path("final_unit_deduction"));
-        TaskAnswer.Audio audio = null;
-        TaskAnswer.Status status =
-                switch (data.path("task_status").asString("")) {
-                    case "succeed" -> TaskAnswer.Status.SUCCEEDED;
-                    case "failed" -> TaskAnswer.Status.FAILED;
-                    default -> TaskAnswer.Status.PENDING; // submitted, processing, and whatever comes to be added
-                };
-        if (status == TaskAnswer.Status.SUCCEEDED) {
-            JsonNode first = data.path("task_result").path("audios").path(0);
-            String url = first.path("url").asString("");
-            if (url.isEmpty()) {
-                throw notAnAnswer(response, "task " + taskId + " succeeded without audio");
+        if (code == 0) {
+            Answer success = new Answer(requestId, answer.path("data"), what(response));
+            if (status / 100 != 2) {
+                throw success.notUnderstood("it has the code of a success");
             }
-            audio = new TaskAnswer.Audio(url, seconds(first.path("duration")));
+            return success;
         }
-        return new TaskAnswer(requestId, taskId, status, message, audio, units);
+        if (status / 100 == SERVER_ERROR && (code < FIRST_OF_THE_API || code > LAST_OF_THE_API)) {
+            throw notAnAnswer(response, "its code is none of the API's"); // gateways speak JSON with a code, too
+        }
+        throw new SpeechRefusedException(
+                KlingErrors.consequence(code, status),
+                code,
+                requestId,
+                Words.shortened(answer.path("message").asString("no reason given")),
+                retryAfter(response));
     }
 
     private JsonNode parse(HttpResponse<byte[]> response) {
+        if (response.body().length > MOST_BYTES) {
+            throw notAnAnswer(response, "it is too long");
+        }
         try {
-            JsonNode answer = json.readTree(response.body());
-            if (answer.isObject() && answer.path("code").isIntegralNumber()) {
-                return answer;
-            }
-            throw notAnAnswer(response, "it has no code");
+            return json.readTree(text(response));
         } catch (JacksonException e) {
             throw notAnAnswer(response, "it is not JSON");
         }
     }
 
-    /** A refusal by something on the way (4xx) never arrived; anything else may have. */
-    private static SpeechUnavailableException notAnAnswer(HttpResponse<byte[]> response, String why) {
-        int status = response.statusCode();
-        return new SpeechUnavailableException(
-                "HTTP status %d with %d bytes that are not an answer of the speech API: %s"
-                        .formatted(status, response.body().length, why),
-                status / 100 != 4);
+    /** Bytes that are no characters damage a message, which is no reason not to know a task's name. */
+    private static String text(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), charset(response.headers()));
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static @Nullable Duration seconds(JsonNode node) {
-        BigDecimal seconds = decimal(node);
-        return seconds == null || seconds.signum() <= 0
-                ? null
-                : Duration.ofMillis(seconds.movePointRight(3).longValue());
-    }
-
-    /**
-     * Numbers come as strings, or as numbers; what is neither is as if it were not there, and so is what no task can last or
-     * cost: {@code 1e999999999} is a number too, and would take all memory.
-     */
-    private static @Nullable BigDecimal decimal(JsonNode node) {
+    private static Charset charset(HttpHeaders headers) {
+        Matcher named = CHARSET.matcher(headers.firstValue("Content-Type").orElse(""));
         try {
-            String text = node.asString("").strip();
-            BigDecimal number = text.isEmpty() || text.length() > 20 ? null : new BigDecimal(text);
-            return number == null || number.precision() - (long) number.scale() > MOST_DIGITS ? null : number;
-        } catch (NumberFormatException e) {
-            return null;
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
         }
     }
 
-    private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    /** A refusal by something on the way (4xx) never arrived; anything else may have. */
+    private SpeechUnavailableException notAnAnswer(HttpResponse<byte[]> response, String why) {
+        return new SpeechUnavailableException(
+                what(response) + " that are not an answer of the speech API: " + why,
+                response.statusCode() / 100 != CLIENT_ERROR,
+                retryAfter(response));
+    }
+
+    private @Nullable Duration retryAfter(HttpResponse<byte[]> response) {
+        return RetryAfter.in(response.headers(), clock.instant()).orElse(null);
+    }
+
+    private static String what(HttpResponse<byte[]> response) {
+        int bytes = response.body().length;
+        return "HTTP status %d with %s bytes"
+                .formatted(response.statusCode(), bytes > MOST_BYTES ? "more than " + MOST_BYTES : bytes);
     }
 }

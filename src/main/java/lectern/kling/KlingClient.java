@@ -1,18 +1,18 @@
 package lectern.kling;
 
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import lectern.document.Voice;
-import lectern.task.Consequence;
+import lectern.task.AccountBalance;
 import lectern.task.Pause;
 import lectern.task.SpeechRefusedException;
 import lectern.task.TaskAnswer;
+import lectern.task.TaskPage;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,25 +28,35 @@ public final class KlingClient {
 
     private static final String TASKS = "/v1/audio/tts";
 
-    private final KlingSettings settings;
-    private final BearerToken token;
+    private static final int MOST_CHARACTERS = 1000;
+    private static final int LARGEST_PAGE = 500;
+
     private final RequestPace pace;
-    private final HttpCalls http;
-    private final AnswerReader answers;
+    private final ApiExchange api;
     private final JsonMapper json;
 
     public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, Pause pause) {
-        this.settings = settings;
-        this.token = new BearerToken(settings, clock);
-        this.pace = new RequestPace(settings.maxRequestsPerSecond(), clock, pause);
-        this.http = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NEVER);
-        this.answers = new AnswerReader(json);
+        this(settings, json, clock, System::nanoTime, pause);
+    }
+
+    /** @param nanos the time by which requests are spread, which never goes back */
+    KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, LongSupplier nanos, Pause pause) {
+        this.pace = new RequestPace(settings.maxRequestsPerSecond(), nanos, pause);
+        this.api = new ApiExchange(settings, json, clock, pace);
         this.json = json;
     }
 
     /** Waits until the request rate allows one more request. To be called before a request is marked as sent. */
     public void awaitTurn() {
         pace.await();
+    }
+
+    /**
+     * For how long from now the provider has asked this process to send nothing; nothing as a rule. {@link #awaitTurn} and the
+     * queries wait that long, up to an hour: who may be asked to stop meanwhile waits elsewhere, and in smaller steps.
+     */
+    public Duration heldBack() {
+        return pace.heldBack();
     }
 
     /**
@@ -58,7 +68,7 @@ public final class KlingClient {
      *     something may have been bought
      */
     public TaskAnswer create(Voice voice, String text) {
-        if (text.length() > 1000) {
+        if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("a request holds at most 1000 characters, not " + text.length());
         }
         byte[] body = json.writeValueAsBytes(Map.of(
@@ -66,9 +76,7 @@ public final class KlingClient {
                 "voice_id", voice.id(),
                 "voice_language", voice.language().code(),
                 "voice_speed", voice.speed()));
-        return exchange(HttpRequest.newBuilder(api(TASKS))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return TaskReader.task(api.post(TASKS, body));
     }
 
     /**
@@ -78,48 +86,36 @@ public final class KlingClient {
      * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
      */
     public TaskAnswer query(String providerTaskId) {
-        pace.await();
         String id = URLEncoder.encode(providerTaskId, StandardCharsets.UTF_8).replace("+", "%20");
-        return exchange(HttpRequest.newBuilder(api(TASKS + "/" + id)).GET());
+        return TaskReader.task(api.get(TASKS + "/" + id));
     }
 
-    private TaskAnswer exchange(HttpRequest.Builder request) {
-        try {
-            return send(request);
-        } catch (SpeechRefusedException refusal) {
-            if (refusal.consequence() != Consequence.SIGN_ANEW) {
-                throw refusal;
-            }
-            return afterSigningAnew(request, refusal);
+    /**
+     * A part of the account's tasks, newest first, whoever created them. Costs nothing.
+     *
+     * @param number of the page, from 1
+     * @param size how many tasks a page has, from 1 to 500
+     * @throws SpeechRefusedException when the provider said no
+     * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
+     */
+    public TaskPage page(int number, int size) {
+        if (number < 1 || size < 1 || size > LARGEST_PAGE) {
+            throw new IllegalArgumentException("there is no page %d of %d tasks".formatted(number, size));
         }
+        return TaskReader.page(api.get("%s?pageNum=%d&pageSize=%d".formatted(TASKS, number, size)));
     }
 
-    /** A token that was refused as too old or too new is replaced once; if the next one is refused too, the clock is wrong. */
-    private TaskAnswer afterSigningAnew(HttpRequest.Builder request, SpeechRefusedException refusal) {
-        SpeechRefusedException last = refusal;
-        if (token.renew()) {
-            pace.await();
-            try {
-                return send(request);
-            } catch (SpeechRefusedException second) {
-                if (second.consequence() != Consequence.SIGN_ANEW) {
-                    throw second;
-                }
-                last = second;
-            }
-        }
-        throw new SpeechRefusedException(Consequence.STOP_RUN, last.code(), last.requestId(), last.reason());
-    }
-
-    private TaskAnswer send(HttpRequest.Builder request) {
-        HttpRequest signed = request.setHeader("Authorization", "Bearer " + token.value())
-                .timeout(settings.answerTimeout())
-                .build();
-        return answers.task(http.send(signed, HttpResponse.BodyHandlers.ofByteArray(), settings.answerTimeout()));
-    }
-
-    private URI api(String path) {
-        String base = settings.baseUrl().toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    /**
+     * What is left of the account's resource packs. Costs nothing; to be asked at most once a second. Nobody needs it to go on:
+     * whatever it throws is a reason to tell no balance, and not to stop anything.
+     *
+     * @param from the beginning of the time whose packs are told
+     * @param to its end
+     * @throws SpeechRefusedException when the provider said no, whatever the consequence would be for a task
+     * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
+     */
+    public AccountBalance balance(Instant from, Instant to) {
+        return BalanceReader.balance(
+                api.get("/account/costs?start_time=%d&end_time=%d".formatted(from.toEpochMilli(), to.toEpochMilli())));
     }
 }

@@ -1,40 +1,104 @@
 package lectern.kling;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 import lectern.task.Pause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Spreads this process's requests evenly, so that no second sees more than the account allows. */
+/**
+ * Spreads this process's requests evenly, so that no second sees more than the account allows, and sends fewer where the
+ * provider says that they come too fast.
+ */
 final class RequestPace {
 
-    private final Duration interval;
-    private final InstantSource clock;
-    private final Pause pause;
-    private Instant nextFree = Instant.MIN;
+    private static final Logger log = LoggerFactory.getLogger(RequestPace.class);
 
-    /** @param perSecond the most requests in a second; 0 is no limit */
-    RequestPace(double perSecond, InstantSource clock, Pause pause) {
-        this.interval = perSecond > 0 ? Duration.ofNanos((long) (1_000_000_000 / perSecond)) : Duration.ZERO;
-        this.clock = clock;
+    private final RequestRate rate;
+    private final LongSupplier nanos;
+    private final Pause pause;
+    private long nextFree;
+    private long heldUntil;
+    private int plan;
+
+    /**
+     * @param perSecond the most requests in a second; 0 is no limit
+     * @param nanos a time that never goes back, in nanoseconds: a wall clock that is set back would silence a run
+     */
+    RequestPace(double perSecond, LongSupplier nanos, Pause pause) {
+        this.rate = new RequestRate(perSecond);
+        this.nanos = nanos;
         this.pause = pause;
+        this.nextFree = nanos.getAsLong();
+        this.heldUntil = nextFree;
     }
+
+    /** A turn to send one request, and the plan that it was given by. */
+    private record Turn(long ahead, int plan) {}
 
     /** Returns when the caller may send one request. */
     void await() {
-        if (interval.isZero()) {
-            return;
-        }
-        Duration wait = reserve();
-        if (wait.compareTo(Duration.ZERO) > 0) {
-            pause.sleep(wait);
+        Turn turn = reserve();
+        while (turn.ahead > 0) {
+            pause.sleep(Duration.ofNanos(turn.ahead));
+            if (Thread.currentThread().isInterrupted() || isStill(turn.plan)) {
+                return;
+            }
+            turn = reserve();
         }
     }
 
-    private synchronized Duration reserve() {
-        Instant now = clock.instant();
-        Instant mine = nextFree.isAfter(now) ? nextFree : now;
-        nextFree = mine.plus(interval);
-        return Duration.between(now, mine);
+    /** The time at which a request is sent, for {@link #tooFast}. */
+    long now() {
+        return nanos.getAsLong();
+    }
+
+    /** How long no request is sent from now on, because the provider asked for it. */
+    synchronized Duration heldBack() {
+        return Duration.ofNanos(Math.max(0, heldUntil - nanos.getAsLong()));
+    }
+
+    /**
+     * The provider refused a request because it came too fast.
+     *
+     * @param sent when that request was sent, by {@link #now}
+     * @param retryAfter how long it asked to be left alone; zero where it did not
+     */
+    synchronized void tooFast(long sent, Duration retryAfter) {
+        long now = nanos.getAsLong();
+        boolean dropped = rate.tooFast(sent, now);
+        boolean held = !retryAfter.isZero() && now + retryAfter.toNanos() - heldUntil > 0;
+        if (held) {
+            heldUntil = now + retryAfter.toNanos();
+        }
+        if (dropped || held) {
+            // whoever waits for a turn by the old rate asks for another
+            plan++;
+            nextFree = later(now + rate.interval(now), heldUntil);
+        }
+        if (dropped) {
+            log.warn(
+                    "The provider says that requests come too fast; {} a second from now{}, more again bit by bit",
+                    String.format(Locale.ROOT, "%.2f", rate.perSecond(now)),
+                    held ? " (none for " + retryAfter.toSeconds() + " s)" : "");
+        }
+    }
+
+    private synchronized Turn reserve() {
+        long now = nanos.getAsLong();
+        long mine = later(nextFree, now);
+        rate.turn(mine);
+        nextFree = mine + rate.interval(mine);
+        return new Turn(mine - now, plan);
+    }
+
+    private synchronized boolean isStill(int planned) {
+        return plan == planned;
+    }
+
+    /** Times of a monotonic source may be compared by their difference only. */
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
     }
 }

@@ -1,5 +1,9 @@
 package lectern.task;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The provider answered, and said no. The request bought nothing. */
 public final class SpeechRefusedException extends RuntimeException {
 
@@ -7,6 +11,7 @@ public final class SpeechRefusedException extends RuntimeException {
     private final int code;
     private final String requestId;
     private final String reason;
+    private final @Nullable Duration retryAfter;
 
     /**
      * @param consequence what it means for the run
@@ -15,12 +20,23 @@ public final class SpeechRefusedException extends RuntimeException {
      * @param reason the provider's words
      */
     public SpeechRefusedException(Consequence consequence, int code, String requestId, String reason) {
+        this(consequence, code, requestId, reason, null);
+    }
+
+    /**
+     * As above, where the answer may say when to come again.
+     *
+     * @param retryAfter how long the provider asks to be left alone
+     */
+    public SpeechRefusedException(
+            Consequence consequence, int code, String requestId, String reason, @Nullable Duration retryAfter) {
         super("the speech API refused with code %d: %s%s"
                 .formatted(code, reason, requestId.isEmpty() ? "" : " (request " + requestId + ")"));
         this.consequence = consequence;
         this.code = code;
         this.requestId = requestId;
         this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     public Consequence consequence() {
@@ -37,5 +53,10 @@ public final class SpeechRefusedException extends RuntimeException {
 
     public String reason() {
         return reason;
+    }
+
+    /** How long the provider asks to be left alone, counted from its answer; more than nothing, at most an hour. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

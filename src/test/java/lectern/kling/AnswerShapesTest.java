@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import lectern.task.Consequence;
+import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
 import lectern.task.TaskAnswer;
 import org.jspecify.annotations.NullUnmarked;
@@ -104,7 +113,19 @@ class AnswerShapesTest {
     }
 
     @ParameterizedTest(name = "HTTP status {0}: may have arrived: {1}")
-    @CsvSource({"200, true", "302, true", "500, true", "502, true", "503, true", "403, false", "404, false"})
+    @CsvSource({
+        "200, true",
+        "302, true",
+        "500, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "403, false",
+        "404, false",
+        "408, false",
+        "413, false",
+        "429, false"
+    })
     void seesThatAPageOfAProxyIsNoAnswer(int status, boolean mayHaveArrived) {
         api.answers(status, "<html><body>Something on the way</body></html>");
 
@@ -130,6 +151,14 @@ class AnswerShapesTest {
                 "{}",
                 "{\"code\":null}",
                 "{\"code\":\"fine\"}",
+                "{\"code\":0.5}",
+                "{\"code\":true}",
+                "{\"code\":{}}",
+                "{\"code\":99999999999999999999999999}",
+                "{\"code\":1e999999999}",
+                "{\"code\":0,\"data\":{\"task_id\":\"t\",\"task_stat",
+                "{\"code\":0,\"data\":{\"task_id\":{}}}",
+                "{\"code\":0,\"data\":\"t-1\"}",
                 "{\"code\":0}",
                 "{\"code\":0,\"data\":null}",
                 "{\"code\":0,\"data\":[]}",
@@ -145,6 +174,101 @@ class AnswerShapesTest {
                 .isInstanceOfSatisfying(
                         SpeechUnavailableException.class,
                         unavailable -> assertThat(unavailable.mayHaveArrived()).isTrue());
+    }
+
+    @Test
+    void takesCodesThatAreStrings() {
+        api.answers(200, """
+                {"code":"0","data":{"task_id":"t-1","task_status":"submitted"}}""").answers(200, """
+                {"code":" 1303 ","message":"parallel task over resource pack limit","request_id":17}""");
+
+        assertThat(kling.create(TestKling.VOICE, "Hello.").providerTaskId()).isEqualTo("t-1");
+        SpeechRefusedException refusal =
+                catchThrowableOfType(SpeechRefusedException.class, () -> kling.create(TestKling.VOICE, "Hello."));
+        assertThat(refusal.code()).isEqualTo(1303);
+        assertThat(refusal.consequence()).isEqualTo(Consequence.FEWER_IN_FLIGHT);
+        assertThat(refusal.requestId()).isEqualTo("17");
+    }
+
+    @ParameterizedTest(name = "HTTP status {0}")
+    @ValueSource(ints = {400, 404, 500, 503})
+    void leavesARequestInDoubtWhereTheCodeIsThatOfASuccessAndTheStatusIsNot(int status) {
+        api.answers(status, TestKling.SUBMITTED);
+
+        assertInDoubt();
+    }
+
+    @Test
+    void readsNoMoreThanAnAnswerCanHave() throws Exception {
+        String endless = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        byte[] chunk = ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        AtomicInteger sent = new AtomicInteger();
+        CountDownLatch cutOff = new CountDownLatch(1);
+        try (RawServer server = new RawServer(connection -> {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(endless.getBytes(StandardCharsets.US_ASCII));
+                while (true) {
+                    out.write(chunk);
+                    sent.incrementAndGet();
+                }
+            } finally {
+                cutOff.countDown();
+            }
+        })) {
+            assertThatThrownBy(() -> TestKling.client(server.url()).create(TestKling.VOICE, "Hello."))
+                    .isInstanceOfSatisfying(SpeechUnavailableException.class, lost -> assertThat(lost.mayHaveArrived())
+                            .isTrue())
+                    .hasMessageContaining("more than 1000000 bytes");
+            assertThat(cutOff.await(TestKling.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("the connection was ended")
+                    .isTrue();
+            assertThat(sent.get()).as("64 KiB each").isLessThan(1000);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} bytes after the answer")
+    @CsvSource({"0, true", "1, false"})
+    void knowsTheLongestAnswer(int over, boolean understood) {
+        int blanks = 1_000_000 - TestKling.SUBMITTED.length() + over;
+        api.answers(200, TestKling.SUBMITTED + " ".repeat(blanks));
+
+        if (understood) {
+            assertThat(kling.create(TestKling.VOICE, "Hello.").providerTaskId()).isEqualTo("t-1");
+        } else {
+            assertInDoubt();
+        }
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        api.answers(200, "[".repeat(400_000))
+                .answers(200, "{\"code\":0,\"data\":" + "[".repeat(400) + "]".repeat(400) + "}");
+
+        assertInDoubt();
+        assertInDoubt();
+    }
+
+    @Test
+    void knowsATaskWhoseMessageIsInAnotherCharsetThanItShouldBe() {
+        String answer = """
+                {"code":0,"data":{"task_id":"t-1","task_status":"failed","task_status_msg":"été 内容"}}""";
+        Charset gbk = Charset.forName("GBK");
+        api.answers(200, answer.replace("内容", "").getBytes(StandardCharsets.ISO_8859_1), Map.of())
+                .answers(200, answer.getBytes(gbk), Map.of("Content-Type", "application/json; charset=gbk"))
+                .answers(
+                        200,
+                        ("\uFEFF" + answer).getBytes(StandardCharsets.UTF_8),
+                        Map.of("Content-Type", "application/json; charset=no-such"));
+
+        assertThat(kling.query("t-1").message()).isEqualTo("\uFFFDt\uFFFD ");
+        assertThat(kling.query("t-1").message()).isEqualTo("été 内容");
+        assertThat(kling.query("t-1").message()).isEqualTo("été 内容");
+    }
+
+    private void assertInDoubt() {
+        assertThatThrownBy(() -> kling.create(TestKling.VOICE, "Hello."))
+                .isInstanceOfSatisfying(SpeechUnavailableException.class, lost -> assertThat(lost.mayHaveArrived())
+                        .isTrue());
     }
 
     @Test

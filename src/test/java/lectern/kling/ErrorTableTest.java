@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import lectern.task.Consequence;
 import lectern.task.SpeechRefusedException;
+import lectern.task.SpeechUnavailableException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,6 @@ class ErrorTableTest {
         "404, 7, FAIL_TASK",
         "413, 7, FAIL_TASK",
         "429, 7, SLOW_DOWN",
-        "500, 7, TRY_AGAIN",
         "200, 7, TRY_AGAIN",
         "200, -1, TRY_AGAIN",
     })
@@ -82,6 +82,19 @@ class ErrorTableTest {
         api.answers(status, TestKling.refusal(code, ""));
 
         assertThat(refusal().consequence()).isEqualTo(consequence);
+    }
+
+    @ParameterizedTest(name = "code {1} with HTTP status {0}")
+    @CsvSource({"500, 7", "500, 500", "502, 502", "503, 999", "504, 10000", "503, -1"})
+    void doesNotTakeTheCodeOfAGatewayThatFailedForOneOfTheApi(int status, int code) {
+        api.answers(status, TestKling.refusal(code, "upstream"));
+
+        SpeechUnavailableException doubt =
+                catchThrowableOfType(SpeechUnavailableException.class, () -> kling.create(TestKling.VOICE, "Hello."));
+
+        assertThat(doubt.mayHaveArrived())
+                .as("behind it, something may have been bought")
+                .isTrue();
     }
 
     @ParameterizedTest(name = "code {0}")

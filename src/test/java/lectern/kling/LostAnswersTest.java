@@ -120,14 +120,18 @@ class LostAnswersTest {
 
     private SpeechUnavailableException timed(URI url) {
         long begin = System.nanoTime();
-        SpeechUnavailableException lost = create(url);
+        SpeechUnavailableException lost = create(url, ANSWER_TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(ANSWER_TIMEOUT.minusMillis(50), ANSWER_TIMEOUT.plusSeconds(3));
         return lost;
     }
 
     private static SpeechUnavailableException create(URI url) {
-        KlingClient kling = TestKling.client(TestKling.signing(url, ANSWER_TIMEOUT));
+        return create(url, TestKling.PATIENCE);
+    }
+
+    private static SpeechUnavailableException create(URI url, Duration answerTimeout) {
+        KlingClient kling = TestKling.client(TestKling.signing(url, answerTimeout));
         return catchThrowableOfType(SpeechUnavailableException.class, () -> kling.create(TestKling.VOICE, "Hello."));
     }
 

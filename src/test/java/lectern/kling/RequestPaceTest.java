@@ -1,20 +1,25 @@
 package lectern.kling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import lectern.task.Pause;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @NullUnmarked
@@ -25,7 +30,7 @@ class RequestPaceTest {
 
     @Test
     void spreadsRequestsEvenly() {
-        RequestPace pace = new RequestPace(4, clock, clock);
+        RequestPace pace = new RequestPace(4, clock::nanos, clock);
 
         List<Duration> sent = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
@@ -40,7 +45,7 @@ class RequestPaceTest {
 
     @Test
     void doesNotMakeUpForTimeInWhichNothingWasSent() {
-        RequestPace pace = new RequestPace(2, clock, clock);
+        RequestPace pace = new RequestPace(2, clock::nanos, clock);
         pace.await();
         clock.sleep(Duration.ofMinutes(1));
         Instant woken = clock.instant();
@@ -55,7 +60,7 @@ class RequestPaceTest {
 
     @Test
     void knowsRatesBelowOneASecond() {
-        RequestPace pace = new RequestPace(0.5, clock, clock);
+        RequestPace pace = new RequestPace(0.5, clock::nanos, clock);
 
         pace.await();
         pace.await();
@@ -65,7 +70,7 @@ class RequestPaceTest {
 
     @Test
     void neverWaitsWithoutALimit() {
-        RequestPace pace = new RequestPace(0, clock, duration -> {
+        RequestPace pace = new RequestPace(0, clock::nanos, duration -> {
             throw new AssertionError("waited " + duration);
         });
 
@@ -77,11 +82,10 @@ class RequestPaceTest {
     @Test
     void givesEachOfManyThreadsATurnOfItsOwn() throws Exception {
         // given a clock that stands still, so that what each thread is told to wait is its turn
-        InstantSource still = InstantSource.fixed(begin);
         ConcurrentSkipListSet<Duration> turns = new ConcurrentSkipListSet<>();
         Pause note = duration ->
                 assertThat(turns.add(duration)).as("a turn of its own").isTrue();
-        RequestPace pace = new RequestPace(10, still, note);
+        RequestPace pace = new RequestPace(10, () -> 0, note);
         ExecutorService threads = Executors.newFixedThreadPool(16);
         CountDownLatch go = new CountDownLatch(1);
 
@@ -111,11 +115,100 @@ class RequestPaceTest {
     }
 
     @Test
+    void sendsFewerOnceTheProviderSaysThatTheyComeTooFast() {
+        RequestPace pace = new RequestPace(4, clock::nanos, clock);
+        pace.await();
+        clock.sleep(Duration.ofSeconds(1));
+
+        pace.tooFast(pace.now(), Duration.ZERO);
+        pace.await();
+
+        assertThat(between()).as("half as many").isEqualTo(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void sendsNothingUntilTheProviderWantsIt() {
+        RequestPace pace = new RequestPace(0, clock::nanos, clock);
+        long sent = pace.now();
+        clock.sleep(Duration.ofSeconds(1));
+
+        pace.tooFast(sent, Duration.ofSeconds(30));
+        pace.tooFast(sent, Duration.ofSeconds(10)); // of the same burst, and sooner
+        assertThat(pace.heldBack()).isEqualTo(Duration.ofSeconds(30));
+        pace.await();
+
+        assertThat(between()).isEqualTo(Duration.ofSeconds(31));
+        assertThat(pace.heldBack()).isZero();
+    }
+
+    @Test
+    void givesAnotherTurnToWhoWaitsByTheOldRate() {
+        // given a request that is refused while another waits for its turn
+        AtomicReference<RequestPace> refusing = new AtomicReference<>();
+        List<Duration> waits = new ArrayList<>();
+        RequestPace pace = new RequestPace(4, clock::nanos, wait -> {
+            waits.add(wait);
+            clock.sleep(wait);
+            if (waits.size() == 1) {
+                refusing.get().tooFast(refusing.get().now(), Duration.ofSeconds(5));
+            }
+        });
+        refusing.set(pace);
+        pace.await();
+
+        // when
+        pace.await();
+
+        // then
+        assertThat(waits).containsExactly(Duration.ofMillis(250), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void endsItsWaitWhereTheThreadIsAskedToEnd() {
+        RequestPace pace =
+                new RequestPace(4, clock::nanos, wait -> Thread.currentThread().interrupt());
+        pace.tooFast(pace.now(), Duration.ofHours(1));
+
+        pace.await();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"create", "query", "page", "balance", "proxy"})
+    void isSlowedDownByARefusalOfAnyCall(String call) {
+        try (ScriptedServer api = new ScriptedServer()) {
+            KlingClient kling = new KlingClient(
+                    TestKling.signing(api.url(), TestKling.PATIENCE), JsonMapper.shared(), clock, clock::nanos, clock);
+            String body = call.equals("proxy") ? "<html>" : TestKling.refusal(1302, "too fast");
+            api.answers(429, body.getBytes(StandardCharsets.UTF_8), Map.of("Retry-After", "9"));
+
+            Throwable refused = catchThrowable(() -> {
+                switch (call) {
+                    case "query" -> kling.query("t-1");
+                    case "page" -> kling.page(1, 30);
+                    case "balance" -> kling.balance(begin, begin);
+                    default -> kling.create(TestKling.VOICE, "Hello.");
+                }
+            });
+
+            assertThat(refused).isNotNull();
+            assertThat(kling.heldBack()).isEqualTo(Duration.ofSeconds(9));
+            kling.awaitTurn();
+            assertThat(between()).isEqualTo(Duration.ofSeconds(9));
+        }
+    }
+
+    private Duration between() {
+        return Duration.between(begin, clock.instant());
+    }
+
+    @Test
     void holdsForQueriesAndForRequestsThatAreSignedAnew() {
         try (ScriptedServer api = new ScriptedServer()) {
             KlingSettings settings = new KlingSettings(
                     api.url(), "a", "b", null, 1, TestKling.PATIENCE, TestKling.PATIENCE, TestKling.PATIENCE);
-            KlingClient kling = new KlingClient(settings, JsonMapper.shared(), clock, clock);
+            KlingClient kling = new KlingClient(settings, JsonMapper.shared(), clock, clock::nanos, clock);
             api.answers(200, TestKling.SUBMITTED)
                     .answers(401, TestKling.refusal(1004, "expired"))
                     .answers(200, TestKling.SUBMITTED);

@@ -8,15 +8,19 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import lectern.audio.AudioFacts;
 import lectern.audio.ClipCheck;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
+import lectern.task.AccountBalance;
 import lectern.task.Consequence;
+import lectern.task.ListedTask;
 import lectern.task.SpeechRefusedException;
 import lectern.task.TaskAnswer;
+import lectern.task.TaskPage;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +139,38 @@ class StandInContractTest {
 
         assertThat(refusal.consequence()).isEqualTo(Consequence.FEWER_IN_FLIGHT);
         assertThat(refusal.code()).isEqualTo(1303);
+    }
+
+    @Test
+    void listsTheTasksNewestFirst() {
+        KlingClient kling = client();
+        String first = kling.create(TestKling.VOICE, "One.").providerTaskId();
+        ended(kling, first);
+        String second = kling.create(TestKling.VOICE, "Two.").providerTaskId();
+
+        TaskPage page = kling.page(1, 30);
+
+        assertThat(page.complete()).isTrue();
+        assertThat(page.tasks()).extracting(ListedTask::providerTaskId).containsExactly(second, first);
+        assertThat(page.tasks()).extracting(ListedTask::createdAt).doesNotContainNull();
+        assertThat(kling.page(2, 1).tasks())
+                .extracting(ListedTask::providerTaskId)
+                .containsExactly(first);
+    }
+
+    @Test
+    void tellsWhatIsLeftOfTheAccount() {
+        KlingClient kling = client();
+        Instant now = Instant.now();
+
+        AccountBalance.Pack before =
+                kling.balance(now.minusSeconds(60), now).packs().get(0);
+        ended(kling, kling.create(TestKling.VOICE, "One.").providerTaskId());
+        AccountBalance.Pack after =
+                kling.balance(now.minusSeconds(60), now).packs().get(0);
+
+        assertThat(before.status()).isEqualTo(AccountBalance.Status.ONLINE);
+        assertThat(before.remaining().subtract(after.remaining())).isEqualByComparingTo("0.05");
     }
 
     private void start(Duration processing) {

@@ -1,0 +1,107 @@
+package lectern.kling;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import lectern.task.Consequence;
+import lectern.task.SpeechRefusedException;
+import lectern.task.SpeechUnavailableException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Signs a request, sends it, and takes the answer. Each request is sent once, but for one whose token was refused as too old
+ * or too new: that bought nothing.
+ */
+final class ApiExchange {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final URI baseUrl;
+    private final Duration answerTimeout;
+    private final BearerToken token;
+    private final RequestPace pace;
+    private final HttpCalls http;
+    private final AnswerReader answers;
+
+    ApiExchange(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace) {
+        this.baseUrl = settings.baseUrl();
+        this.answerTimeout = settings.answerTimeout();
+        this.token = new BearerToken(settings, clock);
+        this.pace = pace;
+        this.http = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NEVER);
+        this.answers = new AnswerReader(json, clock);
+    }
+
+    /** Asks for what is at {@code path}, once the request rate allows it. */
+    Answer get(String path) {
+        pace.await();
+        return ask(path, null);
+    }
+
+    /** Posts {@code body} to {@code path} at once. */
+    Answer post(String path, byte[] body) {
+        return ask(path, body);
+    }
+
+    private Answer ask(String path, byte @Nullable [] body) {
+        try {
+            return send(path, body);
+        } catch (SpeechRefusedException refusal) {
+            if (refusal.consequence() != Consequence.SIGN_ANEW) {
+                throw refusal;
+            }
+            return afterSigningAnew(path, body, refusal);
+        }
+    }
+
+    /** A token that was refused as too old or too new is replaced once; if the next one is refused too, the clock is wrong. */
+    private Answer afterSigningAnew(String path, byte @Nullable [] body, SpeechRefusedException refusal) {
+        SpeechRefusedException last = refusal;
+        if (token.renew()) {
+            pace.await();
+            try {
+                return send(path, body);
+            } catch (SpeechRefusedException second) {
+                if (second.consequence() != Consequence.SIGN_ANEW) {
+                    throw second;
+                }
+                last = second;
+            }
+        }
+        throw new SpeechRefusedException(Consequence.STOP_RUN, last.code(), last.requestId(), last.reason());
+    }
+
+    private Answer send(String path, byte @Nullable [] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api(path))
+                .setHeader("Authorization", "Bearer " + token.value())
+                .timeout(answerTimeout);
+        if (body != null) {
+            request.header("Content-Type", "application/json").POST(new OneSending(body));
+        }
+        long sent = pace.now();
+        HttpResponse<byte[]> response =
+                http.send(request.build(), head -> new CappedBody(AnswerReader.MOST_BYTES + 1), answerTimeout);
+        try {
+            return answers.read(response);
+        } catch (SpeechRefusedException refusal) {
+            if (refusal.consequence() == Consequence.SLOW_DOWN) {
+                pace.tooFast(sent, refusal.retryAfter().orElse(Duration.ZERO));
+            }
+            throw refusal;
+        } catch (SpeechUnavailableException e) {
+            if (response.statusCode() == TOO_MANY_REQUESTS) { // said by something on the way
+                pace.tooFast(sent, e.retryAfter().orElse(Duration.ZERO));
+            }
+            throw e;
+        }
+    }
+
+    private URI api(String path) {
+        String base = baseUrl.toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+}

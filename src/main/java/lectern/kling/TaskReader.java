@@ -1,0 +1,92 @@
+package lectern.kling;
+
+import java.util.ArrayList;
+import java.util.List;
+import lectern.task.ListedTask;
+import lectern.task.SpeechUnavailableException;
+import lectern.task.TaskAnswer;
+import lectern.task.TaskPage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Understands task objects: the one that a task's own calls answer with, and the list of them. */
+final class TaskReader {
+
+    private TaskReader() {}
+
+    /**
+     * The task that an answer tells of.
+     *
+     * @throws SpeechUnavailableException when it tells of none, or of one that succeeded without audio
+     */
+    static TaskAnswer task(Answer answer) {
+        String defect = defect(answer.data());
+        if (defect != null) {
+            throw answer.notUnderstood(defect);
+        }
+        return read(answer.requestId(), answer.data());
+    }
+
+    /**
+     * The tasks that an answer lists.
+     *
+     * @throws SpeechUnavailableException when it holds no list
+     */
+    static TaskPage page(Answer answer) {
+        if (!answer.data().isArray()) {
+            throw answer.notUnderstood("it lists no tasks");
+        }
+        List<ListedTask> tasks = new ArrayList<>();
+        for (JsonNode task : answer.data()) {
+            if (defect(task) == null) {
+                tasks.add(new ListedTask(read(answer.requestId(), task), Numbers.time(task.path("created_at"))));
+            }
+        }
+        return new TaskPage(tasks, answer.data().size());
+    }
+
+    /** Why {@code task} cannot be understood; nothing where it can. */
+    private static @Nullable String defect(JsonNode task) {
+        String id = id(task);
+        if (id.isEmpty()) {
+            return "it names no task";
+        }
+        return status(task) == TaskAnswer.Status.SUCCEEDED && url(task).isEmpty()
+                ? "task " + Words.shortened(id) + " succeeded without audio"
+                : null;
+    }
+
+    private static TaskAnswer read(String requestId, JsonNode task) {
+        TaskAnswer.Status status = status(task);
+        return new TaskAnswer(
+                requestId,
+                id(task),
+                status,
+                Words.shortened(task.path("task_status_msg").asString("")),
+                status == TaskAnswer.Status.SUCCEEDED
+                        ? new TaskAnswer.Audio(
+                                url(task), Numbers.seconds(audio(task).path("duration")))
+                        : null,
+                Numbers.decimal(task.path("final_unit_deduction")));
+    }
+
+    private static TaskAnswer.Status status(JsonNode task) {
+        return switch (task.path("task_status").asString("")) {
+            case "succeed" -> TaskAnswer.Status.SUCCEEDED;
+            case "failed" -> TaskAnswer.Status.FAILED;
+            default -> TaskAnswer.Status.PENDING; // submitted, processing, and whatever comes to be added
+        };
+    }
+
+    private static String id(JsonNode task) {
+        return task.path("task_id").asString("");
+    }
+
+    private static String url(JsonNode task) {
+        return audio(task).path("url").asString("");
+    }
+
+    private static JsonNode audio(JsonNode task) {
+        return task.path("task_result").path("audios").path(0);
+    }
+}

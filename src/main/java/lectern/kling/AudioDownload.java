@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,6 +17,11 @@ import lectern.task.SpeechUnavailableException;
 /** Fetches a task's audio. It lies on another host than the API, is open to whoever knows its URL, and never sees a token. */
 public final class AudioDownload {
 
+    /** A clip of 1000 characters has some two minutes, which are 20 MB even as CD audio. */
+    private static final long MOST_BYTES = 200_000_000;
+
+    private static final int MOST_BYTES_OF_A_PAGE = 1_000_000;
+    private static final int OK = 200;
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
     private final KlingSettings settings;
@@ -29,46 +33,59 @@ public final class AudioDownload {
     }
 
     /**
-     * Writes what {@code url} answers to {@code file}, which is replaced.
+     * Writes what {@code url} answers to {@code file}, which is replaced; where it throws, no file is left.
      *
      * @throws AudioGoneException when the URL no longer leads to audio
-     * @throws SpeechUnavailableException when nothing came, or less than was announced; it may come later
-     * @throws IOException when {@code file} cannot be written
+     * @throws SpeechUnavailableException when nothing came, less than was announced, or more than any clip
+     *     has; it may come later
+     * @throws IOException when {@code file} cannot be written; it names the file and the reason, for instance a full disk
      */
     public void fetch(String url, Path file) throws IOException {
         URI audio = checked(url);
-        HttpResponse<Path> response = received(audio, file);
+        boolean whole = false;
+        try {
+            receive(audio, file);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void receive(URI audio, Path file) throws IOException {
+        HttpResponse<Long> response = received(audio, file);
         int status = response.statusCode();
         if (GONE.contains(status)) {
             throw new AudioGoneException(status);
         }
-        if (status != 200) {
+        if (status != OK) {
             throw new SpeechUnavailableException("the audio's host answers with HTTP status " + status, false);
         }
         OptionalLong announced = response.headers().firstValueAsLong("Content-Length");
-        if (announced.isPresent() && announced.getAsLong() != Files.size(file)) {
+        if (announced.isPresent() && announced.getAsLong() != response.body()) {
             throw new SpeechUnavailableException(
-                    "%d of %d bytes of the audio came".formatted(Files.size(file), announced.getAsLong()), false);
+                    "%d of %d bytes of the audio came".formatted(response.body(), announced.getAsLong()), false);
         }
     }
 
-    private HttpResponse<Path> received(URI audio, Path file) throws IOException {
+    private HttpResponse<Long> received(URI audio, Path file) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(audio)
                 .timeout(settings.answerTimeout())
                 .GET()
                 .build();
         try {
-            return http.send(
-                    request,
-                    HttpResponse.BodyHandlers.ofFile(
-                            file,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE),
-                    settings.downloadTimeout());
+            return http.send(request, head -> body(head, file), settings.downloadTimeout());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** What comes with another status is a page that nobody reads. */
+    private static HttpResponse.BodySubscriber<Long> body(HttpResponse.ResponseInfo head, Path file) {
+        return head.statusCode() == OK
+                ? new FileBody(file, MOST_BYTES)
+                : HttpResponse.BodySubscribers.mapping(new CappedBody(MOST_BYTES_OF_A_PAGE), page -> 0L);
     }
 
     private static URI checked(String url) {

@@ -3,14 +3,19 @@ package lectern.kling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lectern.task.AudioGoneException;
 import lectern.task.SpeechUnavailableException;
 import org.jspecify.annotations.NullUnmarked;
@@ -160,9 +165,49 @@ class AudioDownloadTest {
                 .hasMessageContaining("no-such-folder");
     }
 
+    @Test
+    void tellsAFullDiskFromAHostThatCannotBeReached() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no /dev/full to stand for a full disk");
+        Files.createSymbolicLink(file, full);
+        host.answers(200, AUDIO, Map.of());
+
+        assertThatThrownBy(() -> download.fetch(url(), file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("No space left on device");
+        assertThat(Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .as("nothing is left")
+                .isFalse();
+    }
+
+    @Test
+    void endsABodyThatHasNoEnd() throws Exception {
+        byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        CountDownLatch cutOff = new CountDownLatch(1);
+        try (RawServer endless = new RawServer(connection -> {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                while (true) {
+                    out.write(chunk);
+                }
+            } finally {
+                cutOff.countDown();
+            }
+        })) {
+            assertThatThrownBy(() -> download.fetch(endless.url() + "/a.mp3", file))
+                    .isInstanceOf(SpeechUnavailableException.class)
+                    .hasMessageContaining("more than 200000000 bytes");
+            assertThat(cutOff.await(TestKling.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        assertThat(file).doesNotExist();
+    }
+
     private void refuses(String url) {
         Throwable refused = catchThrowable(() -> download.fetch(url, file));
 
+        assertThat(file).doesNotExist();
         assertThat(refused).isInstanceOf(SpeechUnavailableException.class);
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain(SIGNATURE);

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param home the folder below which everything embedded lasts from run to run
  * @param documentsAtOnce how many documents are narrated side by side
+ * @param stopWithin how long what is in flight is waited for once a run is to stop
+ * @param ledgerPatience how long a run waits for a database that is gone
+ * @param maxUnits the most that a run may cost, in the provider's units; without it there is no cap
  * @param tts how the speech API is used
  * @param s3 where clips and books are stored
  * @param defaults what holds where a catalog says nothing
@@ -23,12 +26,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LecternSettings(
         @DefaultValue(".lectern") Path home,
         @DefaultValue("4") int documentsAtOnce,
+        @DefaultValue("25s") Duration stopWithin,
+        @DefaultValue("2m") Duration ledgerPatience,
+        @Nullable BigDecimal maxUnits,
         @DefaultValue Tts tts,
         @DefaultValue S3 s3,
         @DefaultValue Defaults defaults) {
 
     LecternSettings {
         atLeastOne("lectern.documents-at-once", documentsAtOnce);
+        if (stopWithin.isNegative()) {
+            throw new IllegalArgumentException("lectern.stop-within must not be negative");
+        }
+        notShorter("lectern.ledger-patience", ledgerPatience, "a second", Duration.ofSeconds(1));
+        if (maxUnits != null && maxUnits.signum() < 0) {
+            throw new IllegalArgumentException("lectern.max-units is " + maxUnits + ": it must not be negative");
+        }
     }
 
     /**

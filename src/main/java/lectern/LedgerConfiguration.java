@@ -31,10 +31,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 })
 class LedgerConfiguration {
 
-    /** Per narration: its lock, and one statement each of submit, collect and Spring Batch. */
-    private static final int CONNECTIONS_PER_DOCUMENT = 4;
+    /** Per narration: one statement each of submit, collect and Spring Batch. */
+    private static final int CONNECTIONS_PER_DOCUMENT = 3;
 
-    /** The process's lock, progress, and the fetches that all narrations share. */
+    /** The process's locks, progress, and the fetches that all narrations share. */
     private static final int CONNECTIONS_BESIDE = 12;
 
     @Bean
@@ -73,8 +73,10 @@ class LedgerConfiguration {
             DataSource dataSource, PlatformTransactionManager transactionManager, LecternSettings settings) {
         if (dataSource instanceof HikariDataSource pool) {
             pool.setMaximumPoolSize(CONNECTIONS_PER_DOCUMENT * settings.documentsAtOnce() + CONNECTIONS_BESIDE);
+            // who asks for a connection while the database is gone waits for it, Spring Batch too
+            pool.setConnectionTimeout(settings.ledgerPatience().toMillis());
         }
-        return new LedgerDatabase(dataSource, transactionManager);
+        return new LedgerDatabase(dataSource, transactionManager, settings.ledgerPatience());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.postgres.Account;
 import lectern.postgres.DocumentLocks;
+import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
@@ -75,6 +76,9 @@ class RunConfiguration {
                 tts.maxRejections(),
                 tts.patience(),
                 tts.answerTimeout().plus(tts.downloadTimeout()).multipliedBy(2).plus(MARGIN),
+                tts.answerTimeout(),
+                settings.stopWithin(),
+                tts.unitsPerCall(),
                 home.staging(),
                 home.work());
     }
@@ -92,8 +96,13 @@ class RunConfiguration {
     }
 
     @Bean
-    TaskLedger taskLedger(LedgerDatabase database, ThisProcess process) {
-        return new TaskLedger(database, process);
+    TaskLedger taskLedger(LedgerDatabase database, ThisProcess process, Account account) {
+        return new TaskLedger(database, process, account);
+    }
+
+    @Bean
+    DoubtfulRequests doubtfulRequests(LedgerDatabase database, ThisProcess process) {
+        return new DoubtfulRequests(database, process);
     }
 
     @Bean
@@ -102,8 +111,8 @@ class RunConfiguration {
     }
 
     @Bean
-    DocumentLocks documentLocks(LedgerDatabase database) {
-        return new DocumentLocks(database);
+    DocumentLocks documentLocks(ThisProcess process) {
+        return new DocumentLocks(process);
     }
 
     @Bean

@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class SpringProgram implements Program {
 
     private @Nullable ConfigurableApplicationContext settings;
-    private volatile @Nullable ConfigurableApplicationContext ledger;
+    private @Nullable ConfigurableApplicationContext ledger;
     private @Nullable ConfigurableApplicationContext everything;
 
     /** At hand for the thread of a signal, which must not wait for a context that is busy starting a server. */
@@ -80,7 +80,7 @@ final class SpringProgram implements Program {
         if (signal != null) {
             signal.request(why);
         }
-        return signal != null || ledger != null;
+        return signal != null;
     }
 
     @Override

@@ -24,6 +24,7 @@ import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.SessionLock;
 import lectern.postgres.TestDatabase;
+import lectern.postgres.ThisProcess;
 import lectern.task.Pause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,8 @@ class NarrationRestartTest {
 
     @Test
     void aDocumentThatAnotherProcessNarratesIsWaitedForAndNotNarratedBesideIt() {
-        Optional<SessionLock> others = new DocumentLocks(database.ledger()).tryAcquire(document.id());
+        ThisProcess other = ThisProcess.register(database.ledger());
+        Optional<SessionLock> others = new DocumentLocks(other).tryAcquire(document.id());
         assertThat(others).isPresent();
         whileItWaitsForALock.add(() -> assertThat(count("select count(*) from batch_job_execution"))
                 .as("jobs while the other process narrates")
@@ -151,7 +153,7 @@ class NarrationRestartTest {
     }
 
     private Outcome outcome() {
-        RunResult result = program.getBean(CatalogRuns.class).run(plan, new Silent());
+        RunResult result = program.getBean(CatalogRuns.class).run(plan, null, new Silent());
         List<NarratedDocument> documents = result.documents();
         assertThat(documents).hasSize(1);
         assertThat(documents.get(0).message()).isEmpty();

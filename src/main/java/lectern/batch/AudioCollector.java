@@ -1,7 +1,6 @@
 package lectern.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +38,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     private final Duration lease;
     private final ExecutorService calls;
     private final Reachability reachability;
+    private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
 
@@ -56,6 +56,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             Duration lease,
             ExecutorService calls,
             Reachability reachability,
+            CostCap costs,
             StopSignal stop,
             RandomGenerator random) {
         this.kling = kling;
@@ -67,6 +68,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         this.lease = lease;
         this.calls = calls;
         this.reachability = reachability;
+        this.costs = costs;
         this.stop = stop;
         this.random = random;
     }
@@ -83,7 +85,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         }
     }
 
-    private PendingAudio collect(PendingAudio pending) throws IOException {
+    private PendingAudio collect(PendingAudio pending) {
         try {
             if (pending.state() == TaskState.SUBMITTED) {
                 ask(pending);
@@ -91,13 +93,16 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
                 fetch(pending);
             }
         } catch (SpeechRefusedException refusal) {
-            reachability.reached();
+            reachability.answered(refusal);
             refused(pending, refusal);
         } catch (SpeechUnavailableException e) {
             reachability.missed(String.valueOf(e.getMessage()));
-            ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
+            ledger.stillPending(pending, backoff.delay(pending.polls() + 1, e.retryAfter(), random));
         } catch (LostTaskException e) {
             log.info("{}", e.getMessage());
+        } catch (IOException e) {
+            ledger.stillPending(pending, Duration.ZERO);
+            stop.request(StopReason.staging(e));
         }
         return pending;
     }
@@ -111,6 +116,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             case SUCCEEDED -> {
                 PendingAudio ready = pending.ready(answer);
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
+                costs.booked(ready.key(), answer.units());
                 fetch(ready);
             }
         }
@@ -126,6 +132,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     }
 
     private void endedWithoutAudio(PendingAudio pending, TaskFailure why) {
+        costs.notBought(pending.key());
         if (FailedTaskReason.isPolicy(why.reason()) || pending.rejections() + 1 >= maxRejections) {
             log.warn("Chunk {} failed for good: {}", pending.key(), why.reason());
             ledger.failed(pending, TaskState.SUBMITTED, why);
@@ -141,11 +148,11 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         switch (refusal.consequence()) {
             case STOP_RUN, SIGN_ANEW -> {
                 ledger.stillPending(pending, Duration.ZERO);
-                stop.request(StopReason.account(refusal));
+                stop.requestAtOnce(StopReason.account(refusal)); // not even asking is allowed
             }
             case FAIL_TASK -> endedWithoutAudio(pending, TaskFailure.of(refusal));
             case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT ->
-                ledger.stillPending(pending, backoff.delay(pending.polls() + 1, random));
+                ledger.stillPending(pending, backoff.delay(pending.polls() + 1, refusal.retryAfter(), random));
         }
     }
 
@@ -157,9 +164,6 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         try {
             done.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw new UncheckedIOException("cannot keep downloaded audio", io);
-            }
             if (e.getCause() instanceof RuntimeException defect) {
                 throw defect;
             }

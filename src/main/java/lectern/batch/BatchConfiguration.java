@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Lazy;
 public class BatchConfiguration {
 
     @Bean
-    StopSignal stopSignal() {
-        return new StopSignal();
+    StopSignal stopSignal(NarrationSettings settings, InstantSource clock) {
+        return new StopSignal(settings.stopWithin(), clock);
     }
 
     @Bean
@@ -40,6 +40,11 @@ public class BatchConfiguration {
     }
 
     @Bean
+    CostCap costCap(NarrationSettings settings, StopSignal stop) {
+        return new CostCap(settings.unitsPerCall(), stop);
+    }
+
+    @Bean
     CatalogRuns catalogRuns(
             Narrator narrator,
             Runs runs,
@@ -47,8 +52,9 @@ public class BatchConfiguration {
             ThisProcess process,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            CostCap costs,
             StopSignal stop,
             InstantSource clock) {
-        return new CatalogRuns(narrator, runs, reports, process, store, settings, stop, clock);
+        return new CatalogRuns(narrator, runs, reports, process, store, settings, costs, stop, clock);
     }
 }

@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ public final class CatalogRuns {
     private final ThisProcess process;
     private final ObjectStore store;
     private final NarrationSettings settings;
+    private final CostCap costs;
     private final StopSignal stop;
     private final InstantSource clock;
 
@@ -45,6 +48,7 @@ public final class CatalogRuns {
             ThisProcess process,
             ObjectStore store,
             NarrationSettings settings,
+            CostCap costs,
             StopSignal stop,
             InstantSource clock) {
         this.narrator = narrator;
@@ -53,6 +57,7 @@ public final class CatalogRuns {
         this.process = process;
         this.store = store;
         this.settings = settings;
+        this.costs = costs;
         this.stop = stop;
         this.clock = clock;
     }
@@ -60,11 +65,13 @@ public final class CatalogRuns {
     /**
      * Narrates a catalog that was checked and planned.
      *
+     * @param maxUnits the most that the run may cost, in the provider's units; null is no cap
      * @throws lectern.storage.ObjectStoreRefusedException when nothing could be stored; then nothing was bought
      * @throws UncheckedIOException when the object store cannot be reached; then nothing was bought
      */
-    public RunResult run(CatalogPlan plan, RunObserver observer) {
+    public RunResult run(CatalogPlan plan, @Nullable BigDecimal maxUnits, RunObserver observer) {
         Instant began = clock.instant();
+        costs.set(maxUnits);
         if (plan.toBuy() > 0) {
             checkStore();
         }

@@ -9,6 +9,7 @@ import lectern.manifest.Edition;
 import lectern.manifest.EditionPublisher;
 import lectern.manifest.PublishedBook;
 import lectern.manifest.PublishedChapter;
+import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -17,6 +18,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 class EditionPartPublisher implements ItemWriter<EditionPart> {
 
     private final Narration narration;
+    private final DocumentLocks locks;
     private final ClipShelf clips;
     private final EditionPublisher publisher;
     private final Editions editions;
@@ -24,7 +26,13 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     private final List<PublishedChapter> chapters = new ArrayList<>();
 
     EditionPartPublisher(
-            Narration narration, ClipShelf clips, EditionPublisher publisher, Editions editions, InstantSource clock) {
+            Narration narration,
+            DocumentLocks locks,
+            ClipShelf clips,
+            EditionPublisher publisher,
+            Editions editions,
+            InstantSource clock) {
+        this.locks = locks;
         this.narration = narration;
         this.clips = clips;
         this.publisher = publisher;
@@ -46,6 +54,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
 
     private void publishBook(Edition edition) throws IOException {
         PublishedBook book = publisher.publishBook(edition, chapters);
+        locks.requireHeld(narration.document());
         Instant now = clock.instant();
         publisher.publishManifest(edition, chapters, book, now);
         editions.published(narration.document(), narration.edition(), now);

@@ -10,7 +10,7 @@ public enum ExitCode {
     REFUSED(2),
     /** Finished, and some documents are incomplete. */
     INCOMPLETE(3),
-    /** Stopped on purpose before the end: account or credentials. */
+    /** Stopped on purpose before the end: account, credentials, cost cap. */
     STOPPED(4),
     /** Interrupted by a signal, after an orderly stop. */
     INTERRUPTED(130);

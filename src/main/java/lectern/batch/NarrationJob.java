@@ -51,13 +51,16 @@ class NarrationJob {
     /** Reads the document's chunks and records them. Nothing is bought yet. */
     @Bean
     Step split(
-            JobRepository jobs, ChunkReader chunkReader, ChunkWriter chunkWriter, StepInterruptionPolicy stopPolicy) {
+            JobRepository jobs,
+            ChunkReader chunkReader,
+            ChunkWriter chunkWriter,
+            StepInterruptionPolicy untilStopIsRequested) {
         return new StepBuilder("split", jobs)
                 .<PlannedChunk, PlannedChunk>chunk(CHUNKS_AT_ONCE)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(chunkReader)
                 .writer(chunkWriter)
-                .interruptionPolicy(stopPolicy)
+                .interruptionPolicy(untilStopIsRequested)
                 .build();
     }
 
@@ -67,13 +70,13 @@ class NarrationJob {
             JobRepository jobs,
             PlannedTaskReader plannedTaskReader,
             TaskSubmitter taskSubmitter,
-            StepInterruptionPolicy stopPolicy) {
+            StepInterruptionPolicy untilStopIsRequested) {
         return new StepBuilder(SUBMIT, jobs)
                 .<List<SpeechTask>, List<SpeechTask>>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(plannedTaskReader)
                 .writer(taskSubmitter)
-                .interruptionPolicy(stopPolicy)
+                .interruptionPolicy(untilStopIsRequested)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -84,13 +87,13 @@ class NarrationJob {
             JobRepository jobs,
             PendingAudioReader pendingAudioReader,
             AudioCollector audioCollector,
-            StepInterruptionPolicy stopPolicy) {
+            StepInterruptionPolicy untilStopIsOver) {
         return new StepBuilder(COLLECT, jobs)
                 .<List<PendingAudio>, List<PendingAudio>>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(pendingAudioReader)
                 .writer(audioCollector)
-                .interruptionPolicy(stopPolicy)
+                .interruptionPolicy(untilStopIsOver)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -101,13 +104,13 @@ class NarrationJob {
             JobRepository jobs,
             EditionPartReader editionPartReader,
             EditionPartPublisher editionPartPublisher,
-            StepInterruptionPolicy stopPolicy) {
+            StepInterruptionPolicy untilStopIsOver) {
         return new StepBuilder("publish", jobs)
                 .<EditionPart, EditionPart>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(editionPartReader)
                 .writer(editionPartPublisher)
-                .interruptionPolicy(stopPolicy)
+                .interruptionPolicy(untilStopIsOver)
                 .build();
     }
 

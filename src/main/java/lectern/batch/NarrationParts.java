@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.manifest.EditionPublisher;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.Editions;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
@@ -42,9 +44,42 @@ class NarrationParts {
     @Bean
     @StepScope
     PlannedTaskReader plannedTaskReader(
-            @Value("#{stepExecution}") StepExecution step, TaskClaims claims, Editions editions, Pause pause) {
+            @Value("#{stepExecution}") StepExecution step,
+            KlingClient kling,
+            Doubts doubts,
+            TaskClaims claims,
+            Editions editions,
+            Pause pause) {
         return new PlannedTaskReader(
-                Narration.of(step), claims, editions, new SiblingStep(step, NarrationJob.COLLECT), pause);
+                Narration.of(step),
+                kling,
+                doubts,
+                claims,
+                editions,
+                new SiblingStep(step, NarrationJob.COLLECT),
+                pause);
+    }
+
+    @Bean
+    Doubts doubts(
+            KlingClient kling,
+            DoubtfulRequests requests,
+            TaskLedger ledger,
+            CostCap costs,
+            NarrationSettings settings,
+            StopSignal stop,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new Doubts(
+                requests,
+                new StrangeTasks(kling, requests, stop),
+                ledger,
+                costs,
+                settings.polls(),
+                settings.backoff(),
+                settings.answerTimeout(),
+                clock,
+                random);
     }
 
     @Bean
@@ -55,6 +90,7 @@ class NarrationParts {
             TaskClaims claims,
             NarrationSettings settings,
             Reachability reachability,
+            CostCap costs,
             StopSignal stop,
             RandomGenerator random) {
         return new TaskSubmitter(
@@ -65,6 +101,7 @@ class NarrationParts {
                 settings.backoff(),
                 settings.maxAttempts(),
                 reachability,
+                costs,
                 stop,
                 random);
     }
@@ -73,15 +110,19 @@ class NarrationParts {
     @StepScope
     PendingAudioReader pendingAudioReader(
             @Value("#{stepExecution}") StepExecution step,
+            KlingClient kling,
             TaskClaims claims,
             Editions editions,
             NarrationSettings settings,
+            StopSignal stop,
             Pause pause) {
         return new PendingAudioReader(
                 Narration.of(step),
+                kling,
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.SUBMIT),
+                stop,
                 settings.lease(),
                 pause);
     }
@@ -96,6 +137,7 @@ class NarrationParts {
             NarrationSettings settings,
             ExecutorService fetches,
             Reachability reachability,
+            CostCap costs,
             StopSignal stop,
             RandomGenerator random) {
         AudioFetcher fetcher =
@@ -110,6 +152,7 @@ class NarrationParts {
                 settings.lease(),
                 fetches,
                 reachability,
+                costs,
                 stop,
                 random);
     }
@@ -124,6 +167,7 @@ class NarrationParts {
     @StepScope
     EditionPartPublisher editionPartPublisher(
             @Value("#{stepExecution}") StepExecution step,
+            DocumentLocks locks,
             Editions editions,
             TaskLedger ledger,
             StagingFolder staging,
@@ -132,6 +176,7 @@ class NarrationParts {
             InstantSource clock) {
         return new EditionPartPublisher(
                 Narration.of(step),
+                locks,
                 new ClipShelf(editions, ledger, staging, store),
                 new EditionPublisher(store, settings.work()),
                 editions,
@@ -139,8 +184,13 @@ class NarrationParts {
     }
 
     @Bean
-    StepInterruptionPolicy stopPolicy(StopSignal stop) {
-        return new StopPolicy(stop);
+    StepInterruptionPolicy untilStopIsRequested(StopSignal stop) {
+        return new StopPolicy(stop::isRequested);
+    }
+
+    @Bean
+    StepInterruptionPolicy untilStopIsOver(StopSignal stop) {
+        return new StopPolicy(stop::isOver);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import lectern.task.Backoff;
@@ -15,6 +16,9 @@ import lectern.task.PollSchedule;
  * @param maxRejections after so many tasks for one text that gave no audio, it has failed
  * @param patience how long the provider may be silent before the run ends
  * @param lease how long other processes leave alone a task that this one asks about or fetches; longer than both can take
+ * @param answerTimeout how long after it was sent a request can have arrived
+ * @param stopWithin how long what is in flight is waited for once the run is to stop
+ * @param unitsPerCall what a request costs, in the provider's units
  * @param staging where clips lie until they are stored
  * @param work where books are stitched
  */
@@ -26,6 +30,9 @@ public record NarrationSettings(
         int maxRejections,
         Duration patience,
         Duration lease,
+        Duration answerTimeout,
+        Duration stopWithin,
+        BigDecimal unitsPerCall,
         Path staging,
         Path work) {
 

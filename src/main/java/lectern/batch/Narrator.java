@@ -10,6 +10,7 @@ import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
@@ -34,6 +35,9 @@ import org.springframework.batch.core.repository.JobRepository;
 final class Narrator {
 
     private static final Logger log = LoggerFactory.getLogger(Narrator.class);
+    /** How often a narration is begun again because the database was gone: each time it waits for it as long as is set. */
+    private static final int MOST_RESTARTS = 5;
+
     private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
 
     private final Job job;
@@ -80,9 +84,26 @@ final class Narrator {
             if (editions.current(document).equals(Optional.of(edition))) {
                 return new Narrated(Outcome.UP_TO_DATE, "");
             }
-            recoverDead(document);
-            return outcome(start(new Narration(document, edition, run, catalog)));
+            return outcome(execute(new Narration(document, edition, run, catalog)));
         }
+    }
+
+    /** Where the database was gone for a moment, the narration goes on where it stood. */
+    private JobExecution execute(Narration narration) {
+        for (int restarts = 0; ; restarts++) {
+            recoverDead(narration.document());
+            JobExecution execution = start(narration);
+            if (!wasCutOff(execution) || restarts == MOST_RESTARTS || stop.isRequested()) {
+                return execution;
+            }
+            log.warn("Document {} goes on where it stood when the database was lost", narration.document());
+            pause.sleep(LOCK_RETRY);
+        }
+    }
+
+    private static boolean wasCutOff(JobExecution execution) {
+        return execution.getStatus() != BatchStatus.COMPLETED
+                && execution.getAllFailureExceptions().stream().anyMatch(LostConnection::isCauseOf);
     }
 
     /** Another process may be narrating the document; then its result may be all that is wanted. */

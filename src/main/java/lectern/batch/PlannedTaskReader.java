@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.util.List;
+import lectern.kling.KlingClient;
 import lectern.postgres.Editions;
 import lectern.postgres.TaskClaims;
 import lectern.task.Pause;
@@ -20,13 +21,24 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
     private static final Duration IDLE = Duration.ofMillis(250);
 
     private final Narration narration;
+    private final KlingClient kling;
+    private final Doubts doubts;
     private final TaskClaims claims;
     private final Editions editions;
     private final SiblingStep collect;
     private final Pause pause;
 
-    PlannedTaskReader(Narration narration, TaskClaims claims, Editions editions, SiblingStep collect, Pause pause) {
+    PlannedTaskReader(
+            Narration narration,
+            KlingClient kling,
+            Doubts doubts,
+            TaskClaims claims,
+            Editions editions,
+            SiblingStep collect,
+            Pause pause) {
         this.narration = narration;
+        this.kling = kling;
+        this.doubts = doubts;
         this.claims = claims;
         this.editions = editions;
         this.collect = collect;
@@ -35,7 +47,7 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
 
     @Override
     public @Nullable List<SpeechTask> read() {
-        List<SpeechTask> claimed = claims.claimPlanned(narration.document(), narration.edition(), AT_ONCE);
+        List<SpeechTask> claimed = claim();
         if (!claimed.isEmpty()) {
             return claimed;
         }
@@ -45,5 +57,14 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
         collect.stopIfItBroke();
         pause.sleep(IDLE);
         return List.of();
+    }
+
+    /** While the provider wants to be left alone, nothing is claimed: who waits with a task in hand cannot be asked to stop. */
+    private List<SpeechTask> claim() {
+        if (kling.isHeldBack()) {
+            return List.of();
+        }
+        doubts.settle();
+        return claims.claimPlanned(narration.document(), narration.edition(), AT_ONCE);
     }
 }

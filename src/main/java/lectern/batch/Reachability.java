@@ -3,6 +3,8 @@ package lectern.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import lectern.task.Consequence;
+import lectern.task.SpeechRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Notices when the provider has been unreachable for so long that waiting on is of no use, and stops the run. */
@@ -22,6 +24,15 @@ final class Reachability {
     /** An answer came, whatever it says. */
     synchronized void reached() {
         unreachableSince = null;
+    }
+
+    /** An answer came that says no; one that says that the service is down or overloaded is as good as none. */
+    void answered(SpeechRefusedException refusal) {
+        if (refusal.consequence() == Consequence.TRY_LATER) {
+            missed(String.valueOf(refusal.getMessage()));
+        } else {
+            reached();
+        }
     }
 
     /** No answer came. */

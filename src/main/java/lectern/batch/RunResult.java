@@ -44,7 +44,7 @@ public record RunResult(
     public ExitCode exitCode() {
         if (stop.isPresent()) {
             return switch (stop.get().kind()) {
-                case ACCOUNT -> ExitCode.STOPPED;
+                case ACCOUNT, COST -> ExitCode.STOPPED;
                 case OUTAGE -> ExitCode.FAILED;
                 case SIGNAL -> ExitCode.INTERRUPTED;
             };

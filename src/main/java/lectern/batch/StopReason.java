@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import java.io.IOException;
 import lectern.task.SpeechRefusedException;
 
 /**
@@ -18,11 +19,21 @@ public record StopReason(Kind kind, String message) {
                         .formatted(refusal.getMessage()));
     }
 
+    /** What was fetched cannot be kept on this machine, for instance because its disk is full. */
+    static StopReason staging(IOException failure) {
+        return new StopReason(
+                Kind.OUTAGE,
+                "Fetched audio cannot be kept: %s. Nothing is lost: the provider keeps it for 30 days. Run again once there is room."
+                        .formatted(failure.getMessage()));
+    }
+
     /** What can stop a run. */
     public enum Kind {
         /** The account or the credentials: no request will succeed until somebody has seen to them. */
         ACCOUNT,
-        /** The provider cannot be reached. */
+        /** The next request would pass the cost cap. */
+        COST,
+        /** The provider cannot be reached, or what it gives cannot be kept. */
         OUTAGE,
         /** A signal from outside, for instance Ctrl-C. */
         SIGNAL

@@ -1,22 +1,51 @@
 package lectern.batch;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every narration of this process to end in order. The first reason stands. */
+/**
+ * Asks every narration of this process to end in order: first no new request is made while what is in flight is waited for;
+ * once that has lasted too long, it is left to the next run. The first reason stands.
+ */
 public final class StopSignal {
 
+    private final Duration grace;
+    private final InstantSource clock;
     private volatile @Nullable StopReason reason;
+    private volatile Instant over = Instant.MAX;
 
-    /** Asks for the stop. */
+    /** @param grace how long what is in flight is waited for */
+    public StopSignal(Duration grace, InstantSource clock) {
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    /** Asks for the stop. An outage is not waited out: nothing that is in flight can be asked about. */
     public synchronized void request(StopReason why) {
         if (reason == null) {
+            Instant now = clock.instant();
+            over = why.kind() == StopReason.Kind.OUTAGE ? now : now.plus(grace);
             reason = why;
         }
     }
 
+    /** Asks for the stop, and to leave at once whatever is in flight. */
+    synchronized void requestAtOnce(StopReason why) {
+        request(why);
+        over = clock.instant();
+    }
+
+    /** Whether no new request is to be made. */
     public boolean isRequested() {
         return reason != null;
+    }
+
+    /** Whether nothing is to be waited for any more. */
+    boolean isOver() {
+        return !clock.instant().isBefore(over);
     }
 
     public Optional<StopReason> reason() {

@@ -36,10 +36,11 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     private final Backoff backoff;
     private final int maxAttempts;
     private final Reachability reachability;
+    private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
 
-    /** @param maxAttempts after so many requests for one key a refusal that could pass is final */
+    /** @param maxAttempts after so many requests in a row that were refused for a reason that may lie in the text it is final */
     TaskSubmitter(
             KlingClient kling,
             TaskLedger ledger,
@@ -48,6 +49,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             Backoff backoff,
             int maxAttempts,
             Reachability reachability,
+            CostCap costs,
             StopSignal stop,
             RandomGenerator random) {
         this.kling = kling;
@@ -57,6 +59,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         this.backoff = backoff;
         this.maxAttempts = maxAttempts;
         this.reachability = reachability;
+        this.costs = costs;
         this.stop = stop;
         this.random = random;
     }
@@ -72,9 +75,10 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     private void submitAll(List<SpeechTask> tasks) {
         int tried = 0;
         try {
-            while (tried < tasks.size() && !stop.isRequested()) {
-                submit(tasks.get(tried));
-                tried++;
+            while (tried < tasks.size()
+                    && !stop.isRequested()
+                    && costs.reserve(tasks.get(tried).key())) {
+                submit(tasks.get(tried++));
             }
         } finally {
             if (tried < tasks.size()) {
@@ -84,12 +88,14 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     }
 
     private void submit(SpeechTask task) {
-        kling.awaitTurn();
         try {
+            kling.awaitTurn();
             ledger.sending(task);
             send(task);
         } catch (LostTaskException e) {
             log.warn("{}; what its request gives is left to that process", e.getMessage());
+        } finally {
+            claims.finished(task);
         }
     }
 
@@ -98,7 +104,8 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         try {
             answer = kling.create(task.voice(), task.text());
         } catch (SpeechRefusedException refusal) {
-            reachability.reached();
+            reachability.answered(refusal);
+            costs.notBought(task.key());
             refused(task, refusal);
             return;
         } catch (SpeechUnavailableException e) {
@@ -121,6 +128,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             throw e;
         }
         if (answer.audio() != null) {
+            costs.booked(task.key(), answer.units());
             ledger.ready(task.key(), task.attempt(), answer, Duration.ZERO);
         }
     }
@@ -136,29 +144,33 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
                 ledger.postponed(task, Duration.ZERO, failure);
                 stop.request(StopReason.account(refusal));
             }
-            case TRY_AGAIN -> tryAgain(task, failure);
-            case TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT ->
-                ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
+            case TRY_AGAIN -> tryAgain(task, refusal);
+            case FEWER_IN_FLIGHT -> ledger.tooManyInFlight(task, delay(task, refusal), failure);
+            case SLOW_DOWN, TRY_LATER -> ledger.postponed(task, delay(task, refusal), failure);
         }
     }
 
-    private void tryAgain(SpeechTask task, TaskFailure failure) {
-        if (task.attempt() >= maxAttempts) {
-            log.warn("Chunk {} failed after {} attempts: {}", task.key(), task.attempt(), failure.reason());
-            ledger.refused(task, failure);
+    private void tryAgain(SpeechTask task, SpeechRefusedException refusal) {
+        if (task.refusals() + 1 >= maxAttempts) {
+            log.warn("Chunk {} failed after {} refusals in a row: {}", task.key(), maxAttempts, refusal.getMessage());
+            ledger.refused(task, TaskFailure.of(refusal));
         } else {
-            ledger.postponed(task, backoff.delay(task.attempt(), random), failure);
+            ledger.refusedForNow(task, delay(task, refusal), TaskFailure.of(refusal));
         }
+    }
+
+    private Duration delay(SpeechTask task, SpeechRefusedException refusal) {
+        return backoff.delay(task.attempt(), refusal.retryAfter(), random);
     }
 
     private void unavailable(SpeechTask task, SpeechUnavailableException e) {
-        Duration delay = backoff.delay(task.attempt(), random);
         String why = String.valueOf(e.getMessage());
         if (e.mayHaveArrived()) {
-            log.warn("Chunk {} is in doubt, and may be bought twice: {}", task.key(), why);
-            ledger.inDoubt(task, delay, why);
+            log.warn("Nobody knows yet whether the request for chunk {} arrived: {}", task.key(), why);
+            ledger.doubted(task, why);
         } else {
-            ledger.postponed(task, delay, new TaskFailure(0, why, ""));
+            costs.notBought(task.key());
+            ledger.postponed(task, backoff.delay(task.attempt(), e.retryAfter(), random), new TaskFailure(0, why, ""));
         }
     }
 }

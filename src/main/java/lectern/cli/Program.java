@@ -31,7 +31,7 @@ public interface Program extends AutoCloseable {
     /**
      * Asks what {@link #runs} does to end. May be called from another thread at any time.
      *
-     * @return whether anything is open that is to be closed in order
+     * @return whether there is anything that ends by itself now
      */
     boolean stop(StopReason why);
 

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         CatalogPlan plan = program.runPlanner().plan(catalog);
         try (ProgressDisplay progress = ProgressDisplay.on(err)) {
-            RunResult result = program.runs().run(plan, new Narration(err, progress, program.speaker()));
+            RunResult result = program.runs().run(plan, null, new Narration(err, progress, program.speaker()));
             progress.close();
             if (format == OutputFormat.json) {
                 Json.write(out, RunReport.of(result, program));

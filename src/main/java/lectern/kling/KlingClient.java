@@ -59,6 +59,11 @@ public final class KlingClient {
         return pace.heldBack();
     }
 
+    /** Whether the provider has asked this process to send nothing now. */
+    public boolean isHeldBack() {
+        return !heldBack().isZero();
+    }
+
     /**
      * Buys {@code text} read by {@code voice}.
      *

@@ -1,5 +1,6 @@
 package lectern.postgres;
 
+import lectern.chunk.SpeechKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The account at the provider: how many tasks it may have in flight, over all processes that share the database. */
@@ -11,7 +12,21 @@ public final class Account {
             """;
 
     private static final String LOCK = """
-            select max_in_flight from account where name = :name for update
+            select least(max_in_flight, coalesce(allowed_in_flight, max_in_flight)) from account
+            where name = :name for update
+            """;
+
+    private static final String LOWER = """
+            update account set lowered_at = clock_timestamp(),
+                allowed_in_flight = greatest(1, least(max_in_flight, coalesce(allowed_in_flight, max_in_flight)) / 2)
+            where name = :name and (lowered_at is null
+                or lowered_at < (select sent_at from task where speech_key = :key and state = 'SUBMITTING'))
+            """;
+
+    private static final String RAISE = """
+            update account set allowed_in_flight =
+                case when allowed_in_flight + 1 < max_in_flight then allowed_in_flight + 1 end
+            where name = :name and allowed_in_flight is not null
             """;
 
     private static final String IN_FLIGHT = """
@@ -33,7 +48,22 @@ public final class Account {
                 .update());
     }
 
-    /** Locks the account until the transaction ends; answers its limit. */
+    /**
+     * The provider refused a request because too many tasks are in flight: from now on half as many are. What was sent before
+     * that began says nothing new.
+     *
+     * @param refused its request is marked as sent
+     */
+    void lower(JdbcClient jdbc, SpeechKey refused) {
+        jdbc.sql(LOWER).param("name", name).param("key", refused.hex()).update();
+    }
+
+    /** A task succeeded: where the number in flight had been lowered, one more is allowed. */
+    void raise(JdbcClient jdbc) {
+        jdbc.sql(RAISE).param("name", name).update();
+    }
+
+    /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */
     int lock(JdbcClient jdbc) {
         return jdbc.sql(LOCK).param("name", name).query(Integer.class).single();
     }

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Audit {
 
     private static final String ADD = """
-            insert into audit (speech_key, attempt, process, event, request_id, code, message, units)
-            values (:key, :attempt, :process, :event, :requestId, :code, :message, :units)
+            insert into audit (speech_key, attempt, process, event, request_id, code, message, units, provider_task_id)
+            values (:key, :attempt, :process, :event, :requestId, :code, :message, :units, :taskId)
             """;
 
     private final int process;
@@ -23,6 +23,8 @@ final class Audit {
     enum Event {
         /** The provider made a task of it. */
         ACCEPTED,
+        /** It was in doubt, and the provider's list showed the task that it had become; nothing is bought twice. */
+        ADOPTED,
         /** The provider said no; nothing was bought. */
         REFUSED,
         /** It was not answered, and surely not received. */
@@ -46,7 +48,8 @@ final class Audit {
             @Nullable String requestId,
             @Nullable Integer code,
             @Nullable String message,
-            @Nullable BigDecimal units) {}
+            @Nullable BigDecimal units,
+            @Nullable String providerTaskId) {}
 
     void add(JdbcClient jdbc, Entry entry) {
         jdbc.sql(ADD)
@@ -58,6 +61,7 @@ final class Audit {
                 .param("code", entry.code())
                 .param("message", entry.message())
                 .param("units", entry.units())
+                .param("taskId", entry.providerTaskId())
                 .update();
     }
 }

@@ -6,15 +6,31 @@ import lectern.document.DocumentId;
 /** One narration of a document at a time, over all processes that share the database. */
 public final class DocumentLocks {
 
-    private final LedgerDatabase database;
+    private final ThisProcess process;
 
-    public DocumentLocks(LedgerDatabase database) {
-        this.database = database;
+    public DocumentLocks(ThisProcess process) {
+        this.process = process;
     }
 
     /** The document's lock, if no other narration of it is under way; to be held around all of the narration. */
     public Optional<SessionLock> tryAcquire(DocumentId document) {
-        return SessionLock.tryAcquire(
-                database.dataSource(), SessionLock.DOCUMENT, document.value().hashCode());
+        return process.tryAcquire(SessionLock.DOCUMENT, number(document));
+    }
+
+    /**
+     * Makes sure of a lock that was acquired, for what must not be done twice.
+     *
+     * @throws IllegalStateException when the database was gone for a while, and another process has taken the lock since
+     */
+    public void requireHeld(DocumentId document) {
+        process.stayAlive();
+        if (!process.holds(SessionLock.DOCUMENT, number(document))) {
+            throw new IllegalStateException(
+                    "another process has taken over document %s while the database was gone".formatted(document));
+        }
+    }
+
+    private static int number(DocumentId document) {
+        return document.value().hashCode();
     }
 }

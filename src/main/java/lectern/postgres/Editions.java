@@ -73,6 +73,12 @@ public final class Editions {
             group by t.state
             """;
 
+    private static final String IN_FLIGHT = """
+            select exists (select 1 from task t join chunk c using (speech_key)
+                where c.document = :document and c.edition = :edition and (t.state in ('SUBMITTED', 'READY')
+                    or t.state = 'SUBMITTING' and t.sent_at is not null and t.doubted_at is null))
+            """;
+
     private static final String DOWNLOADED_KEYS = """
             select t.speech_key from task t
             where t.speech_key in (select speech_key from chunk
@@ -225,6 +231,12 @@ public final class Editions {
     /** Whether the provider owes, or is still to be asked for, audio of this edition. */
     public boolean isSettled(DocumentId document, EditionId edition) {
         return TaskState.SETTLED.containsAll(states(document, edition).keySet());
+    }
+
+    /** Whether something of this edition was asked for that may still give audio by itself. */
+    public boolean isInFlight(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc ->
+                of(jdbc.sql(IN_FLIGHT), document, edition).query(Boolean.class).single());
     }
 
     /** The keys of a chapter whose clips lie in the staging folder and are to be stored. */

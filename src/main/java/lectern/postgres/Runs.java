@@ -18,7 +18,7 @@ public final class Runs {
             """;
 
     private static final String ADD_DOCUMENT = """
-            insert into narration (run, document, edition) values (:run, :document, :edition)
+            insert into narration (run, document, edition) values (:run, :document, :edition) on conflict do nothing
             """;
 
     private static final String ENDED = """

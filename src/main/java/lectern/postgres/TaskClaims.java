@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
@@ -13,6 +15,7 @@ import lectern.manifest.EditionId;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Hands tasks out to this process: what is to be submitted, within the account's limit, and what is to be asked about or
@@ -28,21 +31,25 @@ public final class TaskClaims {
                 and database = (select oid from pg_database where datname = current_database()))\
             """;
 
-    private static final String GIVE_BACK_ORPHANS = "with " + ALIVE + """
-            , orphan as (
-                select speech_key, attempt, owner, sent_at from task
-                where state = 'SUBMITTING' and owner not in (select id from alive)
-                for update skip locked
-            ), given_back as (
-                update task t set state = 'PLANNED', owner = null, sent_at = null, not_before = null, updated_at = now(),
-                    attempt = t.attempt - case when o.sent_at is null then 1 else 0 end
-                from orphan o where t.speech_key = o.speech_key
-                returning t.speech_key
-            )
-            insert into audit (speech_key, attempt, process, event, message)
-            select o.speech_key, o.attempt, :process, 'IN_DOUBT',
-                   'process ' || o.owner || ' died between sending this request and recording its answer'
-            from orphan o join given_back using (speech_key) where o.sent_at is not null
+    /** Whether nobody works on a task that is SUBMITTING: its process is dead, or it is this one, which knows nothing of it. */
+    private static final String ORPHAN = """
+            state = 'SUBMITTING' and (owner not in (select id from alive)
+                or owner = :process and speech_key <> all (:inHand))\
+            """;
+
+    private static final String GIVE_BACK_UNSENT_ORPHANS = "with " + ALIVE + """
+            , orphan as (select speech_key from task where\s""" + ORPHAN + """
+             and sent_at is null for update skip locked)
+            update task t set state = 'PLANNED', owner = null, not_before = null, attempt = t.attempt - 1, updated_at = now()
+            from orphan o where t.speech_key = o.speech_key
+            """;
+
+    private static final String DOUBT_SENT_ORPHANS = "with " + ALIVE + """
+            , orphan as (select speech_key, owner from task where\s""" + ORPHAN + """
+             and sent_at is not null and doubted_at is null for update skip locked)
+            update task t set doubted_at = now(), next_poll_at = null, updated_at = now(),
+                doubt = 'process ' || o.owner || ' ended between sending this request and recording its answer'
+            from orphan o where t.speech_key = o.speech_key
             """;
 
     private static final String CLAIM_PLANNED = """
@@ -61,11 +68,13 @@ public final class TaskClaims {
                 set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
                 from first_place p
                 where t.speech_key = p.speech_key and t.state = 'PLANNED'
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, p.chapter, p.number
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, p.chapter, p.number
             )
-            select speech_key, voice_id, voice_language, voice_speed, text, attempt from claimed order by chapter, number
+            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals from claimed
+            order by chapter, number
             """;
 
+    /** The provider clears audio after 30 days; what nears that age is fetched before everything else. */
     private static final String CLAIM_PENDING = "with " + ALIVE + """
             , picked as materialized (
                 select t.speech_key from task t
@@ -74,7 +83,7 @@ public final class TaskClaims {
                     or t.next_poll_at <= now() and (t.owner = :process or exists (
                         select 1 from chunk c
                         where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition)))
-                order by t.next_poll_at
+                order by t.submitted_at < now() - interval '25 days' desc, t.next_poll_at
                 limit :limit
                 for update of t skip locked)
             update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
@@ -92,6 +101,7 @@ public final class TaskClaims {
     private final LedgerDatabase database;
     private final ThisProcess process;
     private final Account account;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
         this.database = database;
@@ -101,25 +111,38 @@ public final class TaskClaims {
 
     /**
      * Claims tasks of an edition that are to be submitted now, in the order of the text, as far as the account's limit allows.
-     * Gives back first what dead processes had claimed; what they had sent is noted as in doubt.
+     * Gives back first what dead processes had claimed; what they had sent is in doubt from now on (see {@link
+     * DoubtfulRequests}). What is claimed stays this process's until {@link #finished} or {@link #releaseUnsent}.
      */
     public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
         process.stayAlive();
         return database.inTransaction(jdbc -> {
             int limit = account.lock(jdbc);
-            jdbc.sql(GIVE_BACK_ORPHANS).param("process", process.id()).update();
+            orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
+            orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
             int free = limit - account.inFlight(jdbc);
             if (free <= 0) {
                 return List.of();
             }
-            return jdbc.sql(CLAIM_PLANNED)
+            List<SpeechTask> claimed = jdbc.sql(CLAIM_PLANNED)
                     .param("process", process.id())
                     .param("document", document.value())
                     .param("edition", edition.value())
                     .param("limit", Math.min(most, free))
                     .query(TaskClaims::speechTask)
                     .list();
+            claimed.forEach(task -> inHand.add(task.key().hex()));
+            return claimed;
         });
+    }
+
+    private JdbcClient.StatementSpec orphans(JdbcClient.StatementSpec statement) {
+        return statement.param("process", process.id()).param("inHand", inHand.toArray(String[]::new));
+    }
+
+    /** The request for a claimed task was made, and what came of it is recorded, or cannot be. */
+    public void finished(SpeechTask task) {
+        inHand.remove(task.key().hex());
     }
 
     /** Gives claimed tasks back that were not sent; as if they had never been claimed. */
@@ -129,6 +152,7 @@ public final class TaskClaims {
                 .param("keys", keys)
                 .param("process", process.id())
                 .update());
+        tasks.forEach(this::finished);
     }
 
     /**
@@ -149,12 +173,13 @@ public final class TaskClaims {
                 .list());
     }
 
-    private static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
+    static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
         return new SpeechTask(
                 new SpeechKey(row.getString("speech_key")),
                 voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
                 row.getString("text"),
-                row.getInt("attempt"));
+                row.getInt("attempt"),
+                row.getInt("refusals"));
     }
 
     private static PendingAudio pendingAudio(ResultSet row, int number) throws SQLException {

@@ -8,7 +8,6 @@ import static lectern.task.TaskState.STORED;
 import static lectern.task.TaskState.SUBMITTED;
 import static lectern.task.TaskState.SUBMITTING;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +36,12 @@ public final class TaskLedger {
             where speech_key = :key and state = 'SUBMITTING' and owner = :process and sent_at is null
             """;
 
+    private static final String DOUBTED = """
+            update task set doubted_at = now(), doubt = :why, next_poll_at = null, updated_at = now()
+            where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt
+                and sent_at is not null and doubted_at is null
+            """;
+
     private static final String RESCHEDULE = """
             update task set polls = polls + 1, next_poll_at = now() + :delay * interval '1 ms', updated_at = now()
             where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
@@ -48,12 +53,13 @@ public final class TaskLedger {
             """;
 
     private static final String TO_PLANNED = """
-            owner = null, sent_at = null, provider_task_id = null, audio_url = null, polls = 0, next_poll_at = null,
-            not_before = now() + :delay * interval '1 ms'\
+            owner = null, sent_at = null, doubted_at = null, doubt = null, provider_task_id = null, audio_url = null,
+            polls = 0, next_poll_at = null, not_before = now() + :delay * interval '1 ms'\
             """;
 
     private static final String TO_SUBMITTED = """
-            provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms'\
+            provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms',
+            owner = :process, refusals = 0, doubted_at = null, doubt = null\
             """;
 
     private static final String TO_READY = """
@@ -65,17 +71,22 @@ public final class TaskLedger {
             """;
 
     private static final String TO_FAILED = """
-            owner = null, sent_at = null, next_poll_at = null, failure_code = :code, failure_reason = :reason,
+            owner = null, sent_at = null, doubted_at = null, doubt = null, next_poll_at = null, failure_code = :code, failure_reason = :reason,
             failure_request_id = :requestId\
             """;
 
+    private static final String ONE_MORE_REFUSAL = ", refusals = refusals + 1";
+    private static final String ONE_MORE_REJECTION = ", rejections = rejections + 1";
+
     private final LedgerDatabase database;
     private final ThisProcess process;
+    private final Account account;
     private final Audit audit;
 
-    public TaskLedger(LedgerDatabase database, ThisProcess process) {
+    public TaskLedger(LedgerDatabase database, ThisProcess process, Account account) {
         this.database = database;
         this.process = process;
+        this.account = account;
         this.audit = new Audit(process.id());
     }
 
@@ -96,24 +107,49 @@ public final class TaskLedger {
 
     /** The provider made a task of the request; it is asked about after {@code firstPoll}. */
     public void accepted(SpeechTask task, TaskAnswer answer, Duration firstPoll) {
+        submitted(task, answer, firstPoll, Event.ACCEPTED);
+    }
+
+    /** The provider's list shows the task that a request in doubt became; it is asked about after {@code firstPoll}. */
+    public void adopted(SpeechTask task, TaskAnswer answer, Duration firstPoll) {
+        submitted(task, answer, firstPoll, Event.ADOPTED);
+    }
+
+    /** The request bought nothing, for a reason that says nothing of its text; another is made after {@code delay}. */
+    public void postponed(SpeechTask task, Duration delay, TaskFailure why) {
+        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, "");
+    }
+
+    /** As {@link #postponed}, for a reason that may lie in the text: so many in a row, and it has failed. */
+    public void refusedForNow(SpeechTask task, Duration delay, TaskFailure why) {
+        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, ONE_MORE_REFUSAL);
+    }
+
+    /** As {@link #postponed}, because too many tasks are in flight: from now on fewer are. */
+    public void tooManyInFlight(SpeechTask task, Duration delay, TaskFailure why) {
         database.inTransaction(jdbc -> {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("taskId", answer.providerTaskId());
-            values.put("delay", firstPoll.toMillis());
-            change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
-            audit.add(jdbc, entry(task.key(), task.attempt(), Event.ACCEPTED, answer.requestId(), null, null, null));
+            account.lower(jdbc, task.key());
+            postponed(task, delay, why);
             return task;
         });
     }
 
-    /** The request bought nothing and is worth another attempt after {@code delay}. */
-    public void postponed(SpeechTask task, Duration delay, TaskFailure why) {
-        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why);
+    /** Nobody knows whether the request arrived. It keeps its slot until {@link DoubtfulRequests} are settled. */
+    public void doubted(SpeechTask task, String why) {
+        int rows = database.inTransaction(jdbc -> jdbc.sql(DOUBTED)
+                .param("key", task.key().hex())
+                .param("attempt", task.attempt())
+                .param("why", why)
+                .update());
+        if (rows == 0) {
+            throw new LostTaskException(task.key(), SUBMITTING, SUBMITTING);
+        }
     }
 
-    /** Nobody knows whether the request arrived; the same words are asked for again after {@code delay}. */
+    /** Nobody will ever know whether the request arrived; the same words are asked for again after {@code delay}. */
     public void inDoubt(SpeechTask task, Duration delay, String why) {
-        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.IN_DOUBT, delay, new TaskFailure(0, why, ""));
+        TaskFailure doubt = new TaskFailure(0, why, "");
+        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.IN_DOUBT, delay, doubt, "");
     }
 
     /** The provider said no, and would say it again. */
@@ -133,8 +169,19 @@ public final class TaskLedger {
     /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
     public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
         database.inTransaction(jdbc -> {
+            account.raise(jdbc); // before the task's row is locked, as everywhere: two locks in one order
             change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
-            audit.add(jdbc, entry(key, attempt, Event.SUCCEEDED, answer.requestId(), null, null, answer.units()));
+            audit.add(
+                    jdbc,
+                    new Audit.Entry(
+                            key,
+                            attempt,
+                            Event.SUCCEEDED,
+                            answer.requestId(),
+                            null,
+                            null,
+                            answer.units(),
+                            answer.providerTaskId()));
             return key;
         });
     }
@@ -149,12 +196,12 @@ public final class TaskLedger {
 
     /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */
     public void endedWithoutAudio(PendingAudio pending, Duration delay, TaskFailure why) {
-        backToPlanned(pending.key(), pending.attempt(), SUBMITTED, Event.FAILED, delay, why);
+        backToPlanned(pending.key(), pending.attempt(), SUBMITTED, Event.FAILED, delay, why, ONE_MORE_REJECTION);
     }
 
     /** The audio cannot be had any more, or cannot be trusted; the same words are bought again. */
     public void rejected(PendingAudio pending, TaskFailure why) {
-        backToPlanned(pending.key(), pending.attempt(), READY, Event.REJECTED, Duration.ZERO, why);
+        backToPlanned(pending.key(), pending.attempt(), READY, Event.REJECTED, Duration.ZERO, why, ONE_MORE_REJECTION);
     }
 
     /** The task ended without audio, and would again; or its audio was rejected too often. */
@@ -191,14 +238,35 @@ public final class TaskLedger {
         });
     }
 
+    private void submitted(SpeechTask task, TaskAnswer answer, Duration firstPoll, Event event) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("taskId", answer.providerTaskId());
+            values.put("delay", firstPoll.toMillis());
+            values.put("process", process.id());
+            change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
+            audit.add(
+                    jdbc,
+                    new Audit.Entry(
+                            task.key(),
+                            task.attempt(),
+                            event,
+                            answer.requestId(),
+                            null,
+                            null,
+                            null,
+                            answer.providerTaskId()));
+            return task;
+        });
+    }
+
     private void backToPlanned(
-            SpeechKey key, int attempt, TaskState from, Event event, Duration delay, TaskFailure why) {
-        String rejections = from == SUBMITTING ? "" : ", rejections = rejections + 1";
+            SpeechKey key, int attempt, TaskState from, Event event, Duration delay, TaskFailure why, String counted) {
         database.inTransaction(jdbc -> {
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put("delay", delay.toMillis());
-            change(jdbc, key, attempt, from, PLANNED, TO_PLANNED + rejections, values);
-            audit.add(jdbc, entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null));
+            change(jdbc, key, attempt, from, PLANNED, TO_PLANNED + counted, values);
+            audit.add(jdbc, entry(key, attempt, event, why));
             return key;
         });
     }
@@ -210,7 +278,7 @@ public final class TaskLedger {
             values.put("reason", failure.reason());
             values.put("requestId", failure.requestId());
             change(jdbc, key, attempt, from, FAILED, TO_FAILED, values);
-            audit.add(jdbc, entry(key, attempt, event, failure.requestId(), failure.code(), failure.reason(), null));
+            audit.add(jdbc, entry(key, attempt, event, failure));
             return key;
         });
     }
@@ -252,14 +320,7 @@ public final class TaskLedger {
         return values;
     }
 
-    private static Audit.Entry entry(
-            SpeechKey key,
-            int attempt,
-            Event event,
-            @Nullable String requestId,
-            @Nullable Integer code,
-            @Nullable String message,
-            @Nullable BigDecimal units) {
-        return new Audit.Entry(key, attempt, event, requestId, code, message, units);
+    private static Audit.Entry entry(SpeechKey key, int attempt, Event event, TaskFailure why) {
+        return new Audit.Entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null, null);
     }
 }

@@ -12,13 +12,13 @@ public final class ThisProcess implements AutoCloseable {
             """;
 
     private final LedgerDatabase database;
+    private final LockSession session;
     private final int id;
-    private SessionLock lock;
 
-    private ThisProcess(LedgerDatabase database, int id, SessionLock lock) {
+    private ThisProcess(LedgerDatabase database, LockSession session, int id) {
         this.database = database;
+        this.session = session;
         this.id = id;
-        this.lock = lock;
     }
 
     /** Registers this process and takes its lock. */
@@ -28,13 +28,10 @@ public final class ThisProcess implements AutoCloseable {
                 .param("pid", ProcessHandle.current().pid())
                 .query(Integer.class)
                 .single());
-        SessionLock lock = lock(database, id)
+        ThisProcess process = new ThisProcess(database, new LockSession(database.dataSource()), id);
+        process.tryAcquire(SessionLock.PROCESS, id)
                 .orElseThrow(() -> new IllegalStateException("somebody else holds the lock of process " + id));
-        return new ThisProcess(database, id, lock);
-    }
-
-    private static Optional<SessionLock> lock(LedgerDatabase database, int id) {
-        return SessionLock.tryAcquire(database.dataSource(), SessionLock.PROCESS, id);
+        return process;
     }
 
     /** Its number in the ledger. */
@@ -42,20 +39,29 @@ public final class ThisProcess implements AutoCloseable {
         return id;
     }
 
+    /** A lock that this process holds as long as it lives, or until it is given back. */
+    Optional<SessionLock> tryAcquire(int kind, int number) {
+        return database.patiently(() -> session.tryAcquire(kind, number));
+    }
+
+    boolean holds(int kind, int number) {
+        return session.holds(kind, number);
+    }
+
     /**
-     * Takes the lock again where its connection was lost, so that this process's next claims are not a dead one's. Where the
-     * server has not noticed the loss, others still see the lock held, and the next call tries again.
+     * Takes its locks again where their session was lost, so that this process's next claims are not a dead one's. Where the
+     * server has not noticed the loss, others still see the process's lock held, and the next call tries again.
      */
-    synchronized void stayAlive() {
-        if (!lock.isHeld()) {
-            lock.close();
-            lock(database, id).ifPresent(again -> lock = again);
-        }
+    void stayAlive() {
+        database.patiently(() -> {
+            session.keep();
+            return id;
+        });
     }
 
     @Override
-    public synchronized void close() {
-        lock.close();
+    public void close() {
+        session.close();
     }
 
     private static String hostName() {

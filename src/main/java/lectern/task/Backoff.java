@@ -1,6 +1,7 @@
 package lectern.task;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,5 +28,15 @@ public record Backoff(Duration base, Duration cap) {
         boolean capped = base.toMillis() > cap.toMillis() >> doublings;
         long ceiling = capped ? cap.toMillis() : base.toMillis() << doublings;
         return Duration.ofMillis(random.nextLong(ceiling + 1));
+    }
+
+    /**
+     * As above, and not before the provider asks for it.
+     *
+     * @param asked how long the provider asks to be left alone
+     */
+    public Duration delay(int attempt, Optional<Duration> asked, RandomGenerator random) {
+        Duration own = delay(attempt, random);
+        return asked.filter(longer -> longer.compareTo(own) > 0).orElse(own);
     }
 }

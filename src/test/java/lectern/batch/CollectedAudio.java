@@ -34,7 +34,7 @@ abstract class CollectedAudio {
 
     final TestProvider provider = new TestProvider();
     final TestNarration told = new TestNarration("These are the words.");
-    final StopSignal stop = new StopSignal();
+    final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
 
     @AfterEach
@@ -82,6 +82,7 @@ abstract class CollectedAudio {
                         TestNarration.LEASE,
                         fetches,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                        new CostCap(new java.math.BigDecimal("0.05"), stop),
                         stop,
                         new Random(1))
                 .write(Chunk.of(pending));

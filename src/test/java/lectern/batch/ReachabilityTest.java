@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReachabilityTest {
 
     private final TestClock clock = new TestClock();
-    private final StopSignal stop = new StopSignal();
+    private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final Reachability reachability = new Reachability(Duration.ofMinutes(5), stop, clock);
 
     @Test

@@ -49,7 +49,7 @@ class RunResultTest {
 
     @Test
     void theFirstReasonForAStopStands() {
-        StopSignal stop = new StopSignal();
+        StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
         assertThat(stop.isRequested()).isFalse();
         assertThat(stop.reason()).isEmpty();
 

@@ -24,7 +24,9 @@ class TaskSubmitterTest {
 
     private final TestProvider provider = new TestProvider();
     private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
-    private final StopSignal stop = new StopSignal();
+    private final CostCap costs =
+            new CostCap(new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
+    private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
 
     @AfterEach
     void close() {
@@ -94,9 +96,7 @@ class TaskSubmitterTest {
         submitFirst();
 
         assertThat(provider.asked()).containsExactly(CREATE);
-        assertThat(told.state(0)).isEqualTo("PLANNED");
-        assertThat(told.waits(0)).isTrue();
-        assertThat(told.audit(0)).containsExactly("IN_DOUBT");
+        assertThatItIsInDoubt();
     }
 
     @Test
@@ -105,9 +105,7 @@ class TaskSubmitterTest {
 
         submitFirst();
 
-        assertThat(told.state(0)).isEqualTo("PLANNED");
-        assertThat(told.waits(0)).isTrue();
-        assertThat(told.audit(0)).containsExactly("IN_DOUBT");
+        assertThatItIsInDoubt();
     }
 
     @Test
@@ -179,6 +177,12 @@ class TaskSubmitterTest {
         assertThat(told.state(1)).isEqualTo("SUBMITTED");
     }
 
+    private void assertThatItIsInDoubt() {
+        assertThat(told.state(0)).as("its slot is kept").isEqualTo("SUBMITTING");
+        assertThat(told.row(0).get("doubted_at")).isNotNull();
+        assertThat(told.audit(0)).isEmpty();
+    }
+
     private void submitFirst() {
         write(provider.client(), told.claim().subList(0, 1));
     }
@@ -192,6 +196,7 @@ class TaskSubmitterTest {
                         TestNarration.BACKOFF,
                         MAX_ATTEMPTS,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                        costs,
                         stop,
                         new Random(1))
                 .write(Chunk.of(tasks));

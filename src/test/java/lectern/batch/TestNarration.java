@@ -58,13 +58,13 @@ final class TestNarration implements AutoCloseable {
         pool.setDataSource(TestDatabase.migrated().dataSource());
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
-        database = new LedgerDatabase(pool, new JdbcTransactionManager(pool));
+        database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
         process = ThisProcess.register(database);
         Account account = new Account("kling");
         account.setLimit(database, 20);
         editions = new Editions(database);
         claims = new TaskClaims(database, process, account);
-        ledger = new TaskLedger(database, process);
+        ledger = new TaskLedger(database, process, account);
         List<TextChunk> chunks = IntStream.range(0, texts.length)
                 .mapToObj(i -> new TextChunk(i + 1, 1, texts[i], ""))
                 .toList();

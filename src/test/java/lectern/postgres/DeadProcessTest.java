@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lectern.chunk.SpeechKey;
+import lectern.task.DoubtfulRequest;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
@@ -40,25 +41,60 @@ class DeadProcessTest {
     }
 
     @Test
-    void leavesWhatItHadSentInDoubtAndTheAuditNamesIt() {
+    void leavesWhatItHadSentToBeSettledByAnother() {
         SpeechTask sent = victim.claim(own, 1).get(0);
         victim.ledger.sending(sent);
         victim.die();
 
+        assertThat(survivor.claim(other, 10)).hasSize(1);
+
+        assertThat(database.state(sent.key())).isEqualTo(TaskState.SUBMITTING);
+        assertThat(database.inFlight()).as("it keeps its slot").isEqualTo(2);
+        List<DoubtfulRequest> doubtful = survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE);
+        assertThat(doubtful).singleElement().satisfies(request -> {
+            assertThat(request.task()).isEqualTo(sent);
+            assertThat(request.why())
+                    .isEqualTo(
+                            "process " + victim.id() + " ended between sending this request and recording its answer");
+        });
+        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE))
+                .as("it is being settled")
+                .isEmpty();
+    }
+
+    @Test
+    void leavesWhatNobodyCanSettleInDoubtAndTheAuditNamesIt() {
+        SpeechTask sent = victim.claim(own, 1).get(0);
+        victim.ledger.sending(sent);
+        victim.die();
         survivor.claim(other, 10);
+
+        survivor.ledger.inDoubt(sent, Duration.ZERO, "nobody knows");
 
         assertThat(database.row(sent.key()))
                 .containsEntry("state", "PLANNED")
                 .containsEntry("owner", null)
                 .containsEntry("sent_at", null)
+                .containsEntry("doubted_at", null)
                 .containsEntry("attempt", 1);
         assertThat(auditRows(sent.key())).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("event", "IN_DOUBT")
                 .containsEntry("attempt", 1)
                 .containsEntry("process", survivor.id())
-                .containsEntry(
-                        "message",
-                        "process " + victim.id() + " died between sending this request and recording its answer"));
+                .containsEntry("message", "nobody knows"));
+    }
+
+    @Test
+    void thatWasSettlingADoubtLeavesItToTheNext() {
+        SpeechTask sent = victim.claim(own, 1).get(0);
+        victim.ledger.sending(sent);
+        victim.die();
+        TestProcess settler = database.process();
+        settler.claim(other, 1);
+        assertThat(settler.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).hasSize(1);
+        settler.die();
+
+        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).hasSize(1);
     }
 
     @Test
@@ -74,9 +110,9 @@ class DeadProcessTest {
     }
 
     @Test
-    void holdsNoSlotForRequestsWhoseAnswersItCannotRecordAnyMore() {
+    void holdsNoSlotForWhatItNeverSent() {
         database.limit(1);
-        victim.ledger.sending(victim.claim(own, 1).get(0));
+        victim.claim(own, 1);
         assertThat(survivor.claim(other, 1)).isEmpty();
         victim.die();
 
@@ -84,10 +120,25 @@ class DeadProcessTest {
     }
 
     @Test
-    void losesATaskThatWasTakenForDeadAndCannotRecordItsAnswer() {
+    void thatLivesAfterAllMayStillRecordItsAnswer() {
         SpeechTask sent = victim.claim(own, 1).get(0);
         victim.ledger.sending(sent);
         victim.die();
+        survivor.claim(other, 1);
+
+        victim.ledger.accepted(sent, TestProcess.pendingAnswer(), Duration.ZERO);
+
+        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).isEmpty();
+        assertThat(database.audit(sent.key())).containsExactly("ACCEPTED 1");
+    }
+
+    @Test
+    void losesATaskThatWasGivenUpAndCannotRecordItsAnswer() {
+        SpeechTask sent = victim.claim(own, 1).get(0);
+        victim.ledger.sending(sent);
+        victim.die();
+        survivor.claim(other, 1);
+        survivor.ledger.inDoubt(sent, Duration.ZERO, "nobody knows");
         assertThat(survivor.claim(own, 1)).extracting(SpeechTask::attempt).containsExactly(2);
 
         assertThatThrownBy(() -> victim.ledger.accepted(sent, TestProcess.pendingAnswer(), Duration.ZERO))

@@ -32,7 +32,7 @@ class LedgerDatabaseTest {
         database = TestLedger.withLimit(5);
         sample = database.planned(SampleEdition.of("step", "One.", "Two."));
         pool = database.pool();
-        ledger = new LedgerDatabase(pool, new JdbcTransactionManager(pool));
+        ledger = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
         step = new TransactionTemplate(new ResourcelessTransactionManager());
         process = ThisProcess.register(ledger);
     }
@@ -47,7 +47,7 @@ class LedgerDatabaseTest {
     @Test
     void holdsNoConnectionBetweenTheLedgerCallsOfAStep() {
         TaskClaims claims = new TaskClaims(ledger, process, database.account);
-        TaskLedger tasks = new TaskLedger(ledger, process);
+        TaskLedger tasks = new TaskLedger(ledger, process, database.account);
         int itsLock = 1;
 
         step.executeWithoutResult(status -> {

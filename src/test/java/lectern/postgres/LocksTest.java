@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 class LocksTest {
 
     private static TestLedger database;
-    private static LedgerDatabase other;
+    private static ThisProcess own;
+    private static ThisProcess other;
 
     @BeforeAll
-    static void startAnotherProcess() {
+    static void startTwoProcesses() {
         database = TestLedger.withLimit(1);
-        other = database.process().database;
+        own = database.process().process;
+        other = database.process().process;
     }
 
     @AfterAll
@@ -32,10 +34,10 @@ class LocksTest {
     @Test
     void areHeldByOneUntilItGivesThemBack() {
         DocumentId moby = new DocumentId("moby-dick");
-        SessionLock held = new DocumentLocks(database.ledger).tryAcquire(moby).orElseThrow();
+        SessionLock held = new DocumentLocks(own).tryAcquire(moby).orElseThrow();
 
         assertThat(new DocumentLocks(other).tryAcquire(moby)).isEmpty();
-        assertThat(new DocumentLocks(database.ledger).tryAcquire(moby))
+        assertThat(new DocumentLocks(own).tryAcquire(moby))
                 .as("nor by another narration of the same process")
                 .isEmpty();
 
@@ -56,8 +58,7 @@ class LocksTest {
     @Test
     void ofAProcessAndOfADocumentWithOneNumberAreTwo() {
         int number = new DocumentId("moby-dick").value().hashCode();
-        try (SessionLock process = SessionLock.tryAcquire(other.dataSource(), SessionLock.PROCESS, number)
-                        .orElseThrow();
+        try (SessionLock process = other.tryAcquire(SessionLock.PROCESS, number).orElseThrow();
                 SessionLock document = lock("moby-dick")) {
             assertThat(process).isNotSameAs(document);
         }
@@ -65,18 +66,51 @@ class LocksTest {
 
     @Test
     void areFreeOnceTheConnectionOfTheirOwnerIsGone() {
-        SessionLock held = lock("dracula");
-        terminateBackendsThatLock(SessionLock.DOCUMENT);
+        try (TestLedger one = TestLedger.withLimit(1)) {
+            TestProcess victim = one.process();
+            SessionLock held = lock(victim, "dracula");
+            terminate(one, victim);
 
-        lock("dracula").close();
+            lock(one.process(), "dracula").close();
 
-        assertThatCode(held::close)
-                .as("what is to be given back is given back already")
-                .doesNotThrowAnyException();
+            assertThatCode(held::close)
+                    .as("what is to be given back is given back already")
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
-    void leaveNoLockBehindOnAConnectionThatGoesBackToThePool() {
+    void areTakenAgainOnANewConnection() {
+        try (TestLedger one = TestLedger.withLimit(1)) {
+            TestProcess process = one.process();
+            SessionLock held = lock(process, "dracula");
+            terminate(one, process);
+
+            process.process.stayAlive();
+
+            assertThat(held.isHeld()).isTrue();
+            assertThat(new DocumentLocks(one.process().process).tryAcquire(new DocumentId("dracula")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void areHeldNoLongerOnceSomebodyElseTookThemMeanwhile() {
+        try (TestLedger one = TestLedger.withLimit(1)) {
+            TestProcess process = one.process();
+            SessionLock lost = lock(process, "dracula");
+            terminate(one, process);
+            SessionLock others = lock(one.process(), "dracula");
+
+            process.process.stayAlive();
+
+            assertThat(lost.isHeld()).isFalse();
+            assertThat(others.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void leaveNothingBehindOnceTheyAreGivenBack() {
         lock("emma").close();
 
         assertThat(locks()).isZero();
@@ -128,17 +162,13 @@ class LocksTest {
     }
 
     private static SessionLock lock(String document) {
-        return new DocumentLocks(database.ledger)
-                .tryAcquire(new DocumentId(document))
-                .orElseThrow();
+        return new DocumentLocks(own).tryAcquire(new DocumentId(document)).orElseThrow();
     }
 
-    private static void terminateBackendsThatLock(int kind) {
-        database.jdbc().sql("""
-                        select pg_terminate_backend(pid, 5000) from pg_locks
-                        where locktype = 'advisory' and classid = ?
-                        and database = (select oid from pg_database where datname = current_database())
-                        """).param(kind).query().listOfRows();
+    private static SessionLock lock(TestProcess process, String document) {
+        return new DocumentLocks(process.process)
+                .tryAcquire(new DocumentId(document))
+                .orElseThrow();
     }
 
     private static int locks() {

@@ -3,6 +3,7 @@ package lectern.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -59,7 +60,7 @@ public final class TestDatabase {
     }
 
     public LedgerDatabase ledger() {
-        return new LedgerDatabase(dataSource, new JdbcTransactionManager(dataSource));
+        return new LedgerDatabase(dataSource, new JdbcTransactionManager(dataSource), Duration.ofSeconds(10));
     }
 
     /** Migrated once; nobody connects to it afterwards, or it could not be copied. */

@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class TestLedger implements AutoCloseable {
     private final HikariDataSource own = pool();
     private final List<TestProcess> processes = new ArrayList<>();
 
-    final LedgerDatabase ledger = new LedgerDatabase(own, new JdbcTransactionManager(own));
+    final LedgerDatabase ledger = new LedgerDatabase(own, new JdbcTransactionManager(own), Duration.ofSeconds(10));
     final Editions editions = new Editions(ledger);
     final Account account = new Account(ACCOUNT);
 

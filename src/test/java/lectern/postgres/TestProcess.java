@@ -25,16 +25,19 @@ final class TestProcess implements AutoCloseable {
     final LedgerDatabase database;
     final ThisProcess process;
     final TaskClaims claims;
+    final DoubtfulRequests doubts;
     final TaskLedger ledger;
     private final HikariDataSource pool;
     private boolean dead;
 
     TestProcess(HikariDataSource pool) {
         this.pool = pool;
-        this.database = new LedgerDatabase(pool, new JdbcTransactionManager(pool));
+        this.database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
         this.process = ThisProcess.register(database);
-        this.claims = new TaskClaims(database, process, new Account(TestLedger.ACCOUNT));
-        this.ledger = new TaskLedger(database, process);
+        Account account = new Account(TestLedger.ACCOUNT);
+        this.claims = new TaskClaims(database, process, account);
+        this.doubts = new DoubtfulRequests(database, process);
+        this.ledger = new TaskLedger(database, process, account);
     }
 
     int id() {

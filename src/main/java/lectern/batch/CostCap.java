@@ -1,0 +1,74 @@
+package lectern.batch;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import lectern.chunk.SpeechKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this run may cost. Each request is reserved before it is sent, at the price that a call is known to have; the request
+ * that would pass the cap stops the run instead. What is in doubt counts as bought.
+ */
+final class CostCap {
+
+    private final StopSignal stop;
+    private final Map<SpeechKey, BigDecimal> reserved = new HashMap<>();
+    private BigDecimal perCall;
+    private BigDecimal spent = BigDecimal.ZERO;
+    private @Nullable BigDecimal most;
+
+    /** @param perCall what a call costs, in the provider's units, until the provider says that it costs more */
+    CostCap(BigDecimal perCall, StopSignal stop) {
+        this.perCall = perCall;
+        this.stop = stop;
+    }
+
+    /** Sets the most that the run may cost, in the provider's units; null is no cap. */
+    synchronized void set(@Nullable BigDecimal units) {
+        most = units;
+    }
+
+    /** Whether a request for {@code key} may be sent; if not, the run is asked to stop. */
+    synchronized boolean reserve(SpeechKey key) {
+        BigDecimal cap = most;
+        if (cap != null && committed().add(perCall).compareTo(cap) > 0) {
+            stop.request(new StopReason(
+                    StopReason.Kind.COST,
+                    "The cap of %s units is reached: %s are spent or in flight, and a call costs %s. Run again, or with a higher cap, to go on."
+                            .formatted(plain(cap), plain(committed()), plain(perCall))));
+            return false;
+        }
+        reserved.merge(key, perCall, BigDecimal::add);
+        return true;
+    }
+
+    /** The request for {@code key} bought nothing, or its task failed, which is not charged. */
+    synchronized void notBought(SpeechKey key) {
+        reserved.remove(key);
+    }
+
+    /** Whether the request for {@code key} bought anything will never be known: it counts. */
+    synchronized void inDoubt(SpeechKey key) {
+        BigDecimal maybe = reserved.remove(key);
+        spent = maybe == null ? spent : spent.add(maybe);
+    }
+
+    /** The task for {@code key} succeeded; where the provider says what it cost, that is booked. */
+    synchronized void booked(SpeechKey key, @Nullable BigDecimal units) {
+        BigDecimal expected = reserved.remove(key);
+        if (expected != null) {
+            BigDecimal cost = units == null ? expected : units;
+            spent = spent.add(cost);
+            perCall = perCall.max(cost);
+        }
+    }
+
+    private BigDecimal committed() {
+        return reserved.values().stream().reduce(spent, BigDecimal::add);
+    }
+
+    private static String plain(BigDecimal units) {
+        return units.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,122 @@
+package lectern.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lectern.chunk.SpeechKey;
+import lectern.task.DoubtfulRequest;
+
+/**
+ * The requests of which nobody knows whether they reached the provider, and what the ledger knows that helps to tell. They
+ * hold their slots of the account until they are settled by {@link TaskLedger#adopted} or {@link TaskLedger#inDoubt}.
+ */
+public final class DoubtfulRequests {
+
+    private static final String CLAIM = "with " + TaskClaims.ALIVE + """
+            , picked as materialized (
+                select speech_key from task
+                where state = 'SUBMITTING' and doubted_at is not null and sent_at < now() - :settling * interval '1 ms'
+                and (next_poll_at is null or next_poll_at <= now() or owner not in (select id from alive))
+                order by sent_at limit :limit for update skip locked)
+            update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
+            from picked p where t.speech_key = p.speech_key
+            returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, doubt
+            """;
+
+    private static final String WAIT = """
+            update task set next_poll_at = now() + :delay * interval '1 ms'
+            where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt and owner = :process
+            """;
+
+    private static final String KNOWN = """
+            select provider_task_id from audit where provider_task_id = any (:ids)
+            union select provider_task_id from task where provider_task_id = any (:ids)
+            """;
+
+    private static final String UNANSWERED = """
+            select count(*) filter (where doubted_at is null) as under_way,
+                count(*) filter (where doubted_at is not null) as doubtful
+            from task where state = 'SUBMITTING' and sent_at <= :until and speech_key <> :key
+            """;
+
+    private static final String GIVEN_UP = """
+            select count(*) from audit where event = 'IN_DOUBT' and at >= :from
+            """;
+
+    private final LedgerDatabase database;
+    private final ThisProcess process;
+
+    public DoubtfulRequests(LedgerDatabase database, ThisProcess process) {
+        this.database = database;
+        this.process = process;
+    }
+
+    /**
+     * Claims requests to be settled by this process, oldest first.
+     *
+     * @param settling how long ago a request must have been sent, for the provider to have made a task of it
+     * @param lease how long others leave them alone
+     */
+    public List<DoubtfulRequest> claim(int most, Duration settling, Duration lease) {
+        return database.inTransaction(jdbc -> jdbc.sql(CLAIM)
+                .param("process", process.id())
+                .param("settling", settling.toMillis())
+                .param("lease", lease.toMillis())
+                .param("limit", most)
+                .query(DoubtfulRequests::request)
+                .list());
+    }
+
+    /** It cannot be settled yet; it is claimed again after {@code delay}. */
+    public void unsettled(DoubtfulRequest request, Duration delay) {
+        database.inTransaction(jdbc -> jdbc.sql(WAIT)
+                .param("key", request.task().key().hex())
+                .param("attempt", request.task().attempt())
+                .param("process", process.id())
+                .param("delay", delay.toMillis())
+                .update());
+    }
+
+    /** Those of some tasks' names at the provider that the ledger has ever had. */
+    public Set<String> known(Collection<String> providerTaskIds) {
+        String[] ids = providerTaskIds.toArray(String[]::new);
+        return new HashSet<>(database.inTransaction(
+                jdbc -> jdbc.sql(KNOWN).param("ids", ids).query(String.class).list()));
+    }
+
+    /** The other requests, of any process, that were sent no later than {@code until} and whose answer is not recorded. */
+    public Unanswered unanswered(SpeechKey except, Instant until) {
+        return database.inTransaction(jdbc -> jdbc.sql(UNANSWERED)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("key", except.hex())
+                .query((row, number) -> new Unanswered(row.getInt("under_way"), row.getInt("doubtful")))
+                .single());
+    }
+
+    /** How many requests were given up as in doubt since {@code from}: each may have become a task that nobody knows. */
+    public int givenUpSince(Instant from) {
+        return database.inTransaction(jdbc -> jdbc.sql(GIVEN_UP)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single());
+    }
+
+    /**
+     * Requests without a recorded answer.
+     *
+     * @param underWay those that a living process still waits for
+     * @param doubtful those that are to be settled
+     */
+    public record Unanswered(int underWay, int doubtful) {}
+
+    private static DoubtfulRequest request(ResultSet row, int number) throws SQLException {
+        return new DoubtfulRequest(
+                TaskClaims.speechTask(row, number), row.getTimestamp("sent_at").toInstant(), row.getString("doubt"));
+    }
+}

@@ -1,0 +1,12 @@
+package lectern.task;
+
+import java.time.Instant;
+
+/**
+ * A request of which nobody knows whether it reached the provider.
+ *
+ * @param task what was to be bought
+ * @param sentAt when it left, by the ledger's clock
+ * @param why what hid its answer
+ */
+public record DoubtfulRequest(SpeechTask task, Instant sentAt, String why) {}

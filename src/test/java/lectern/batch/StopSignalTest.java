@@ -1,0 +1,64 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StopSignalTest {
+
+    private static final StopReason SIGNAL = new StopReason(StopReason.Kind.SIGNAL, "interrupted");
+    private static final StopReason ACCOUNT = new StopReason(StopReason.Kind.ACCOUNT, "in arrears");
+
+    private final TestClock clock = new TestClock();
+    private final StopSignal stop = new StopSignal(Duration.ofSeconds(25), clock);
+
+    @Test
+    void asksForNothingByItself() {
+        clock.move(Duration.ofDays(1));
+
+        assertThat(stop.isRequested()).isFalse();
+        assertThat(stop.isOver()).isFalse();
+        assertThat(stop.reason()).isEmpty();
+    }
+
+    @Test
+    void leavesTimeForWhatIsInFlight() {
+        stop.request(SIGNAL);
+
+        assertThat(stop.isRequested()).isTrue();
+        assertThat(stop.isOver()).isFalse();
+        clock.move(Duration.ofSeconds(24));
+        assertThat(stop.isOver()).isFalse();
+        clock.move(Duration.ofSeconds(1));
+        assertThat(stop.isOver()).isTrue();
+    }
+
+    @Test
+    void leavesNoTimeInAnOutage() {
+        stop.request(new StopReason(StopReason.Kind.OUTAGE, "nobody answers"));
+
+        assertThat(stop.isOver()).isTrue();
+    }
+
+    @Test
+    void isOverAtOnceWhereNotEvenAskingIsAllowed() {
+        stop.request(ACCOUNT);
+        assertThat(stop.isOver()).isFalse();
+
+        stop.requestAtOnce(ACCOUNT);
+
+        assertThat(stop.isOver()).isTrue();
+    }
+
+    @Test
+    void keepsItsFirstReasonAndTime() {
+        stop.request(ACCOUNT);
+        clock.move(Duration.ofSeconds(20));
+        stop.request(SIGNAL);
+
+        assertThat(stop.reason()).contains(ACCOUNT);
+        clock.move(Duration.ofSeconds(5));
+        assertThat(stop.isOver()).isTrue();
+    }
+}

@@ -1,0 +1,129 @@
+package lectern.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.document.Language;
+import lectern.document.Voice;
+import lectern.task.Adoption.Evidence;
+import lectern.task.Adoption.Verdict;
+import lectern.task.TaskAnswer.Status;
+import org.junit.jupiter.api.Test;
+
+class AdoptionTest {
+
+    private static final Instant SENT = Instant.parse("2026-03-01T02:00:00Z");
+    private static final Instant NOW = SENT.plusSeconds(5);
+    private static final Instant MUCH_LATER = SENT.plus(Duration.ofMinutes(11));
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final DoubtfulRequest REQUEST = new DoubtfulRequest(
+            new SpeechTask(
+                    new SpeechKey("a".repeat(64)), new Voice("v", Language.ENGLISH, new BigDecimal("1.0")), "Told.", 1),
+            SENT,
+            "no answer");
+
+    @Test
+    void adoptsTheOnlyTaskThatTheRequestCanHaveBecome() {
+        assertThat(judge(created(Status.PENDING, 1))).isEqualTo(Verdict.ADOPT);
+        assertThat(judge(created(Status.SUCCEEDED, 1))).isEqualTo(Verdict.ADOPT);
+        assertThat(judge(created(Status.SUCCEEDED, -4)))
+                .as("a clock that is behind")
+                .isEqualTo(Verdict.ADOPT);
+        assertThat(judge(created(Status.SUCCEEDED, 60)))
+                .as("the longest that it can take")
+                .isEqualTo(Verdict.ADOPT);
+    }
+
+    @Test
+    void doesNotAdoptATaskOfAnotherTime() {
+        assertThat(judge(created(Status.SUCCEEDED, -6))).isEqualTo(Verdict.GIVE_UP);
+        assertThat(judge(created(Status.SUCCEEDED, 66))).isEqualTo(Verdict.GIVE_UP);
+        assertThat(judge(new ListedTask(answer(Status.SUCCEEDED, "undated"), null)))
+                .isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void doesNotAdoptATaskThatFailedBecauseItCostNothing() {
+        assertThat(judge(created(Status.FAILED, 1))).isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void givesUpWhereNoTaskIsListed() {
+        assertThat(judge()).isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void doesNotChooseBetweenTwo() {
+        assertThat(judge(created(Status.SUCCEEDED, 1), created(Status.SUCCEEDED, 2)))
+                .isEqualTo(Verdict.GIVE_UP);
+        assertThat(judge(created(Status.SUCCEEDED, 1), created(Status.SUCCEEDED, -100)))
+                .as("somebody else uses the account")
+                .isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void adoptsWhenOtherStrangersAreOfAnotherTimeAltogether() {
+        assertThat(judge(created(Status.SUCCEEDED, 1), created(Status.SUCCEEDED, -121)))
+                .isEqualTo(Verdict.ADOPT);
+    }
+
+    @Test
+    void doesNotAdoptWhereTheListWasNotReadWhole() {
+        assertThat(judge(evidence(false, 0, false, created(Status.SUCCEEDED, 1)), NOW))
+                .isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void doesNotAdoptWhatMayBeAnotherRequestsInDoubt() {
+        assertThat(judge(evidence(true, 1, false, created(Status.SUCCEEDED, 1)), NOW))
+                .isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void waitsForRequestsWhoseAnswersMayStillTellWhoseTheTaskIs() {
+        Evidence evidence = evidence(true, 0, true, created(Status.SUCCEEDED, 1));
+
+        assertThat(judge(evidence, NOW)).isEqualTo(Verdict.WAIT);
+        assertThat(judge(evidence, MUCH_LATER)).isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
+    void keepsTheSlotOfATaskThatMayBeTheRequestsUntilItHasEnded() {
+        Evidence evidence = evidence(true, 0, false, created(Status.PENDING, 1), created(Status.PENDING, 2));
+
+        assertThat(judge(evidence, NOW)).isEqualTo(Verdict.WAIT);
+        assertThat(judge(evidence, MUCH_LATER)).isEqualTo(Verdict.GIVE_UP);
+        assertThat(judge(evidence(true, 1, false, created(Status.PENDING, 1)), NOW))
+                .isEqualTo(Verdict.WAIT);
+    }
+
+    private static Verdict judge(ListedTask... strangers) {
+        return judge(evidence(true, 0, false, strangers), NOW);
+    }
+
+    private static Verdict judge(Evidence evidence, Instant now) {
+        return Adoption.judge(evidence, now);
+    }
+
+    private static Evidence evidence(boolean whole, int others, boolean underWay, ListedTask... strangers) {
+        return new Evidence(REQUEST, ANSWER_TIMEOUT, List.of(strangers), whole, others, underWay);
+    }
+
+    private static ListedTask created(Status status, int seconds) {
+        return new ListedTask(answer(status, "t" + seconds), SENT.plusSeconds(seconds));
+    }
+
+    private static TaskAnswer answer(Status status, String id) {
+        return new TaskAnswer(
+                "r",
+                id,
+                status,
+                "",
+                status == Status.SUCCEEDED ? new TaskAnswer.Audio("https://audio/", null) : null,
+                null);
+    }
+}

@@ -133,7 +133,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     private void endedWithoutAudio(PendingAudio pending, TaskFailure why) {
         costs.notBought(pending.key());
-        if (FailedTaskReason.isPolicy(why.reason()) || pending.rejections() + 1 >= maxRejections) {
+        if (why.isPolicy() || pending.rejections() + 1 >= maxRejections) {
             log.warn("Chunk {} failed for good: {}", pending.key(), why.reason());
             ledger.failed(pending, TaskState.SUBMITTED, why);
         } else {

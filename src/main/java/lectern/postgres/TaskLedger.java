@@ -78,6 +78,15 @@ public final class TaskLedger {
     private static final String ONE_MORE_REFUSAL = ", refusals = refusals + 1";
     private static final String ONE_MORE_REJECTION = ", rejections = rejections + 1";
 
+    private static final String TO_PLANNED_AGAIN = """
+            failure_code = null, failure_reason = null, failure_request_id = null, refusals = 0, rejections = 0, polls = 0,
+            provider_task_id = null, audio_url = null, not_before = null\
+            """;
+
+    private static final String ATTEMPT = """
+            select attempt from task where speech_key = :key
+            """;
+
     private final LedgerDatabase database;
     private final ThisProcess process;
     private final Account account;
@@ -322,5 +331,23 @@ public final class TaskLedger {
 
     private static Audit.Entry entry(SpeechKey key, int attempt, Event event, TaskFailure why) {
         return new Audit.Entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null, null);
+    }
+
+    /**
+     * An operator asked for another attempt at a text that had failed for good. Its attempts go on being counted: the audit
+     * tells requests apart by them.
+     *
+     * @throws LostTaskException when it has not failed, or another process was asked first
+     */
+    public void retried(SpeechKey key) {
+        database.inTransaction(jdbc -> {
+            change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
+            int attempt = jdbc.sql(ATTEMPT)
+                    .param("key", key.hex())
+                    .query(Integer.class)
+                    .single();
+            audit.add(jdbc, new Audit.Entry(key, attempt, Event.RETRIED, null, null, null, null, null));
+            return key;
+        });
     }
 }

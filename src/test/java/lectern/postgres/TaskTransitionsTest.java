@@ -55,7 +55,8 @@ class TaskTransitionsTest {
         GIVEN_UP("READY -> FAILED", (ledger, task, audio) -> ledger.failed(audio, TaskState.READY, FAILURE)),
         DOWNLOADED("READY -> DOWNLOADED", (ledger, task, audio) -> ledger.downloaded(audio, FACTS, "f".repeat(64))),
         STAGING_LOST("DOWNLOADED -> READY", (ledger, task, audio) -> ledger.stagingLost(task.key())),
-        STORED("DOWNLOADED -> STORED", (ledger, task, audio) -> ledger.stored(task.key()));
+        STORED("DOWNLOADED -> STORED", (ledger, task, audio) -> ledger.stored(task.key())),
+        RETRIED("FAILED -> PLANNED", (ledger, task, audio) -> ledger.retried(task.key()));
 
         private final TaskState from;
         private final TaskState to;
@@ -74,8 +75,9 @@ class TaskTransitionsTest {
         void on(TaskLedger ledger, SpeechTask task, PendingAudio audio);
     }
 
-    /** These name a task by key alone, for whoever finds the clip: there is no older attempt that they could be of. */
-    private static final Set<Event> WITHOUT_ATTEMPT = Set.of(Event.SENDING, Event.STAGING_LOST, Event.STORED);
+    /** These name a task by key alone, for whoever finds the clip or asks again: there is no older attempt to be of. */
+    private static final Set<Event> WITHOUT_ATTEMPT =
+            Set.of(Event.SENDING, Event.STAGING_LOST, Event.STORED, Event.RETRIED);
 
     private static TestLedger database;
     private static TestProcess process;
@@ -184,7 +186,7 @@ class TaskTransitionsTest {
 
     @Test
     void makesEveryChangeThatIsAllowed() {
-        Set<String> made = new TreeSet<>(List.of("PLANNED SUBMITTING", "FAILED PLANNED")); // claims; an operator
+        Set<String> made = new TreeSet<>(List.of("PLANNED SUBMITTING")); // by a claim
         for (Event event : Event.values()) {
             if (event.from != TaskState.SUBMITTING
                     || event.to != event.from) { // a mark on a task that stays SUBMITTING
@@ -200,6 +202,26 @@ class TaskTransitionsTest {
             }
         }
         assertThat(made).isEqualTo(allowed);
+    }
+
+    @Test
+    void aRetryForgetsTheFailureAndItsTaskAndKeepsTheAttempt() {
+        database.put(key, TaskState.SUBMITTED, process.id());
+        process.ledger.failed(audio(1), TaskState.SUBMITTED, FAILURE);
+        database.jdbc().sql("update task set rejections = 3").update();
+
+        process.ledger.retried(key);
+
+        assertThat(database.row(key))
+                .containsEntry("failure_code", null)
+                .containsEntry("failure_reason", null)
+                .containsEntry("failure_request_id", null)
+                .containsEntry("provider_task_id", null)
+                .containsEntry("audio_url", null)
+                .containsEntry("not_before", null)
+                .containsEntry("rejections", 0)
+                .containsEntry("attempt", 1);
+        assertThat(database.audit(key)).endsWith("FAILED 1", "RETRIED 1");
     }
 
     private static SpeechTask task(int attempt) {

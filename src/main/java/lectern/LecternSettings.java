@@ -60,6 +60,8 @@ record LecternSettings(
      * @param answerTimeout the longest wait for an answer of the API
      * @param downloadTimeout the longest that fetching one clip may take
      * @param unitsPerCall what one request costs, in the provider's units
+     * @param pricePerUnit what one unit costs; by default as 0.05 unit for about 0.007 USD, the price of one call, implies
+     * @param currency of the price, for instance {@code USD}
      */
     record Tts(
             @DefaultValue("5") int maxInFlight,
@@ -74,7 +76,9 @@ record LecternSettings(
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("60s") Duration answerTimeout,
             @DefaultValue("5m") Duration downloadTimeout,
-            @DefaultValue("0.05") BigDecimal unitsPerCall) {
+            @DefaultValue("0.05") BigDecimal unitsPerCall,
+            @DefaultValue("0.14") BigDecimal pricePerUnit,
+            @DefaultValue("USD") String currency) {
 
         Tts {
             atLeastOne("lectern.tts.max-in-flight", maxInFlight);
@@ -94,6 +98,9 @@ record LecternSettings(
             moreThanNothing("lectern.tts.download-timeout", downloadTimeout);
             if (unitsPerCall.signum() < 0) {
                 throw new IllegalArgumentException("lectern.tts.units-per-call must not be negative");
+            }
+            if (pricePerUnit.signum() < 0) {
+                throw new IllegalArgumentException("lectern.tts.price-per-unit must not be negative");
             }
         }
     }

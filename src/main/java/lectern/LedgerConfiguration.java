@@ -2,11 +2,15 @@ package lectern;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.Home;
+import lectern.postgres.Doubts;
 import lectern.postgres.Editions;
+import lectern.postgres.Failures;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.RunReports;
+import lectern.postgres.UnfinishedEditions;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -87,5 +91,19 @@ class LedgerConfiguration {
     @Bean
     RunReports runReports(LedgerDatabase database) {
         return new RunReports(database);
+    }
+
+    @Bean
+    Doubts doubts(LedgerDatabase database) {
+        return new Doubts(database);
+    }
+
+    @Bean
+    RetryPlanner retryPlanner(LedgerDatabase database, Editions editions, LecternSettings settings) {
+        return new RetryPlanner(
+                new UnfinishedEditions(database),
+                new Failures(database),
+                editions::known,
+                settings.tts().unitsPerCall());
     }
 }

@@ -6,14 +6,18 @@ import java.util.function.Function;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
+import lectern.batch.Retries;
+import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.chunk.SpeechKey;
+import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
+import lectern.postgres.Doubts;
 import lectern.postgres.Editions;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
@@ -48,18 +52,24 @@ final class SpringProgram implements Program {
 
     @Override
     public Planner planner() {
-        return planner(keys -> hasLedger() ? ledger().getBean(Editions.class).known(keys) : Set.of());
+        return planner(
+                keys -> hasLedger() ? ledger().getBean(Editions.class).known(keys) : Set.of(),
+                keys -> hasLedger() ? ledger().getBean(Doubts.class).among(keys) : Set.of());
     }
 
     @Override
     public Planner runPlanner() {
-        return planner(keys -> everything().getBean(Editions.class).known(keys));
+        return planner(
+                keys -> everything().getBean(Editions.class).known(keys),
+                keys -> everything().getBean(Doubts.class).among(keys));
     }
 
-    private Planner planner(Function<List<SpeechKey>, Set<SpeechKey>> known) {
+    private Planner planner(
+            Function<List<SpeechKey>, Set<SpeechKey>> known, Function<List<SpeechKey>, Set<SpeechKey>> doubts) {
         return new Planner(
                 settings().getBean(Manuscripts.class),
                 known,
+                doubts,
                 settings().getBean(LecternSettings.class).tts().unitsPerCall());
     }
 
@@ -71,6 +81,22 @@ final class SpringProgram implements Program {
     @Override
     public CatalogRuns runs() {
         return everything().getBean(CatalogRuns.class);
+    }
+
+    @Override
+    public RetryPlanner retryPlanner() {
+        return ledger().getBean(RetryPlanner.class);
+    }
+
+    @Override
+    public Retries retries() {
+        return everything().getBean(Retries.class);
+    }
+
+    @Override
+    public Price price() {
+        LecternSettings.Tts tts = settings().getBean(LecternSettings.class).tts();
+        return new Price(tts.pricePerUnit(), tts.currency());
     }
 
     /** What is embedded starts when it is first used, so that nothing runs before a context is open. */

@@ -72,6 +72,7 @@ class NarrationRestartTest {
         plan = new Planner(
                         program.getBean(Manuscripts.class),
                         program.getBean(Editions.class)::known,
+                        keys -> java.util.Set.of(),
                         java.math.BigDecimal.ONE)
                 .plan(catalog);
         document = plan.documents().get(0);
@@ -153,7 +154,7 @@ class NarrationRestartTest {
     }
 
     private Outcome outcome() {
-        RunResult result = program.getBean(CatalogRuns.class).run(plan, null, new Silent());
+        RunResult result = program.getBean(CatalogRuns.class).run(plan, new Silent());
         List<NarratedDocument> documents = result.documents();
         assertThat(documents).hasSize(1);
         assertThat(documents.get(0).message()).isEmpty();

@@ -5,6 +5,7 @@ import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
+import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.task.Pause;
@@ -56,5 +57,10 @@ public class BatchConfiguration {
             StopSignal stop,
             InstantSource clock) {
         return new CatalogRuns(narrator, runs, reports, process, store, settings, costs, stop, clock);
+    }
+
+    @Bean
+    Retries retries(CatalogRuns runs, TaskLedger ledger, StopSignal stop) {
+        return new Retries(runs, ledger, stop);
     }
 }

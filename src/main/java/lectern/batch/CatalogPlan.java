@@ -32,6 +32,11 @@ public record CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDeci
         return chunks() - toBuy();
     }
 
+    /** Requests to be bought that a dead process may have bought already: nobody recorded an answer. */
+    public int inDoubt() {
+        return documents.stream().mapToInt(PlannedDocument::inDoubt).sum();
+    }
+
     /** What the provider will deduct. */
     public BigDecimal units() {
         return unitsPerCall.multiply(BigDecimal.valueOf(toBuy()));

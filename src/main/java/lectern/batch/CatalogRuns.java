@@ -21,7 +21,6 @@ import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,19 +61,28 @@ public final class CatalogRuns {
         this.clock = clock;
     }
 
+    /** Sets the most that the runs of this process may cost together, in the provider's units. */
+    public void capUnits(BigDecimal units) {
+        costs.set(units);
+    }
+
     /**
      * Narrates a catalog that was checked and planned.
      *
-     * @param maxUnits the most that the run may cost, in the provider's units; null is no cap
      * @throws lectern.storage.ObjectStoreRefusedException when nothing could be stored; then nothing was bought
      * @throws UncheckedIOException when the object store cannot be reached; then nothing was bought
      */
-    public RunResult run(CatalogPlan plan, @Nullable BigDecimal maxUnits, RunObserver observer) {
+    public RunResult run(CatalogPlan plan, RunObserver observer) {
+        return run(plan, () -> {}, observer);
+    }
+
+    /** @param first done when it is known that what is bought can be stored, and before anything is bought */
+    RunResult run(CatalogPlan plan, Runnable first, RunObserver observer) {
         Instant began = clock.instant();
-        costs.set(maxUnits);
         if (plan.toBuy() > 0) {
             checkStore();
         }
+        first.run();
         int run = runs.begin(process, plan.catalog().toString());
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);

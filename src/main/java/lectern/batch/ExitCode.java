@@ -1,5 +1,7 @@
 package lectern.batch;
 
+import java.util.List;
+
 /** What the program's exit status says. */
 public enum ExitCode {
     /** Everything asked for is complete. */
@@ -23,5 +25,13 @@ public enum ExitCode {
 
     public int status() {
         return status;
+    }
+
+    /** What several runs one after the other come to: the first end before its time decides, else what is incomplete. */
+    public static ExitCode ofAll(List<ExitCode> runs) {
+        return runs.stream()
+                .filter(code -> code != COMPLETE && code != INCOMPLETE)
+                .findFirst()
+                .orElse(runs.contains(INCOMPLETE) ? INCOMPLETE : COMPLETE);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunks how many requests its text takes if none is known
  * @param toBuy how many of them are to be bought: each text once, and only where nobody has it or is buying it, this catalog's
  *     documents before this one included
+ * @param inDoubt how many of those to be bought a dead process had asked for, without having recorded an answer
  * @param notes what a person should know about how it was read
  */
 public record PlannedDocument(
@@ -28,6 +29,7 @@ public record PlannedDocument(
         long characters,
         int chunks,
         int toBuy,
+        int inDoubt,
         List<String> notes) {
 
     /** Characters a second at speed 1.0, measured on the sample catalog; voices differ by about a fifth. */
@@ -39,8 +41,9 @@ public record PlannedDocument(
         notes = List.copyOf(notes);
     }
 
-    PlannedDocument withToBuy(int other) {
-        return new PlannedDocument(id, edition, title, author, voice, chapters, characters, chunks, other, notes);
+    PlannedDocument withToBuy(int other, int doubts) {
+        return new PlannedDocument(
+                id, edition, title, author, voice, chapters, characters, chunks, other, doubts, notes);
     }
 
     /** About how long it will take to hear. */

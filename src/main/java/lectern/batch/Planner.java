@@ -16,12 +16,21 @@ public final class Planner {
 
     private final Manuscripts manuscripts;
     private final Function<List<SpeechKey>, Set<SpeechKey>> known;
+    private final Function<List<SpeechKey>, Set<SpeechKey>> doubts;
     private final BigDecimal unitsPerCall;
 
-    /** @param known those of some keys that are bought or being bought already */
-    public Planner(Manuscripts manuscripts, Function<List<SpeechKey>, Set<SpeechKey>> known, BigDecimal unitsPerCall) {
+    /**
+     * @param known those of some keys that are bought or being bought already
+     * @param doubts those of some keys that are not known, and may have been bought all the same
+     */
+    public Planner(
+            Manuscripts manuscripts,
+            Function<List<SpeechKey>, Set<SpeechKey>> known,
+            Function<List<SpeechKey>, Set<SpeechKey>> doubts,
+            BigDecimal unitsPerCall) {
         this.manuscripts = manuscripts;
         this.known = known;
+        this.doubts = doubts;
         this.unitsPerCall = unitsPerCall;
     }
 
@@ -38,7 +47,9 @@ public final class Planner {
         return new CatalogPlan(
                 file,
                 drafts.stream()
-                        .map(draft -> draft.document(known.apply(draft.unseen()).size()))
+                        .map(draft -> draft.document(
+                                known.apply(draft.unseen()).size(),
+                                doubts.apply(draft.unseen()).size()))
                         .toList(),
                 unitsPerCall);
     }
@@ -70,12 +81,13 @@ public final class Planner {
                             .sum(),
                     keys.size(),
                     unseen.size(),
+                    0,
                     manuscript.notes());
             return new Draft(asIfNew, unseen);
         }
 
-        PlannedDocument document(int known) {
-            return asIfNew.withToBuy(unseen.size() - known);
+        PlannedDocument document(int known, int doubts) {
+            return asIfNew.withToBuy(unseen.size() - known, doubts);
         }
     }
 }

@@ -3,8 +3,9 @@ package lectern.batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lectern.postgres.FailedChunk;
 import lectern.postgres.Outcome;
-import lectern.postgres.RunReports;
+import lectern.postgres.Purchases;
 
 /**
  * What a run came to.
@@ -22,8 +23,8 @@ public record RunResult(
         int run,
         CatalogPlan plan,
         List<NarratedDocument> documents,
-        RunReports.Purchases purchases,
-        List<RunReports.FailedChunk> failures,
+        Purchases purchases,
+        List<FailedChunk> failures,
         Duration audio,
         Optional<StopReason> stop,
         Duration took) {

@@ -59,6 +59,7 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new PlanCommand(program))
                 .addSubcommand(new StatusCommand(program))
+                .addSubcommand(new RetryCommand(program, Terminal.reader()))
                 .addSubcommand(new KlingCommand(program))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LecternCommand::explain);

@@ -1,18 +1,12 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lectern.batch.CatalogPlan;
 import lectern.batch.ExitCode;
 import lectern.batch.PlannedDocument;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code lectern plan CATALOG}. */
 @Command(
@@ -24,14 +18,11 @@ final class PlanCommand implements Callable<Integer> {
 
     private final Program program;
 
-    @Parameters(paramLabel = "CATALOG", description = "CSV of documents, one a row")
-    private Path catalog = Path.of("");
+    @Mixin
+    private CatalogParameter catalog = new CatalogParameter();
 
-    @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: text)")
-    private OutputFormat format = OutputFormat.text;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Output output = new Output();
 
     PlanCommand(Program program) {
         this.program = program;
@@ -39,18 +30,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CatalogPlan plan = program.planner().plan(catalog);
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        if (format == OutputFormat.json) {
-            Json.write(out, Report.of(plan));
-        } else {
-            print(out, plan);
-        }
-        out.flush();
+        CatalogPlan plan = program.planner().plan(catalog.file());
+        output.write(PlanReport.of(plan, program.price()), out -> print(out, plan, program.price()));
         return ExitCode.COMPLETE.status();
     }
 
-    private static void print(PrintWriter out, CatalogPlan plan) {
+    private static void print(PrintWriter out, CatalogPlan plan, Price price) {
         Table table =
                 new Table("document", "title", "voice", "chapters>", "characters>", "calls>", "to buy>", "about>");
         for (PlannedDocument document : plan.documents()) {
@@ -72,60 +57,18 @@ final class PlanCommand implements Callable<Integer> {
         out.println();
         plan.documents()
                 .forEach(document -> document.notes().forEach(note -> out.println(document.id() + ": " + note)));
-        out.println("%s: %s, of which %d to buy for %s; about %s of audio. Nothing was bought."
+        String doubt = plan.inDoubt() == 0
+                ? ""
+                : " (%,d in doubt: a process was killed before their answers came; they may be bought twice)"
+                        .formatted(plan.inDoubt());
+        out.println("%s: %s, %d reused, %d to buy%s for %s; about %s of audio. Nothing was bought."
                 .formatted(
                         Words.count(plan.documents().size(), "document"),
                         Words.count(plan.chunks(), "call"),
+                        plan.reused(),
                         plan.toBuy(),
-                        Words.units(plan.units()),
+                        doubt,
+                        Words.cost(plan.units(), price),
                         Words.length(plan.expectedLength())));
-    }
-
-    /** The plan for programs. */
-    record Report(
-            String catalog, List<Row> documents, int calls, int toBuy, int reused, String units, long expectedSeconds) {
-
-        record Row(
-                String id,
-                String edition,
-                String title,
-                @Nullable String author,
-                String voiceId,
-                String voiceLanguage,
-                String voiceSpeed,
-                int chapters,
-                long characters,
-                int calls,
-                int toBuy,
-                long expectedSeconds,
-                List<String> notes) {}
-
-        static Report of(CatalogPlan plan) {
-            return new Report(
-                    plan.catalog().toString(),
-                    plan.documents().stream().map(Report::row).toList(),
-                    plan.chunks(),
-                    plan.toBuy(),
-                    plan.reused(),
-                    plan.units().toPlainString(),
-                    plan.expectedLength().toSeconds());
-        }
-
-        private static Row row(PlannedDocument document) {
-            return new Row(
-                    document.id().value(),
-                    document.edition().value(),
-                    document.title(),
-                    document.author(),
-                    document.voice().id(),
-                    document.voice().language().code(),
-                    document.voice().speed().toPlainString(),
-                    document.chapters(),
-                    document.characters(),
-                    document.chunks(),
-                    document.toBuy(),
-                    document.expectedLength().toSeconds(),
-                    document.notes());
-        }
     }
 }

@@ -2,6 +2,8 @@ package lectern.cli;
 
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
+import lectern.batch.Retries;
+import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
@@ -27,6 +29,15 @@ public interface Program extends AutoCloseable {
 
     /** Narrates. */
     CatalogRuns runs();
+
+    /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
+    RetryPlanner retryPlanner();
+
+    /** Narrates again what failed. */
+    Retries retries();
+
+    /** What units cost. */
+    Price price();
 
     /**
      * Asks what {@link #runs} does to end. May be called from another thread at any time.

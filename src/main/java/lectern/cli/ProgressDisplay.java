@@ -1,7 +1,6 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
 import lectern.batch.CatalogPlan;
@@ -19,7 +18,7 @@ abstract class ProgressDisplay implements AutoCloseable {
 
     /** The display that fits what standard error is. */
     static ProgressDisplay on(PrintWriter err) {
-        return isTerminal() ? new Bar() : new Lines(err);
+        return Terminal.isThere() ? new Bar() : new Lines(err);
     }
 
     void begin(CatalogPlan plan) {
@@ -43,21 +42,6 @@ abstract class ProgressDisplay implements AutoCloseable {
                         reused,
                         failed,
                         Words.length(Duration.ofMillis(progress.audioMillis())));
-    }
-
-    /** From JDK 22 on there is a console also where there is no terminal; it then says so. */
-    private static boolean isTerminal() {
-        java.io.Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            return false;
-        }
     }
 
     private static final class Bar extends ProgressDisplay {

@@ -5,11 +5,10 @@ import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.batch.StopReason;
 import lectern.postgres.Outcome;
-import lectern.postgres.RunReports.FailedChunk;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
-/** A run's result for programs. */
+/** A run's result for programs. What it bought is told as in {@link CostReport}. */
 record RunReport(
         int run,
         int exitCode,
@@ -17,12 +16,16 @@ record RunReport(
         List<Row> documents,
         int chunks,
         int bought,
+        int boughtAgain,
         int reused,
         int inDoubt,
+        int stillToBook,
         String units,
+        String money,
+        String currency,
         double audioSeconds,
         double seconds,
-        List<FailedChunk> failures) {
+        List<FailureRow> failures) {
 
     /**
      * A document.
@@ -42,6 +45,7 @@ record RunReport(
             @Nullable String book) {}
 
     static RunReport of(RunResult result, Program program) {
+        CostReport cost = CostReport.of(result.purchases(), program.price());
         return new RunReport(
                 result.run(),
                 result.exitCode().status(),
@@ -50,13 +54,17 @@ record RunReport(
                         .map(document -> row(document, program))
                         .toList(),
                 result.plan().chunks(),
-                result.purchases().bought(),
-                result.plan().reused(),
-                result.purchases().inDoubt(),
-                result.purchases().units().toPlainString(),
+                cost.bought(),
+                cost.boughtAgain(),
+                cost.reused(),
+                cost.inDoubt(),
+                cost.stillToBook(),
+                cost.units(),
+                cost.money(),
+                cost.currency(),
                 result.audio().toMillis() / 1000.0,
                 result.took().toMillis() / 1000.0,
-                result.failures());
+                FailureRow.of(result.failures()));
     }
 
     private static Row row(NarratedDocument narrated, Program program) {

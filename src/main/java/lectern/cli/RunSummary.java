@@ -4,12 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
-import lectern.postgres.RunReports.FailedChunk;
-import lectern.postgres.RunReports.Purchases;
 import lectern.storage.ObjectKey;
 
 /** A run's result for people: what became of each document, what it cost, where to listen, what to do. */
 final class RunSummary {
+
+    /** Above a table of chunks without which their documents are not published. */
+    static final String MISSING =
+            "Missing; nothing new is published without these, and what was published before stays:";
 
     private final Program program;
 
@@ -31,40 +33,16 @@ final class RunSummary {
         }
         table.print(out);
         out.println();
-        failures(out, result);
+        FailureRow.print(out, MISSING, FailureRow.of(result.failures()));
         out.println(purchases(result));
         result.stop().ifPresent(stop -> out.println(stop.message()));
         places(out, result);
     }
 
-    private static void failures(PrintWriter out, RunResult result) {
-        for (FailedChunk failed : result.failures()) {
-            out.println("%s, chapter %d (%s), chunk %d: %s (code %d%s)"
-                    .formatted(
-                            failed.document(),
-                            failed.chapter(),
-                            failed.chapterTitle(),
-                            failed.chunk(),
-                            failed.reason(),
-                            failed.code(),
-                            failed.requestId().isEmpty() ? "" : ", request " + failed.requestId()));
-        }
-    }
-
-    private static String purchases(RunResult result) {
-        Purchases purchases = result.purchases();
-        String doubt = purchases.inDoubt() == 0
-                ? ""
-                : ", %s in doubt (possibly bought twice)".formatted(Words.count(purchases.inDoubt(), "request"));
-        String bought = purchases.bought() == 0
-                ? "Nothing had to be bought"
-                : "Bought %s for %s"
-                        .formatted(Words.count(purchases.bought(), "chunk"), Words.units(purchases.units()));
-        return "%s, reused %d%s; %s of audio; took %s."
+    private String purchases(RunResult result) {
+        return "%s; %s of audio; took %s."
                 .formatted(
-                        bought,
-                        result.plan().reused(),
-                        doubt,
+                        CostReport.of(result.purchases(), program.price()).sentence(),
                         Words.length(result.audio()),
                         Words.length(result.took()));
     }

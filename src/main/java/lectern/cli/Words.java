@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -26,9 +27,22 @@ final class Words {
         return "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 
-    /** For instance {@code 0.85 units}. */
-    static String units(BigDecimal units) {
-        return units.stripTrailingZeros().toPlainString() + " units";
+    /** For instance {@code 0.85 units (0.119 USD)}. */
+    static String cost(BigDecimal units, Price price) {
+        return "%s units (%s %s)".formatted(plain(units), money(price.of(units)), price.currency());
+    }
+
+    /** An amount of money as people and programs read it: to the cent, and below one to the tenth of a cent. */
+    static String money(BigDecimal amount) {
+        BigDecimal tenths = amount.setScale(3, RoundingMode.HALF_UP);
+        boolean cents = tenths.compareTo(BigDecimal.ONE) >= 0
+                || tenths.stripTrailingZeros().scale() < 3;
+        return cents ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString() : tenths.toPlainString();
+    }
+
+    /** A number without zeros behind it, never in powers of ten. */
+    static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     /** An enum's name as a word in a sentence. */

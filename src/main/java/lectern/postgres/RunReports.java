@@ -1,6 +1,5 @@
 package lectern.postgres;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,26 +39,6 @@ public final class RunReports {
             left join chunk c on c.document = n.document and c.edition = n.edition
             left join task t on t.speech_key = c.speech_key
             where n.run = :run group by n.document, n.edition, e.title, n.outcome, n.message order by n.document
-            """;
-
-    private static final String FAILURES = """
-            select n.document, c.chapter, h.title, c.number, t.failure_code, t.failure_reason, t.failure_request_id
-            from narration n
-            join chunk c on c.document = n.document and c.edition = n.edition
-            join chapter h on h.document = c.document and h.edition = c.edition and h.number = c.chapter
-            join task t on t.speech_key = c.speech_key and t.state = 'FAILED'
-            where n.run = :run order by n.document, c.chapter, c.number
-            """;
-
-    private static final String PURCHASES = """
-            with mine as (select distinct c.speech_key from narration n
-                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run)
-            select count(*) filter (where a.event = 'ACCEPTED') as bought,
-                count(*) filter (where a.event = 'IN_DOUBT') as in_doubt,
-                coalesce(sum(a.units), 0) as units
-            from audit a join mine using (speech_key), run r
-            where r.id = :run and a.process = r.process
-            and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at)
             """;
 
     private static final String PROGRESS = """
@@ -111,14 +90,15 @@ public final class RunReports {
 
     /** The chunks of the run's documents that failed, in the order of the text. */
     public List<FailedChunk> failures(int run) {
-        return database.inTransaction(jdbc ->
-                jdbc.sql(FAILURES).param("run", run).query(FailedChunk::of).list());
+        return new Failures(database).of(run);
     }
 
     /** What the run's process bought for its documents while it lasted; what others bought for them is theirs to tell. */
     public Purchases purchases(int run) {
-        return database.inTransaction(jdbc ->
-                jdbc.sql(PURCHASES).param("run", run).query(Purchases::of).single());
+        return database.inTransaction(jdbc -> jdbc.sql(Purchases.OF_RUN)
+                .param("run", run)
+                .query(Purchases::of)
+                .single());
     }
 
     /** How far the run has come. */
@@ -183,42 +163,6 @@ public final class RunReports {
                     row.getInt("done"),
                     row.getInt("failed"),
                     row.getInt("in_flight"));
-        }
-    }
-
-    /** A chunk that failed: its place, and why. */
-    public record FailedChunk(
-            DocumentId document,
-            int chapter,
-            String chapterTitle,
-            int chunk,
-            int code,
-            String reason,
-            String requestId) {
-
-        static FailedChunk of(ResultSet row, int number) throws SQLException {
-            return new FailedChunk(
-                    new DocumentId(row.getString("document")),
-                    row.getInt("chapter"),
-                    row.getString("title"),
-                    row.getInt("number"),
-                    row.getInt("failure_code"),
-                    row.getString("failure_reason"),
-                    row.getString("failure_request_id"));
-        }
-    }
-
-    /**
-     * What was bought.
-     *
-     * @param bought tasks that the provider accepted
-     * @param inDoubt requests of which nobody knows whether they arrived
-     * @param units what the provider says that it deducted
-     */
-    public record Purchases(int bought, int inDoubt, BigDecimal units) {
-
-        static Purchases of(ResultSet row, int number) throws SQLException {
-            return new Purchases(row.getInt("bought"), row.getInt("in_doubt"), row.getBigDecimal("units"));
         }
     }
 

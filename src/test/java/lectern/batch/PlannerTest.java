@@ -71,6 +71,25 @@ class PlannerTest {
     }
 
     @Test
+    void aTextThatADeadProcessHadAskedForIsToBeBoughtAndInDoubtOnce() throws IOException {
+        given("one.txt", "These words are in doubt.");
+        given("two.txt", "These words are in doubt.");
+        given("three.txt", "These words are not.");
+        SpeechKey doubted = SpeechKey.of("kling", SAMPLE, "These words are in doubt.");
+
+        CatalogPlan plan = plan(
+                keys -> Set.of(),
+                keys -> keys.contains(doubted) ? Set.of(doubted) : Set.of(),
+                "one.txt",
+                "two.txt",
+                "three.txt");
+
+        assertThat(plan.documents()).extracting(PlannedDocument::inDoubt).containsExactly(1, 0, 0);
+        assertThat(plan.inDoubt()).isEqualTo(1);
+        assertThat(plan.toBuy()).isEqualTo(2);
+    }
+
+    @Test
     void documentsKeepTheOrderOfTheCatalog() throws IOException {
         given("b.txt", "Second in the alphabet.");
         given("c.txt", "Third in the alphabet.");
@@ -137,8 +156,9 @@ class PlannerTest {
                         characters,
                         chunks,
                         chunks,
+                        0,
                         List.of())
-                .withToBuy(toBuy);
+                .withToBuy(toBuy, 0);
     }
 
     private void given(String file, String text) throws IOException {
@@ -146,8 +166,16 @@ class PlannerTest {
     }
 
     private CatalogPlan plan(Function<List<SpeechKey>, Set<SpeechKey>> known, String... sources) throws IOException {
+        return plan(known, keys -> Set.of(), sources);
+    }
+
+    private CatalogPlan plan(
+            Function<List<SpeechKey>, Set<SpeechKey>> known,
+            Function<List<SpeechKey>, Set<SpeechKey>> doubts,
+            String... sources)
+            throws IOException {
         Path catalog = folder.resolve("catalog.csv");
         Files.writeString(catalog, "source,voice_language\n" + String.join(",en\n", sources) + ",en\n");
-        return new Planner(new Manuscripts(CatalogDefaults.standard()), known, PRICE).plan(catalog);
+        return new Planner(new Manuscripts(CatalogDefaults.standard()), known, doubts, PRICE).plan(catalog);
     }
 }

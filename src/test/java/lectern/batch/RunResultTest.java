@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.Outcome;
-import lectern.postgres.RunReports;
+import lectern.postgres.Purchases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +47,24 @@ class RunResultTest {
         assertThat(result.exitCode().status()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', COMPLETE",
+        "COMPLETE COMPLETE, COMPLETE",
+        "COMPLETE INCOMPLETE COMPLETE, INCOMPLETE",
+        "INCOMPLETE FAILED COMPLETE, FAILED",
+        "INCOMPLETE STOPPED, STOPPED",
+        "COMPLETE INTERRUPTED, INTERRUPTED"
+    })
+    void runsOneAfterTheOtherExitAsTheOneThatWentWorst(String runs, ExitCode expected) {
+        List<ExitCode> codes = Arrays.stream(runs.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(ExitCode::valueOf)
+                .toList();
+
+        assertThat(ExitCode.ofAll(codes)).isEqualTo(expected);
+    }
+
     @Test
     void theFirstReasonForAStopStands() {
         StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
@@ -69,7 +87,7 @@ class RunResultTest {
                 1,
                 new CatalogPlan(Path.of("/catalog.csv"), List.of(), BigDecimal.ONE),
                 documents,
-                new RunReports.Purchases(0, 0, BigDecimal.ZERO),
+                new Purchases(0, 0, 0, 0, BigDecimal.ZERO, 0),
                 List.of(),
                 Duration.ZERO,
                 stop,

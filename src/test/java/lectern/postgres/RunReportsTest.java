@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import lectern.document.DocumentId;
-import lectern.postgres.RunReports.FailedChunk;
 import lectern.postgres.RunReports.NarrationRow;
 import lectern.postgres.RunReports.Progress;
-import lectern.postgres.RunReports.Purchases;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
@@ -46,7 +43,7 @@ class RunReportsTest {
         assertThat(reports.find(1)).isEmpty();
         assertThat(reports.narrations(1)).isEmpty();
         assertThat(reports.failures(1)).isEmpty();
-        assertThat(reports.purchases(1)).isEqualTo(new Purchases(0, 0, BigDecimal.ZERO));
+        assertThat(reports.purchases(1)).isEqualTo(new Purchases(0, 0, 0, 0, BigDecimal.ZERO, 0));
         assertThat(reports.progress(1)).isEqualTo(new Progress(0, 0, 0, 0, 0, 0, 0));
     }
 
@@ -123,41 +120,6 @@ class RunReportsTest {
 
         long audio = 2 * 57_600L * 1000 / 24_000;
         assertThat(reports.progress(run)).isEqualTo(new Progress(1, 5, 2, 1, 1, 3, audio));
-    }
-
-    @Test
-    void tellWhatWasBoughtWhileTheRunLasted() {
-        SampleEdition sample = database.planned(SampleEdition.of("bought", "Before.", "During.", "Doubt.", "After."));
-        SampleEdition other = database.planned(SampleEdition.of("other", "Elsewhere."));
-        download(process.claim(sample, 1).get(0));
-        int run = run(sample);
-        download(process.claim(sample, 1).get(0));
-        download(process.claim(other, 1).get(0));
-        SpeechTask doubted = process.claim(sample, 1).get(0);
-        process.ledger.sending(doubted);
-        process.ledger.inDoubt(doubted, Duration.ofHours(1), "no answer");
-        runs.end(run, 0);
-        download(process.claim(sample, 1).get(0));
-
-        Purchases purchases = reports.purchases(run);
-        assertThat(purchases.bought()).isEqualTo(1);
-        assertThat(purchases.inDoubt()).isEqualTo(1);
-        assertThat(purchases.units()).isEqualByComparingTo("0.5");
-    }
-
-    @Test
-    void nameTheChunksThatFailedInTheOrderOfTheText() {
-        SampleEdition sample = database.planned(SampleEdition.ofChapters(
-                "failed", List.of(List.of("One.", "Bad."), List.of("Two.", "Three.", "Bad."))));
-        int run = run(sample);
-        SpeechTask bad = process.claim(sample, 10).get(1);
-        process.ledger.refused(bad, TestProcess.FAILURE);
-
-        DocumentId document = sample.document();
-        assertThat(reports.failures(run))
-                .containsExactly(
-                        new FailedChunk(document, 1, "Chapter 1", 2, 1303, "too many", "request-9"),
-                        new FailedChunk(document, 2, "Chapter 2", 3, 1303, "too many", "request-9"));
     }
 
     private int run(SampleEdition... editions) {

@@ -1,0 +1,58 @@
+package lectern.batch;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.postgres.FailedChunk;
+
+/**
+ * What it means to try failed chunks again. Making it buys nothing, and changes nothing.
+ *
+ * @param again the chunks that are tried again, in the order of documents and text
+ * @param refused those that are not, because the same words would be refused again
+ * @param catalogs what is narrated: the documents with a chunk that is tried again, by the catalog that they come from
+ * @param elsewhere other documents that lack one of these texts too
+ * @param unitsPerCall what one request costs
+ */
+public record RetryPlan(
+        List<FailedChunk> again,
+        List<FailedChunk> refused,
+        List<CatalogPlan> catalogs,
+        List<DocumentId> elsewhere,
+        BigDecimal unitsPerCall) {
+
+    public RetryPlan {
+        again = List.copyOf(again);
+        refused = List.copyOf(refused);
+        catalogs = List.copyOf(catalogs);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** The failed texts that are bought, each once, wherever it stands. */
+    public Set<SpeechKey> keys() {
+        return again.stream().map(FailedChunk::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The failed texts of the documents that are narrated from {@code catalog}. */
+    Set<SpeechKey> keys(CatalogPlan catalog) {
+        Set<DocumentId> documents =
+                catalog.documents().stream().map(PlannedDocument::id).collect(Collectors.toSet());
+        return again.stream()
+                .filter(failed -> documents.contains(failed.document()))
+                .map(FailedChunk::key)
+                .collect(Collectors.toSet());
+    }
+
+    /** All that is bought: the failed texts, and what else the documents still lack. */
+    public int toBuy() {
+        return catalogs.stream().mapToInt(CatalogPlan::toBuy).sum();
+    }
+
+    /** What the provider will deduct for it. */
+    public BigDecimal units() {
+        return unitsPerCall.multiply(BigDecimal.valueOf(toBuy()));
+    }
+}

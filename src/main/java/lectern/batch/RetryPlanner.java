@@ -1,0 +1,97 @@
+package lectern.batch;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.postgres.FailedChunk;
+import lectern.postgres.Failures;
+import lectern.postgres.UnfinishedEditions;
+import lectern.postgres.UnfinishedEditions.UnfinishedEdition;
+
+/** Plans retries from the ledger alone: the documents need not be read again. */
+public final class RetryPlanner {
+
+    private final UnfinishedEditions editions;
+    private final Failures failures;
+    private final Function<List<SpeechKey>, Set<SpeechKey>> known;
+    private final BigDecimal unitsPerCall;
+
+    /** @param known those of some keys that are bought or being bought already */
+    public RetryPlanner(
+            UnfinishedEditions editions,
+            Failures failures,
+            Function<List<SpeechKey>, Set<SpeechKey>> known,
+            BigDecimal unitsPerCall) {
+        this.editions = editions;
+        this.failures = failures;
+        this.known = known;
+        this.unitsPerCall = unitsPerCall;
+    }
+
+    /** The plan for what is chosen. */
+    public RetryPlan plan(RetryChoice choice) {
+        List<FailedChunk> unfinished = failures.unfinished(choice.run());
+        Map<Boolean, List<FailedChunk>> chosen = unfinished.stream()
+                .filter(choice::means)
+                .collect(Collectors.partitioningBy(choice::isWorthAnotherAttempt));
+        List<FailedChunk> again = chosen.getOrDefault(true, List.of());
+        Set<SpeechKey> keys = keys(again.stream());
+        Set<DocumentId> documents = again.stream().map(FailedChunk::document).collect(Collectors.toSet());
+        Set<SpeechKey> notBought = keys(unfinished.stream());
+        notBought.removeAll(keys);
+        return new RetryPlan(
+                again,
+                chosen.getOrDefault(false, List.of()),
+                catalogs(choice, documents, notBought),
+                again.isEmpty() ? List.of() : failures.elsewhere(keys, documents),
+                unitsPerCall);
+    }
+
+    /**
+     * @param notBought what stays failed, or is seen to already; what is planned is added, because each text is bought once
+     */
+    private List<CatalogPlan> catalogs(RetryChoice choice, Set<DocumentId> documents, Set<SpeechKey> notBought) {
+        Set<SpeechKey> seen = new HashSet<>(notBought);
+        Map<Path, List<PlannedDocument>> byCatalog = new LinkedHashMap<>();
+        for (UnfinishedEdition edition : editions.find(choice.run())) {
+            if (documents.contains(edition.document())) {
+                byCatalog
+                        .computeIfAbsent(edition.catalog(), catalog -> new ArrayList<>())
+                        .add(planned(edition, seen));
+            }
+        }
+        return byCatalog.entrySet().stream()
+                .map(catalog -> new CatalogPlan(catalog.getKey(), catalog.getValue(), unitsPerCall))
+                .toList();
+    }
+
+    private PlannedDocument planned(UnfinishedEdition edition, Set<SpeechKey> seen) {
+        List<SpeechKey> unseen = edition.keys().stream().filter(seen::add).toList();
+        return new PlannedDocument(
+                edition.document(),
+                edition.edition(),
+                edition.title(),
+                edition.author(),
+                edition.voice(),
+                edition.chapters(),
+                edition.characters(),
+                edition.keys().size(),
+                unseen.size() - known.apply(unseen).size(),
+                0,
+                List.of());
+    }
+
+    private static Set<SpeechKey> keys(Stream<FailedChunk> chunks) {
+        return chunks.map(FailedChunk::key).collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,149 @@
+package lectern.cli;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import lectern.batch.ExitCode;
+import lectern.batch.RetryChoice;
+import lectern.batch.RetryPlan;
+import lectern.batch.RunResult;
+import lectern.document.DocumentId;
+import lectern.postgres.RunReports;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code lectern retry}. */
+@Command(
+        name = "retry",
+        description =
+                "Buys failed chunks again, after showing what that means. What the provider's policy refused is only"
+                        + " shown: edit the text and run the catalog.",
+        mixinStandardHelpOptions = true)
+final class RetryCommand implements Callable<Integer> {
+
+    private final Program program;
+    private final @Nullable BufferedReader terminal;
+
+    @Option(names = "--run", paramLabel = "N", description = "what failed in this run (default: each document's last)")
+    private @Nullable Integer run;
+
+    @Option(names = "--document", paramLabel = "ID", description = "what failed of this document; may be repeated")
+    private Set<String> documents = new TreeSet<>();
+
+    @Option(
+            names = "--code",
+            paramLabel = "C",
+            description = "what failed with this code, even if it is the policy's; 0: a task that ended without audio;"
+                    + " may be repeated")
+    private Set<Integer> codes = new TreeSet<>();
+
+    @Option(names = "--all", description = "all that failed")
+    private boolean all;
+
+    @Option(names = "--yes", description = "buy without asking")
+    private boolean yes;
+
+    @Mixin
+    private Output output = new Output();
+
+    /** @param terminal what an operator types; null where there is nobody */
+    RetryCommand(Program program, @Nullable BufferedReader terminal) {
+        this.program = program;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        RetryChoice choice = choice();
+        if (!program.hasLedger()) {
+            return nothingFailed();
+        }
+        requireKnown(choice, program.reports());
+        RetryPlan plan = program.retryPlanner().plan(choice);
+        if (plan.again().isEmpty() && plan.refused().isEmpty()) {
+            return nothingFailed();
+        }
+        RetryReport report = RetryReport.of(plan, program.price());
+        if (output.isForPeople()) {
+            report.print(output.out());
+        }
+        if (plan.again().isEmpty()) {
+            return end(report, ExitCode.INCOMPLETE);
+        }
+        return switch (yes ? Approval.GIVEN : ask(report)) {
+            case GIVEN -> buy(plan, report);
+            case WITHHELD -> refuse(report, "Nothing was bought.");
+            case NOBODY_ASKED -> refuse(report, "Nothing was bought, because nobody can be asked. To buy: --yes");
+        };
+    }
+
+    private RetryChoice choice() {
+        if (run == null && documents.isEmpty() && codes.isEmpty() && !all) {
+            throw wrong("Say what to try again: --run, --document, --code or --all");
+        }
+        documents.stream().filter(id -> !DocumentId.isValid(id)).findFirst().ifPresent(id -> {
+            throw wrong("Not a document's id: \"" + id + "\"");
+        });
+        return new RetryChoice(
+                run, documents.stream().map(DocumentId::new).collect(Collectors.toUnmodifiableSet()), codes);
+    }
+
+    /** A choice that names what is not there is a mistake, not a choice of nothing. */
+    private void requireKnown(RetryChoice choice, RunReports reports) {
+        if (run != null && reports.find(run).isEmpty()) {
+            throw wrong("There is no run " + run);
+        }
+        for (DocumentId document : choice.documents()) {
+            if (reports.lastOf(document.value()).isEmpty()) {
+                throw wrong("No document \"" + document + "\" was narrated");
+            }
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(output.command().commandLine(), message);
+    }
+
+    private Approval ask(RetryReport report) {
+        return Approval.ask(terminal, output.err(), report.question());
+    }
+
+    private int buy(RetryPlan plan, RetryReport report) {
+        List<RunResult> results;
+        try (RunNarration narration = new RunNarration(output.err(), program)) {
+            results = program.retries().run(plan, narration);
+        }
+        RunSummary summary = new RunSummary(program);
+        output.write(
+                report.with(results.stream()
+                        .map(result -> RunReport.of(result, program))
+                        .toList()),
+                out -> results.forEach(result -> summary.print(out, result)));
+        return ExitCode.ofAll(results.stream().map(RunResult::exitCode).toList())
+                .status();
+    }
+
+    private int refuse(RetryReport report, String why) {
+        PrintWriter err = output.err();
+        err.println(why);
+        err.flush();
+        return end(report, ExitCode.REFUSED);
+    }
+
+    private int end(RetryReport report, ExitCode code) {
+        output.write(report, out -> {});
+        return code.status();
+    }
+
+    private int nothingFailed() {
+        output.write(RetryReport.NOTHING, out -> out.println("Nothing failed that could be tried again."));
+        return ExitCode.COMPLETE.status();
+    }
+}

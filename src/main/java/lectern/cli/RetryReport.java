@@ -1,0 +1,76 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import lectern.batch.RetryPlan;
+import lectern.document.DocumentId;
+
+/**
+ * What a retry means, and what came of it.
+ *
+ * @param again chunks that are tried again
+ * @param refused chunks that are not, because the same words would be refused again
+ * @param texts how many failed texts are bought, each once
+ * @param others texts that the same documents lack besides, and that are bought too
+ * @param units what the provider will deduct for all of them; a decimal number
+ * @param money what that is in {@code currency}; a decimal number
+ * @param elsewhere other documents that lack one of these texts too
+ * @param runs what it came to; empty if nothing was bought
+ */
+record RetryReport(
+        List<FailureRow> again,
+        List<FailureRow> refused,
+        int texts,
+        int others,
+        String units,
+        String money,
+        String currency,
+        List<String> elsewhere,
+        List<RunReport> runs) {
+
+    static final RetryReport NOTHING =
+            new RetryReport(List.of(), List.of(), 0, 0, "0", "0.00", "", List.of(), List.of());
+
+    static RetryReport of(RetryPlan plan, Price price) {
+        int texts = plan.keys().size();
+        return new RetryReport(
+                FailureRow.of(plan.again()),
+                FailureRow.of(plan.refused()),
+                texts,
+                plan.toBuy() - texts,
+                Words.plain(plan.units()),
+                Words.money(price.of(plan.units())),
+                price.currency(),
+                plan.elsewhere().stream().map(DocumentId::value).toList(),
+                List.of());
+    }
+
+    RetryReport with(List<RunReport> results) {
+        return new RetryReport(again, refused, texts, others, units, money, currency, elsewhere, results);
+    }
+
+    void print(PrintWriter out) {
+        FailureRow.print(out, "To be tried again:", again);
+        FailureRow.print(
+                out,
+                "Refused for what they say. The same words would be refused again: edit the text and run the catalog.",
+                refused);
+        if (!again.isEmpty()) {
+            out.println("Trying again buys %s%s for %s units (%s %s)."
+                    .formatted(
+                            Words.count(texts, "text"),
+                            others == 0 ? "" : ", and " + others + " that their documents lack besides,",
+                            units,
+                            money,
+                            currency));
+        }
+        if (!elsewhere.isEmpty()) {
+            out.println("Also in %s; run their catalog to publish.".formatted(String.join(", ", elsewhere)));
+        }
+        out.flush();
+    }
+
+    String question() {
+        return "Buy these %d again?".formatted(texts);
+    }
+}

@@ -1,0 +1,47 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import lectern.batch.CatalogPlan;
+import lectern.batch.RunObserver;
+import lectern.postgres.RunReports;
+
+/** Tells a person what a run does while it does it. */
+final class RunNarration implements RunObserver, AutoCloseable {
+
+    private final PrintWriter err;
+    private final Program program;
+    private final ProgressDisplay progress;
+
+    RunNarration(PrintWriter err, Program program) {
+        this.err = err;
+        this.program = program;
+        this.progress = ProgressDisplay.on(err);
+    }
+
+    @Override
+    public void begins(int run, CatalogPlan plan) {
+        plan.documents()
+                .forEach(document -> document.notes().forEach(note -> err.println(document.id() + ": " + note)));
+        err.println("Run %d narrates %s in %s through %s; %d to buy for %s, %d reused."
+                .formatted(
+                        run,
+                        Words.count(plan.documents().size(), "document"),
+                        Words.count(plan.chunks(), "chunk"),
+                        program.speaker(),
+                        plan.toBuy(),
+                        Words.cost(plan.units(), program.price()),
+                        plan.reused()));
+        err.flush();
+        progress.begin(plan);
+    }
+
+    @Override
+    public void progress(RunReports.Progress sofar) {
+        progress.show(sofar);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

@@ -1,0 +1,76 @@
+package lectern.postgres;
+
+import java.util.Collection;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks that failed for good, each with its place. */
+public final class Failures {
+
+    /** More than is shown of a text, and far less than all of it. */
+    private static final String COLUMNS = """
+            c.document, c.chapter, h.title, c.number, left(t.text, 200) as beginning, t.speech_key,
+            t.failure_code, t.failure_reason, t.failure_request_id\
+            """;
+
+    private static final String PLACES = """
+            join chunk c on c.document = n.document and c.edition = n.edition
+            join chapter h on h.document = c.document and h.edition = c.edition and h.number = c.chapter
+            join task t on t.speech_key = c.speech_key and t.state = 'FAILED'\
+            """;
+
+    private static final String OF_RUN = """
+            select %s from narration n %s
+            where n.run = :run order by c.document, c.chapter, c.number
+            """.formatted(COLUMNS, PLACES);
+
+    private static final String UNFINISHED = """
+            with unfinished as (%s)
+            select %s from unfinished n %s
+            order by c.document, c.chapter, c.number
+            """.formatted(UnfinishedEditions.UNFINISHED, COLUMNS, PLACES);
+
+    private static final String ELSEWHERE = """
+            with unfinished as (%s)
+            select distinct n.document from unfinished n
+            join chunk c on c.document = n.document and c.edition = n.edition
+            where c.speech_key = any (:keys) and n.document <> all (:documents)
+            order by n.document
+            """.formatted(UnfinishedEditions.UNFINISHED);
+
+    private final LedgerDatabase database;
+
+    public Failures(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** Those of the run's documents, in the order of the text. */
+    public List<FailedChunk> of(int run) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(OF_RUN).param("run", run).query(FailedChunk::of).list());
+    }
+
+    /**
+     * Those that keep editions from being published, in the order of the text.
+     *
+     * @param run the run that wanted the editions; null for each document's newest
+     */
+    public List<FailedChunk> unfinished(@Nullable Integer run) {
+        return database.inTransaction(jdbc -> jdbc.sql(UNFINISHED)
+                .param("run", run, java.sql.Types.INTEGER)
+                .query(FailedChunk::of)
+                .list());
+    }
+
+    /** The documents beside {@code documents} whose wanted, unpublished editions need one of {@code keys} too. */
+    public List<DocumentId> elsewhere(Collection<SpeechKey> keys, Collection<DocumentId> documents) {
+        return database.inTransaction(jdbc -> jdbc.sql(ELSEWHERE)
+                .param("run", null, java.sql.Types.INTEGER)
+                .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
+                .query((row, number) -> new DocumentId(row.getString("document")))
+                .list());
+    }
+}

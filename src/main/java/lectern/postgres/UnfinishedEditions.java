@@ -1,0 +1,95 @@
+package lectern.postgres;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.document.Voice;
+import lectern.manifest.EditionId;
+import org.jspecify.annotations.Nullable;
+
+/** The editions that runs wanted, and that are not what their documents' manifests describe. */
+public final class UnfinishedEditions {
+
+    /** What {@code :run} wanted, or, where it is null, what each document's newest run wanted. */
+    static final String UNFINISHED = """
+            select n.run, n.document, n.edition from narration n
+            join document d on d.id = n.document
+            where d.current_edition is distinct from n.edition
+            and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))\
+            """;
+
+    private static final String EDITIONS = """
+            with unfinished as (%s)
+            select n.document, n.edition, r.catalog, e.title, e.author, e.voice_id, e.voice_language, e.voice_speed,
+                count(distinct c.chapter) as chapters, sum(c.characters) as characters,
+                array_agg(c.speech_key order by c.chapter, c.number) as keys
+            from unfinished n
+            join run r on r.id = n.run
+            join edition e on e.document = n.document and e.id = n.edition
+            join chunk c on c.document = n.document and c.edition = n.edition
+            group by n.document, n.edition, r.catalog, e.document, e.id order by n.document
+            """.formatted(UNFINISHED);
+
+    private final LedgerDatabase database;
+
+    public UnfinishedEditions(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * The unfinished editions of which the ledger has chunks, in the order of their documents' ids.
+     *
+     * @param run the run that wanted them; null for each document's newest
+     */
+    public List<UnfinishedEdition> find(@Nullable Integer run) {
+        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS)
+                .param("run", run, java.sql.Types.INTEGER)
+                .query(UnfinishedEdition::of)
+                .list());
+    }
+
+    /**
+     * An edition that is still to be published.
+     *
+     * @param catalog of the run that wanted it
+     * @param characters length of all that is spoken, in UTF-16 units
+     * @param keys in the order of the text, one for each chunk
+     */
+    public record UnfinishedEdition(
+            DocumentId document,
+            EditionId edition,
+            Path catalog,
+            String title,
+            @Nullable String author,
+            Voice voice,
+            int chapters,
+            long characters,
+            List<SpeechKey> keys) {
+
+        public UnfinishedEdition {
+            keys = List.copyOf(keys);
+        }
+
+        static UnfinishedEdition of(ResultSet row, int number) throws SQLException {
+            return new UnfinishedEdition(
+                    new DocumentId(row.getString("document")),
+                    new EditionId(row.getString("edition")),
+                    Path.of(row.getString("catalog")),
+                    row.getString("title"),
+                    row.getString("author"),
+                    TaskClaims.voice(
+                            row.getString("voice_id"),
+                            row.getString("voice_language"),
+                            row.getBigDecimal("voice_speed")),
+                    row.getInt("chapters"),
+                    row.getLong("characters"),
+                    Arrays.stream((String[]) row.getArray("keys").getArray())
+                            .map(SpeechKey::new)
+                            .toList());
+        }
+    }
+}

@@ -3,7 +3,7 @@ package lectern.cli;
 import lectern.postgres.Purchases;
 
 /**
- * What a run cost as a person is told.
+ * What a run cost, as people and programs are told.
  *
  * @param bought tasks that the provider accepted
  * @param boughtAgain those of them that replace audio which could not be trusted

@@ -111,7 +111,11 @@ final class RetryCommand implements Callable<Integer> {
         return new ParameterException(output.command().commandLine(), message);
     }
 
+    /** A person who is asked sees what for, also where standard output is a program's. */
     private Approval ask(RetryReport report) {
+        if (terminal != null && !output.isForPeople()) {
+            report.print(output.err());
+        }
         return Approval.ask(terminal, output.err(), report.question());
     }
 
@@ -143,7 +147,9 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int nothingFailed() {
-        output.write(RetryReport.NOTHING, out -> out.println("Nothing failed that could be tried again."));
+        output.write(
+                RetryReport.ofNothing(program.price()),
+                out -> out.println("Nothing failed that could be tried again."));
         return ExitCode.COMPLETE.status();
     }
 }

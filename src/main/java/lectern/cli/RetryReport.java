@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.List;
 import lectern.batch.RetryPlan;
 import lectern.document.DocumentId;
@@ -28,8 +29,10 @@ record RetryReport(
         List<String> elsewhere,
         List<RunReport> runs) {
 
-    static final RetryReport NOTHING =
-            new RetryReport(List.of(), List.of(), 0, 0, "0", "0.00", "", List.of(), List.of());
+    /** What there is to say where nothing failed. */
+    static RetryReport ofNothing(Price price) {
+        return of(new RetryPlan(List.of(), List.of(), List.of(), List.of(), BigDecimal.ZERO), price);
+    }
 
     static RetryReport of(RetryPlan plan, Price price) {
         int texts = plan.keys().size();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Objects in one bucket, under one prefix. The SDK adds a checksum to each upload, which the server verifies; our own SHA-256
- * travels as metadata of the object.
+ * travels as metadata of the object, and is read back once it is stored.
  */
 public final class S3ObjectStore implements ObjectStore {
 
@@ -62,10 +62,33 @@ public final class S3ObjectStore implements ObjectStore {
                             .contentLength(object.bytes())
                             .metadata(Map.of(SHA_256, object.sha256())),
                     RequestBody.fromFile(file));
+            verify(object);
         } catch (SdkException e) {
             throw failed("store", key, e);
         }
         return object;
+    }
+
+    /** Asks the store for what it has just said to have: what a manifest is going to name must be there. */
+    private void verify(StoredObject object) throws IOException {
+        ObjectKey key = object.key();
+        try {
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(bucket).key(name(key)));
+            String sha256 = head.metadata().getOrDefault(SHA_256, object.sha256()); // some stores keep no metadata
+            if (head.contentLength() == null
+                    || head.contentLength() != object.bytes()
+                    || !sha256.equals(object.sha256())) {
+                throw notStored(object, "has %s bytes there, with checksum %s".formatted(head.contentLength(), sha256));
+            }
+        } catch (NoSuchKeyException e) {
+            throw notStored(object, "is not there");
+        }
+    }
+
+    private IOException notStored(StoredObject object, String but) {
+        return new IOException("the store took s3://%s/%s (%d bytes, checksum %s), but it %s"
+                .formatted(bucket, name(object.key()), object.bytes(), object.sha256(), but));
     }
 
     @Override

@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,8 +22,13 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  */
 public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCredentialsProvider credentials) {
 
+    /** A server that is there answers within a second, even from another continent. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration READ = Duration.ofSeconds(60);
+
+    /** Between two bytes: a store that is busy may think before it answers, and nobody else holds a connection that long. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** A book of ten hours (some 300 MB) over a line of 5 Mbit/s; beyond that, a trickle is no transfer. */
     private static final Duration ATTEMPT = Duration.ofMinutes(10);
 
     /** A server with keys of its own. */
@@ -39,13 +45,22 @@ public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCre
                 endpoint, region, DefaultCredentialsProvider.builder().build());
     }
 
-    /** A client with a timeout on everything; it tries again by the SDK's own rules. */
+    /**
+     * A client with a timeout on everything. It tries again by the SDK's standard rules, three times in all, with growing random
+     * waits and no more than the store can bear; said here, because the SDK's own default is its legacy mode, and the
+     * environment can change it.
+     */
     public S3Client client() {
+        return client(SILENCE);
+    }
+
+    S3Client client(Duration silence) {
         S3ClientBuilder client = S3Client.builder()
                 .credentialsProvider(credentials)
                 .httpClientBuilder(
-                        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
-                .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT));
+                        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
+                .overrideConfiguration(
+                        calls -> calls.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT));
         if (region != null) {
             client.region(Region.of(region));
         }

@@ -24,6 +24,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger whole = new AtomicInteger();
 
     /** What happens on a connection whose request was read. */
     interface Behaviour {
@@ -46,7 +47,9 @@ final class RawServer implements AutoCloseable {
                 threads.submit(() -> {
                     try (connection) {
                         if (reads) {
-                            readRequest(connection.getInputStream());
+                            if (readRequest(connection.getInputStream())) {
+                                whole.incrementAndGet();
+                            }
                             requests.incrementAndGet();
                         }
                         behaviour.on(connection);
@@ -78,24 +81,34 @@ final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** How many requests were read to their end. */
+    /** How many requests were read until they, or their connection, ended. */
     int requests() {
         return requests.get();
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    /** How many requests came to their end. */
+    int wholeRequests() {
+        return whole.get();
+    }
+
+    /** Reads a request, and tells whether all of it came. */
+    static boolean readRequest(InputStream in) throws IOException {
+        String head = readHead(in);
+        Matcher length = LENGTH.matcher(head);
+        int announced = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return head.endsWith("\r\n\r\n") && in.readNBytes(announced).length == announced;
+    }
+
+    static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int read = in.read();
             if (read < 0) {
-                return;
+                return head.toString();
             }
             head.append((char) read);
         }
-        Matcher length = LENGTH.matcher(head);
-        if (length.find()) {
-            in.readNBytes(Integer.parseInt(length.group(1)));
-        }
+        return head.toString();
     }
 
     @Override

@@ -126,8 +126,9 @@ class RunConfiguration {
     }
 
     @Bean
-    EmbeddedKling embeddedKling(Home home, LecternSettings settings) {
-        return EmbeddedKling.start(home, settings.tts().maxInFlight());
+    EmbeddedKling embeddedKling(Home home, LecternSettings settings, StandInSettings standIn) {
+        return EmbeddedKling.start(
+                home, defaults -> standIn.over(defaults, settings.tts().maxInFlight()));
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The settings, and what needs nothing but them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class})
+@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class, StandInSettings.class})
 class SettingsConfiguration {
 
     @Bean

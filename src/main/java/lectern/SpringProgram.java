@@ -174,6 +174,7 @@ final class SpringProgram implements Program {
                     .run();
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
+            context.getBean(StandInSettings.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);

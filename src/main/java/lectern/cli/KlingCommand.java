@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import lectern.batch.ExitCode;
+import lectern.local.kling.Address;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +46,9 @@ final class KlingCommand implements Callable<Integer> {
     @Option(names = "--secret-key", description = "the account's secret key (default: ${DEFAULT-VALUE})")
     private String secretKey = "stand-in-secret-key";
 
+    @Mixin
+    private StandInOptions conduct = new StandInOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -71,8 +76,8 @@ final class KlingCommand implements Callable<Integer> {
     private KlingStandIn start() {
         try {
             return KlingStandIn.start(
-                    KlingStandInSettings.defaults(program.home().kling())
-                            .withAddress(new KlingStandInSettings.Address(host, null, port, audioPort))
+                    conduct.over(KlingStandInSettings.defaults(program.home().kling()))
+                            .withAddress(new Address(host, null, port, audioPort))
                             .withCredentials(new KlingStandInSettings.Credentials(accessKey, secretKey, null))
                             .withLimits(new KlingStandInSettings.Limits(maxParallel, 0)));
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -3,6 +3,7 @@ package lectern.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
 
@@ -19,13 +20,16 @@ public final class EmbeddedKling implements AutoCloseable {
         this.secretKey = secretKey;
     }
 
-    /** Starts it with an account that allows {@code maxParallel} tasks at once. */
-    public static EmbeddedKling start(Home home, int maxParallel) {
+    /**
+     * Starts it.
+     *
+     * @param conduct what the account allows and what goes wrong; where it listens and who may call is settled here
+     */
+    public static EmbeddedKling start(Home home, UnaryOperator<KlingStandInSettings> conduct) {
         try {
             String secretKey = Secret.in(Home.made(home.folder()).resolve("kling-secret-key"));
-            KlingStandInSettings settings = KlingStandInSettings.defaults(home.kling())
-                    .withCredentials(new KlingStandInSettings.Credentials(ACCESS_KEY, secretKey, null))
-                    .withLimits(new KlingStandInSettings.Limits(maxParallel, 0));
+            KlingStandInSettings settings = conduct.apply(KlingStandInSettings.defaults(home.kling()))
+                    .withCredentials(new KlingStandInSettings.Credentials(ACCESS_KEY, secretKey, null));
             return new EmbeddedKling(KlingStandIn.start(settings), secretKey);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the embedded speech server in " + home.kling(), e);

@@ -41,7 +41,7 @@ class EmbeddedServersTest {
         String s3Key;
         String klingKey;
         try (EmbeddedS3 s3 = EmbeddedS3.start(home);
-                EmbeddedKling kling = EmbeddedKling.start(home, 3)) {
+                EmbeddedKling kling = EmbeddedKling.start(home, settings -> settings)) {
             s3Key = s3.secretKey();
             klingKey = kling.secretKey();
             for (URI url : new URI[] {s3.endpoint(), kling.apiUrl()}) {
@@ -53,7 +53,7 @@ class EmbeddedServersTest {
         assertThat(s3Key).isNotEqualTo(klingKey);
 
         try (EmbeddedS3 s3 = EmbeddedS3.start(home);
-                EmbeddedKling kling = EmbeddedKling.start(home, 3)) {
+                EmbeddedKling kling = EmbeddedKling.start(home, settings -> settings)) {
             assertThat(s3.secretKey()).isEqualTo(s3Key);
             assertThat(kling.secretKey()).isEqualTo(klingKey);
         }

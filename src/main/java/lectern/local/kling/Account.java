@@ -1,15 +1,12 @@
 package lectern.local.kling;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What the account allows and what it has cost: parallel tasks, requests a second, units. */
+/** What the account allows: parallel tasks, requests a second, units. */
 final class Account {
 
     /** A task this late was left by a process that is gone; before that, its own process is trusted to speak it. */
@@ -20,17 +17,25 @@ final class Account {
     private final KlingStandInSettings settings;
     private final TaskBook book;
     private final Studio studio;
+    private final ResourcePack pack;
+    private final FaultDraw draw;
     private final Ids ids;
     private final InstantSource clock;
     private final Deque<Instant> lastRequests = new ArrayDeque<>();
-    private final Set<String> paid = ConcurrentHashMap.newKeySet();
 
-    Account(KlingStandInSettings settings, TaskBook book, Studio studio, Ids ids) {
+    Account(KlingStandInSettings settings, TaskBook book, Studio studio, ResourcePack pack, FaultDraw draw, Ids ids) {
         this.settings = settings;
         this.book = book;
         this.studio = studio;
+        this.pack = pack;
+        this.draw = draw;
         this.ids = ids;
         this.clock = settings.clock();
+    }
+
+    /** @throws Refusal 1100, 1101, 1103 or 1304 if the account is in such a state */
+    void checkState() {
+        settings.account().check();
     }
 
     /**
@@ -56,9 +61,10 @@ final class Account {
     /**
      * Accepts {@code order} as a task, which counts until it has ended.
      *
-     * @throws Refusal 1303 if as many tasks as the account allows have not ended, whichever process accepted them
+     * @throws Refusal 1102 if its price is not left of the resource pack; 1303 if as many tasks as the account allows have not ended, whichever process accepted them
      */
     synchronized Task accept(TtsOrder order) {
+        pack.requireRoomFor(1);
         requireAtMost(settings.limits().maxParallel() - 1);
         Instant now = clock.instant();
         Instant submittedUntil = now.plus(settings.pace().queue());
@@ -68,11 +74,13 @@ final class Account {
                 now,
                 submittedUntil,
                 submittedUntil.plus(settings.pace().processing()),
+                draw.at(Fault.Place.TASK).orElse(null),
                 null);
         book.write(task);
         book.markOpen(task.id());
         try {
             // another process may have accepted one too since it was counted: then both give way
+            pack.requireRoomFor(0);
             requireAtMost(settings.limits().maxParallel());
         } catch (Refusal e) {
             book.remove(task.id());
@@ -103,23 +111,5 @@ final class Account {
             inFlight++;
         }
         return inFlight;
-    }
-
-    /** What is left of the resource pack: each task that succeeded has cost a call's price, and no other has. */
-    BigDecimal remainingUnits() {
-        Instant now = clock.instant();
-        for (String id : book.ids()) {
-            if (!paid.contains(id) && isPaid(id, now)) {
-                paid.add(id);
-            }
-        }
-        BigDecimal spent = settings.tariff().unitsPerCall().multiply(BigDecimal.valueOf(paid.size()));
-        return settings.tariff().packUnits().subtract(spent).max(BigDecimal.ZERO);
-    }
-
-    private boolean isPaid(String id, Instant now) {
-        return book.find(id)
-                .filter(task -> task.status(now) == Task.Status.SUCCEED)
-                .isPresent();
     }
 }

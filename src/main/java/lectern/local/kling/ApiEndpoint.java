@@ -22,6 +22,7 @@ final class ApiEndpoint implements Endpoint {
     public Answer answer(Request request) {
         try {
             authentication.check(request.authorization());
+            account.checkState();
             account.countRequest();
             return route(request);
         } catch (Refusal refusal) {

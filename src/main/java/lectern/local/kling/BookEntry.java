@@ -26,6 +26,10 @@ final class BookEntry {
     @Nullable
     String defect;
 
+    /** The faults that struck the request or the task that it created, one space between two. */
+    @Nullable
+    String fault;
+
     BookEntry(String requestId) {
         this.requestId = requestId;
     }
@@ -34,6 +38,10 @@ final class BookEntry {
     void text(String text) {
         textSha256 = sha256(text);
         textLength = text.length();
+    }
+
+    void fault(Fault struck) {
+        fault = fault == null ? struck.toString() : fault + " " + struck;
     }
 
     private static String sha256(String text) {

@@ -7,11 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /account/costs?start_time=MS&end_time=MS}: the one resource pack of this account, and what is left of it. */
 final class CostsApi {
 
-    private final Account account;
+    private final ResourcePack pack;
     private final BigDecimal packUnits;
 
-    CostsApi(Account account, BigDecimal packUnits) {
-        this.account = account;
+    CostsApi(ResourcePack pack, BigDecimal packUnits) {
+        this.pack = pack;
         this.packUnits = packUnits;
     }
 
@@ -19,7 +19,7 @@ final class CostsApi {
         if (time(request, "start_time") > time(request, "end_time")) {
             throw new Refusal(Refusal.Code.INVALID_PARAMETER, "start_time is after end_time");
         }
-        BigDecimal remaining = account.remainingUnits();
+        BigDecimal remaining = pack.remaining();
         ObjectNode data = JsonMapper.shared().createObjectNode().put("code", 0).put("msg", "");
         data.putArray("resource_pack_subscribe_infos")
                 .addObject()

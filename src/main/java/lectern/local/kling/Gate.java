@@ -3,7 +3,10 @@ package lectern.local.kling;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +23,15 @@ final class Gate implements HttpHandler {
     private final RequestBook book;
     private final Ids ids;
     private final InstantSource clock;
+    private final CountDownLatch closing;
 
-    Gate(Endpoint endpoint, RequestBook book, Ids ids, InstantSource clock) {
+    /** @param closing an answer is held back no longer than until then */
+    Gate(Endpoint endpoint, RequestBook book, Ids ids, InstantSource clock, CountDownLatch closing) {
         this.endpoint = endpoint;
         this.book = book;
         this.ids = ids;
         this.clock = clock;
+        this.closing = closing;
     }
 
     @Override
@@ -33,8 +39,11 @@ final class Gate implements HttpHandler {
         try (exchange) {
             Request request = read(exchange);
             Answer answer = answer(request);
-            book.write(clock.instant(), request, answer.status());
+            book.write(clock.instant(), request, answer);
+            hold(answer.heldBack());
             send(exchange, answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -60,13 +69,26 @@ final class Gate implements HttpHandler {
         }
     }
 
+    private void hold(Duration time) throws InterruptedException {
+        if (!time.isZero() && closing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            log.info("A late answer is sent at once: the stand-in is being closed");
+        }
+    }
+
+    /** An exchange that is closed before its answer is whole closes the connection. */
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.cut() == Answer.Cut.BEFORE_THE_STATUS) {
+            return;
+        }
         boolean hasBody =
                 answer.body().length > 0 && !exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), hasBody ? answer.body().length : NO_BODY);
         if (hasBody) {
-            exchange.getResponseBody().write(answer.body());
+            int sent = answer.cut() == Answer.Cut.IN_THE_BODY ? answer.body().length / 2 : answer.body().length;
+            exchange.getResponseBody().write(answer.body(), 0, sent);
+            exchange.getResponseBody().flush();
         }
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.concurrent.CountDownLatch;
 import lectern.local.speech.Narrator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,18 +16,22 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code requests.log} in that folder is the provider's own book: one JSON line per request with {@code time},
  * {@code request_id}, {@code method}, {@code path}, {@code status}, {@code code}, {@code task_id}, {@code text_sha256},
- * {@code text_length} (UTF-16 units) and, where a token came to the audio host, {@code defect}.
+ * {@code text_length} (UTF-16 units) and, where a token came to the audio host, {@code defect}. {@code fault} names the
+ * {@link Fault faults} that struck, one space between two. {@code code} and {@code task_id} say what was done, whatever the
+ * caller saw of it: an order made a task if its line has a {@code task_id}.
  */
 public final class KlingStandIn implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KlingStandIn.class);
 
+    private final CountDownLatch closing;
     private final RequestBook requests;
     private final Studio studio;
     private final WebServer audio;
     private final WebServer api;
 
-    private KlingStandIn(RequestBook requests, Studio studio, WebServer audio, WebServer api) {
+    private KlingStandIn(CountDownLatch closing, RequestBook requests, Studio studio, WebServer audio, WebServer api) {
+        this.closing = closing;
         this.requests = requests;
         this.studio = studio;
         this.audio = audio;
@@ -59,26 +65,32 @@ public final class KlingStandIn implements AutoCloseable {
     private static KlingStandIn assemble(KlingStandInSettings settings, Synthesis synthesis) throws IOException {
         var clock = settings.clock();
         var tariff = settings.tariff();
-        var ids = new Ids(clock, settings.chance());
+        var closing = new CountDownLatch(1);
+        var draw = new FaultDraw(settings.faults(), settings.chance());
+        // not from the settings' chance: ids must differ from run to run even where the faults repeat
+        var ids = new Ids(clock, new SecureRandom());
         var requests = RequestBook.open(settings.folder().resolve("requests.log"));
 
         var book = new TaskBook(settings.folder());
         var shelf = new AudioShelf(settings.folder());
         var studio = new Studio(book, shelf, synthesis, settings.synthesisThreads(), clock);
-        var account = new Account(settings, book, studio, ids);
+        var pack = new ResourcePack(tariff, book, clock);
+        var account = new Account(settings, book, studio, pack, draw, ids);
 
         var links = new AudioLinks(settings.credentials().secretKey(), settings.urlLifetime(), clock);
         var audio = WebServer.bind(settings.address(), settings.address().audioPort());
         var view = new TaskView(links, audio.url(), tariff.unitsPerCall(), clock);
         var tts = new TtsApi(new TtsOrderReader(Voices.load()), account, book, studio, view);
-        var costs = new CostsApi(account, tariff.packUnits());
+        var costs = new CostsApi(pack, tariff.packUnits());
         var authentication = new Authentication(settings.credentials(), clock);
+        var apiEndpoint = new FaultyApi(new ApiEndpoint(authentication, account, tts, costs), draw);
+        var audioEndpoint = new FaultyAudio(new AudioEndpoint(links, shelf), book, synthesis, draw);
         var api = bindApi(settings, audio);
 
         book.openIds().forEach(id -> book.find(id).ifPresent(studio::take));
-        audio.serve(new Gate(new AudioEndpoint(links, shelf), requests, ids, clock));
-        api.serve(new Gate(new ApiEndpoint(authentication, account, tts, costs), requests, ids, clock));
-        return new KlingStandIn(requests, studio, audio, api);
+        audio.serve(new Gate(audioEndpoint, requests, ids, clock, closing));
+        api.serve(new Gate(apiEndpoint, requests, ids, clock, closing));
+        return new KlingStandIn(closing, requests, studio, audio, api);
     }
 
     private static WebServer bindApi(KlingStandInSettings settings, WebServer audio) throws IOException {
@@ -103,6 +115,7 @@ public final class KlingStandIn implements AutoCloseable {
     /** Stops; tasks that were not spoken to their end are spoken after the next start. */
     @Override
     public void close() {
+        closing.countDown();
         api.close();
         audio.close();
         studio.close();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the account allows
  * @param pace how long a task takes
  * @param tariff what a call costs
+ * @param account what is wrong with the account
+ * @param faults what goes wrong by chance
  * @param urlLifetime how long an audio URL works from when it was handed out; the provider's is 30 days
  * @param synthesisThreads how many texts are spoken at once
  * @param clock tells the time
- * @param chance makes ids; used by many threads
+ * @param chance draws the faults; used by many threads
  */
 public record KlingStandInSettings(
         Path folder,
@@ -29,6 +32,8 @@ public record KlingStandInSettings(
         Limits limits,
         Pace pace,
         Tariff tariff,
+        AccountState account,
+        Faults faults,
         Duration urlLifetime,
         int synthesisThreads,
         InstantSource clock,
@@ -52,6 +57,8 @@ public record KlingStandInSettings(
                 new Limits(5, 0),
                 new Pace(Duration.ofMillis(100), Duration.ofMillis(400)),
                 new Tariff(new BigDecimal("0.05"), new BigDecimal("1000")),
+                AccountState.NONE,
+                Faults.none(),
                 Duration.ofDays(30),
                 Runtime.getRuntime().availableProcessors(),
                 InstantSource.system(),
@@ -60,69 +67,179 @@ public record KlingStandInSettings(
 
     public KlingStandInSettings withAddress(Address changed) {
         return new KlingStandInSettings(
-                folder, changed, credentials, limits, pace, tariff, urlLifetime, synthesisThreads, clock, chance);
+                folder,
+                changed,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withCredentials(Credentials changed) {
         return new KlingStandInSettings(
-                folder, address, changed, limits, pace, tariff, urlLifetime, synthesisThreads, clock, chance);
+                folder,
+                address,
+                changed,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withLimits(Limits changed) {
         return new KlingStandInSettings(
-                folder, address, credentials, changed, pace, tariff, urlLifetime, synthesisThreads, clock, chance);
+                folder,
+                address,
+                credentials,
+                changed,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withPace(Pace changed) {
         return new KlingStandInSettings(
-                folder, address, credentials, limits, changed, tariff, urlLifetime, synthesisThreads, clock, chance);
+                folder,
+                address,
+                credentials,
+                limits,
+                changed,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withUrlLifetime(Duration changed) {
         return new KlingStandInSettings(
-                folder, address, credentials, limits, pace, tariff, changed, synthesisThreads, clock, chance);
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                changed,
+                synthesisThreads,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withSynthesisThreads(int changed) {
         return new KlingStandInSettings(
-                folder, address, credentials, limits, pace, tariff, urlLifetime, changed, clock, chance);
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                changed,
+                clock,
+                chance);
     }
 
     public KlingStandInSettings withClock(InstantSource changed) {
         return new KlingStandInSettings(
-                folder, address, credentials, limits, pace, tariff, urlLifetime, synthesisThreads, changed, chance);
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                changed,
+                chance);
     }
 
-    /**
-     * Where it listens.
-     *
-     * @param bindHost the interface; loopback unless others must reach it
-     * @param publicHost the name that its URLs carry, if that is not {@code bindHost}: wanted behind {@code 0.0.0.0}
-     * @param apiPort 0 for any free port
-     * @param audioPort 0 for any free port; never the API's, because the provider's audio is on another host too
-     */
-    public record Address(String bindHost, @Nullable String publicHost, int apiPort, int audioPort) {
+    public KlingStandInSettings withTariff(Tariff changed) {
+        return new KlingStandInSettings(
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                changed,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
+    }
 
-        public Address {
-            if (bindHost.isBlank()) {
-                throw new IllegalArgumentException("the stand-in needs a host to listen on");
-            }
-            requirePort(apiPort);
-            requirePort(audioPort);
-            if (apiPort != 0 && apiPort == audioPort) {
-                throw new IllegalArgumentException("API and audio need two ports, not " + apiPort + " for both");
-            }
-        }
+    public KlingStandInSettings withAccount(AccountState changed) {
+        return new KlingStandInSettings(
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                changed,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
+    }
 
-        private static void requirePort(int port) {
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("not a port: " + port);
-            }
-        }
+    public KlingStandInSettings withFaults(Faults changed) {
+        return new KlingStandInSettings(
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                changed,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                chance);
+    }
 
-        String host() {
-            return publicHost == null ? bindHost : publicHost;
-        }
+    /** Requests that come one after the other meet the same faults for the same seed. */
+    public KlingStandInSettings withSeed(long seed) {
+        return new KlingStandInSettings(
+                folder,
+                address,
+                credentials,
+                limits,
+                pace,
+                tariff,
+                account,
+                faults,
+                urlLifetime,
+                synthesisThreads,
+                clock,
+                new Random(seed));
     }
 
     /**
@@ -174,21 +291,6 @@ public record KlingStandInSettings(
         public Pace {
             if (queue.isNegative() || processing.isNegative()) {
                 throw new IllegalArgumentException("a task takes no negative time");
-            }
-        }
-    }
-
-    /**
-     * What a call costs.
-     *
-     * @param unitsPerCall the price of a task that succeeded, whatever the length of its text
-     * @param packUnits what the account's one resource pack held when it was new
-     */
-    public record Tariff(BigDecimal unitsPerCall, BigDecimal packUnits) {
-
-        public Tariff {
-            if (unitsPerCall.signum() < 0 || packUnits.signum() < 0) {
-                throw new IllegalArgumentException("prices are not negative");
             }
         }
     }

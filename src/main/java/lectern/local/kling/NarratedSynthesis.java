@@ -13,6 +13,11 @@ record NarratedSynthesis(Narrator narrator) implements Synthesis {
     }
 
     @Override
+    public byte[] wav(TtsOrder order) throws SpeechException {
+        return narrator.narrateAsWav(order.text(), order.language(), order.voiceId(), order.speed());
+    }
+
+    @Override
     public void close() {
         narrator.close();
     }

@@ -25,6 +25,11 @@ record Request(
         byte[] body,
         BookEntry entry) {
 
+    /** Whether it is meant to create a task, and so to cost something. */
+    boolean isOrder() {
+        return method.equals("POST");
+    }
+
     /** The first value of a query parameter. */
     Optional<String> parameter(String name) {
         if (query == null) {

@@ -28,18 +28,21 @@ final class RequestBook implements AutoCloseable {
         return new RequestBook(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
-    void write(Instant time, Request request, int status) {
+    void write(Instant time, Request request, Answer answer) {
         BookEntry entry = request.entry();
         ObjectNode line = json.createObjectNode()
                 .put("time", time.toString())
                 .put("request_id", entry.requestId)
                 .put("method", request.method())
-                .put("path", request.path())
-                .put("status", status);
+                .put("path", request.path());
+        line.put("status", answer.status() == Answer.NO_STATUS ? null : Integer.valueOf(answer.status()));
         line.put("code", entry.code);
         line.put("task_id", entry.taskId);
         line.put("text_sha256", entry.textSha256);
         line.put("text_length", entry.textLength);
+        if (entry.fault != null) {
+            line.put("fault", entry.fault);
+        }
         if (entry.defect != null) {
             line.put("defect", entry.defect);
         }

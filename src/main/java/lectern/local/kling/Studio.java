@@ -58,7 +58,7 @@ final class Studio implements AutoCloseable {
                 Task.Outcome outcome = speak(task);
                 // a failure while leaving is the leaving's fault: the next start speaks the task again
                 if (outcome.seconds() != null || !closing) {
-                    book.write(task.endedBy(outcome));
+                    end(id, outcome);
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -68,7 +68,18 @@ final class Studio implements AutoCloseable {
         }
     }
 
+    /** The first end stands: a later one would say that the task counted on the account for longer than it did. */
+    private void end(String id, Task.Outcome outcome) {
+        book.find(id).filter(task -> task.outcome() == null).ifPresent(task -> book.write(task.endedBy(outcome)));
+    }
+
     private Task.Outcome speak(Task task) throws IOException {
+        if (task.fate() == Fault.FAILED_TASK) {
+            return new Task.Outcome(clock.instant(), null, "internal error, please try again");
+        }
+        if (task.fate() == Fault.REFUSED_TASK) {
+            return new Task.Outcome(clock.instant(), null, "Failure to pass the risk control system");
+        }
         try {
             Recording recording = synthesis.speak(task.order());
             shelf.put(task.id(), recording.mp3());

@@ -8,6 +8,11 @@ interface Synthesis extends AutoCloseable {
 
     Recording speak(TtsOrder order) throws SpeechException;
 
+    /** The same as WAV: what {@link #speak} gives, before it is compressed. */
+    default byte[] wav(TtsOrder order) throws SpeechException {
+        throw new SpeechException("this speech is kept as MP3 alone");
+    }
+
     @Override
     default void close() {}
 }

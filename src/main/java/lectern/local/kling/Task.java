@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was accepted
  * @param submittedUntil when it begins to be processed
  * @param processingUntil the earliest that it can have ended
+ * @param fate what was drawn for it when it was accepted; absent if nothing is to go wrong
  * @param outcome how speaking ended; absent while nobody has spoken it to its end
  */
 record Task(
@@ -20,6 +21,7 @@ record Task(
         Instant createdAt,
         Instant submittedUntil,
         Instant processingUntil,
+        @Nullable Fault fate,
         @Nullable Outcome outcome) {
 
     /** The API's words. */
@@ -72,6 +74,6 @@ record Task(
     }
 
     Task endedBy(Outcome reached) {
-        return new Task(id, order, createdAt, submittedUntil, processingUntil, reached);
+        return new Task(id, order, createdAt, submittedUntil, processingUntil, fate, reached);
     }
 }

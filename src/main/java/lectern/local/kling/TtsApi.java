@@ -28,6 +28,9 @@ final class TtsApi {
         TtsOrder order = orders.read(request);
         Task task = account.accept(order);
         request.entry().taskId = task.id();
+        if (task.fate() != null) {
+            request.entry().fault(task.fate());
+        }
         return Envelope.success(request, view.of(task));
     }
 

@@ -30,7 +30,7 @@ final class WebServer implements AutoCloseable {
         this.url = url;
     }
 
-    static WebServer bind(KlingStandInSettings.Address address, int port) throws IOException {
+    static WebServer bind(Address address, int port) throws IOException {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(address.bindHost(), port), BACKLOG);
             int bound = server.getAddress().getPort();

@@ -20,8 +20,9 @@ import javax.sound.sampled.AudioFormat;
 final class Mp3Encoder {
 
     private static final int KILOBITS_PER_SECOND = 32;
-    private static final int SAMPLES_PER_FRAME = 576;
+    static final int SAMPLES_PER_FRAME = 576;
     private static final int HEADER_BYTES = 4;
+    private static final int[] MPEG_2_RATES = {22_050, 24_000, 16_000};
 
     private Mp3Encoder() {}
 
@@ -66,7 +67,12 @@ final class Mp3Encoder {
         return length;
     }
 
-    private static int frames(byte[] mp3, int sampleRate) {
+    /** By the header of the first frame. */
+    static int sampleRate(byte[] mp3) {
+        return MPEG_2_RATES[mp3[2] >> 2 & 3];
+    }
+
+    static int frames(byte[] mp3, int sampleRate) {
         int frames = 0;
         int at = 0;
         while (at < mp3.length) {
@@ -79,7 +85,7 @@ final class Mp3Encoder {
         return frames;
     }
 
-    private static int frameLength(byte[] mp3, int at, int sampleRate) {
+    static int frameLength(byte[] mp3, int at, int sampleRate) {
         boolean isMpeg2Layer3 =
                 mp3.length - at >= HEADER_BYTES && mp3[at] == (byte) 0xFF && (mp3[at + 1] & 0xFE) == 0xF2;
         if (!isMpeg2Layer3) {

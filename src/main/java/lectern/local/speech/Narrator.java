@@ -45,10 +45,24 @@ public final class Narrator implements AutoCloseable {
      */
     public Recording narrate(String text, SpokenLanguage language, String voiceId, BigDecimal speed)
             throws SpeechException {
-        Speech speech = language == SpokenLanguage.CHINESE ? chinese : english;
+        Speech speech = speech(language);
+        return Mp3Encoder.encode(sound(speech, text, voiceId, speed), speech.remark());
+    }
+
+    /** Speaks {@code text} as {@link #narrate} does, into a WAV file: the same samples, before they are compressed. */
+    public byte[] narrateAsWav(String text, SpokenLanguage language, String voiceId, BigDecimal speed)
+            throws SpeechException {
+        return Wav.write(sound(speech(language), text, voiceId, speed));
+    }
+
+    private Speech speech(SpokenLanguage language) {
+        return language == SpokenLanguage.CHINESE ? chinese : english;
+    }
+
+    private static Pcm sound(Speech speech, String text, String voiceId, BigDecimal speed) throws SpeechException {
         Pcm sound = speech.speak(text, new Delivery(voiceId, speed));
         requireAudible(text, sound);
-        return Mp3Encoder.encode(sound, speech.remark());
+        return sound;
     }
 
     private static void requireAudible(String text, Pcm sound) throws SpeechException {

@@ -5,13 +5,42 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads WAV files of one channel and 16 bits, which is what espeak-ng writes. */
+/** WAV files of one channel and 16 bits, which is what espeak-ng writes. */
 final class Wav {
 
     private static final int RIFF_HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
 
+    private static final int FORMAT_BYTES = 16;
+    private static final short PCM = 1;
+    private static final short MONO = 1;
+
     private Wav() {}
+
+    static byte[] write(Pcm sound) {
+        byte[] samples = sound.bytes(ByteOrder.LITTLE_ENDIAN);
+        int length = RIFF_HEADER_BYTES + CHUNK_HEADER_BYTES + FORMAT_BYTES + CHUNK_HEADER_BYTES + samples.length;
+        return ByteBuffer.allocate(length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(length - CHUNK_HEADER_BYTES)
+                .put(ascii("WAVEfmt "))
+                .putInt(FORMAT_BYTES)
+                .putShort(PCM)
+                .putShort(MONO)
+                .putInt(sound.sampleRate())
+                .putInt(sound.sampleRate() * Short.BYTES)
+                .putShort((short) Short.BYTES)
+                .putShort((short) Short.SIZE)
+                .put(ascii("data"))
+                .putInt(samples.length)
+                .put(samples)
+                .array();
+    }
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
 
     static Pcm read(byte[] file) throws SpeechException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

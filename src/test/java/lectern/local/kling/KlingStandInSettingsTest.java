@@ -15,8 +15,7 @@ class KlingStandInSettingsTest extends StandInTest {
         assertThatIllegalArgumentException().isThrownBy(() -> settings().withSynthesisThreads(0));
         assertThatIllegalArgumentException().isThrownBy(() -> settings().withUrlLifetime(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new KlingStandInSettings.Limits(0, 0));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KlingStandInSettings.Address("localhost", null, 8080, 8080));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Address("localhost", null, 8080, 8080));
         assertThatIllegalArgumentException().isThrownBy(() -> new KlingStandInSettings.Credentials("ak", " ", null));
     }
 
@@ -29,7 +28,7 @@ class KlingStandInSettingsTest extends StandInTest {
 
     @Test
     void putsThePublicHostIntoItsUrls() {
-        var address = new KlingStandInSettings.Address("127.0.0.1", "kling.example", 0, 0);
+        var address = new Address("127.0.0.1", "kling.example", 0, 0);
 
         assertThat(start(settings().withAddress(address), SPOKEN_AT_ONCE).audioUrl())
                 .hasHost("kling.example");
@@ -38,7 +37,7 @@ class KlingStandInSettingsTest extends StandInTest {
     @Test
     void saysWhichPortIsTaken() {
         int taken = start(settings(), SPOKEN_AT_ONCE).apiUrl().getPort();
-        var address = new KlingStandInSettings.Address("127.0.0.1", null, taken, 0);
+        var address = new Address("127.0.0.1", null, taken, 0);
 
         assertThatThrownBy(() -> start(settings().withAddress(address), SPOKEN_AT_ONCE))
                 .isInstanceOf(UncheckedIOException.class)

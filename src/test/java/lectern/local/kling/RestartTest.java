@@ -70,7 +70,7 @@ class RestartTest extends StandInTest {
     void keepsAudioUrlsGoodOverARestart() throws Exception {
         // given
         int audioPort = freePort();
-        var address = new KlingStandInSettings.Address("127.0.0.1", null, 0, audioPort);
+        var address = new Address("127.0.0.1", null, 0, audioPort);
         KlingStandIn before = start(settings().withAddress(address), SPOKEN_AT_ONCE);
         String id = callerOf(before).create("Hello.").data().path("task_id").asString();
         clock.advance(Duration.ofSeconds(1));

@@ -71,7 +71,7 @@ final class StandInOptions {
     KlingStandInSettings over(KlingStandInSettings others) {
         KlingStandInSettings settings = others.withFaults(new Faults(faults, slowBy))
                 .withPace(new KlingStandInSettings.Pace(queue, processing))
-                .withTariff(new Tariff(others.tariff().unitsPerCall(), packUnits))
+                .withTariff(new Tariff(others.conduct().tariff().unitsPerCall(), packUnits))
                 .withAccount(account);
         return seed == null ? settings : settings.withSeed(seed);
     }

@@ -35,7 +35,7 @@ final class Account {
 
     /** @throws Refusal 1100, 1101, 1103 or 1304 if the account is in such a state */
     void checkState() {
-        settings.account().check();
+        settings.conduct().account().check();
     }
 
     /**
@@ -44,7 +44,7 @@ final class Account {
      * @throws Refusal 1302 if there were too many in the last second
      */
     synchronized void countRequest() {
-        int limit = settings.limits().maxRequestsPerSecond();
+        int limit = settings.conduct().limits().maxRequestsPerSecond();
         if (limit == 0) {
             return;
         }
@@ -65,15 +65,15 @@ final class Account {
      */
     synchronized Task accept(TtsOrder order) {
         pack.requireRoomFor(1);
-        requireAtMost(settings.limits().maxParallel() - 1);
+        requireAtMost(settings.conduct().limits().maxParallel() - 1);
         Instant now = clock.instant();
-        Instant submittedUntil = now.plus(settings.pace().queue());
+        Instant submittedUntil = now.plus(settings.conduct().pace().queue());
         Task task = new Task(
                 ids.task(),
                 order,
                 now,
                 submittedUntil,
-                submittedUntil.plus(settings.pace().processing()),
+                submittedUntil.plus(settings.conduct().pace().processing()),
                 draw.at(Fault.Place.TASK).orElse(null),
                 null);
         book.write(task);
@@ -81,7 +81,7 @@ final class Account {
         try {
             // another process may have accepted one too since it was counted: then both give way
             pack.requireRoomFor(0);
-            requireAtMost(settings.limits().maxParallel());
+            requireAtMost(settings.conduct().limits().maxParallel());
         } catch (Refusal e) {
             book.remove(task.id());
             throw e;

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** What the stand-in can do wrong on purpose, in the order in which it is drawn. */
 public enum Fault {
+    /** HTTP 429, code 1303; nothing is accepted. Only orders: no other request can be one task too many. */
+    PARALLEL_LIMIT(Place.ORDER),
     /** HTTP 500, code 5000; nothing is accepted. */
     INTERNAL_ERROR(Place.REQUEST),
     /** HTTP 503, code 5001; nothing is accepted. */
@@ -14,8 +16,6 @@ public enum Fault {
     BACKLOG(Place.REQUEST),
     /** HTTP 429, code 1302, half of them with a {@code Retry-After} of a second; nothing is accepted. */
     RATE_LIMIT(Place.REQUEST),
-    /** HTTP 429, code 1303; nothing is accepted. Only orders: no other request can be one task too many. */
-    PARALLEL_LIMIT(Place.ORDER),
     /** HTTP 401, code 1004, though the token is good; nothing is accepted. */
     TOKEN_EXPIRED(Place.REQUEST),
     /** The connection is closed without an answer; nothing is accepted. */

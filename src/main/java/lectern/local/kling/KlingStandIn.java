@@ -64,9 +64,9 @@ public final class KlingStandIn implements AutoCloseable {
 
     private static KlingStandIn assemble(KlingStandInSettings settings, Synthesis synthesis) throws IOException {
         var clock = settings.clock();
-        var tariff = settings.tariff();
+        var tariff = settings.conduct().tariff();
         var closing = new CountDownLatch(1);
-        var draw = new FaultDraw(settings.faults(), settings.chance());
+        var draw = new FaultDraw(settings.conduct().faults(), settings.chance());
         // not from the settings' chance: ids must differ from run to run even where the faults repeat
         var ids = new Ids(clock, new SecureRandom());
         var requests = RequestBook.open(settings.folder().resolve("requests.log"));
@@ -77,7 +77,8 @@ public final class KlingStandIn implements AutoCloseable {
         var pack = new ResourcePack(tariff, book, clock);
         var account = new Account(settings, book, studio, pack, draw, ids);
 
-        var links = new AudioLinks(settings.credentials().secretKey(), settings.urlLifetime(), clock);
+        var links = new AudioLinks(
+                settings.credentials().secretKey(), settings.conduct().urlLifetime(), clock);
         var audio = WebServer.bind(settings.address(), settings.address().audioPort());
         var view = new TaskView(links, audio.url(), tariff.unitsPerCall(), clock);
         var tts = new TtsApi(new TtsOrderReader(Voices.load()), account, book, studio, view);

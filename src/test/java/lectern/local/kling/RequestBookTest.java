@@ -2,12 +2,10 @@ package lectern.local.kling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class RequestBookTest extends StandInTest {
 
@@ -22,7 +20,7 @@ class RequestBookTest extends StandInTest {
         caller.send(caller.request("/v1/audio/tts?pageNum=1"), "GET", "");
 
         // then
-        List<JsonNode> lines = lines();
+        List<JsonNode> lines = book();
         assertThat(lines).hasSize(3);
         JsonNode first = lines.get(0);
         assertThat(first.path("time").asString()).isEqualTo("2026-03-01T10:00:00Z");
@@ -53,12 +51,6 @@ class RequestBookTest extends StandInTest {
         caller().get(TestCaller.TTS);
         caller().get(TestCaller.TTS);
 
-        assertThat(lines()).hasSize(2);
-    }
-
-    private List<JsonNode> lines() throws Exception {
-        return Files.readAllLines(folder.resolve("requests.log")).stream()
-                .map(line -> JsonMapper.shared().readTree(line))
-                .toList();
+        assertThat(book()).hasSize(2);
     }
 }

@@ -1,6 +1,8 @@
 package lectern.local.kling;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,8 @@ import lectern.local.speech.Recording;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What tests of a running stand-in share: a folder, a clock that stands still, and speech that takes no time. */
 @NullUnmarked
@@ -40,6 +44,23 @@ abstract class StandInTest {
 
     TestCaller caller() {
         return callerOf(start(settings(), SPOKEN_AT_ONCE));
+    }
+
+    KlingStandInSettings with(Fault fault, double odds) {
+        return settings().withFaults(Faults.none().with(fault, odds));
+    }
+
+    /** The lines of the provider's own book, oldest first. */
+    List<JsonNode> book() throws IOException {
+        return Files.readAllLines(folder.resolve("requests.log")).stream()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    /** What the book says of the last request. */
+    JsonNode lastLine() throws IOException {
+        List<JsonNode> lines = book();
+        return lines.get(lines.size() - 1);
     }
 
     @AfterEach

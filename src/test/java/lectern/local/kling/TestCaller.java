@@ -92,7 +92,11 @@ final class TestCaller {
     }
 
     Reply send(String method, String path, String body) throws Exception {
-        return send(request(path).header("Authorization", bearer()), method, body);
+        return send(signed(path), method, body);
+    }
+
+    HttpRequest.Builder signed(String path) {
+        return request(path).header("Authorization", bearer());
     }
 
     HttpRequest.Builder request(String path) {

@@ -134,6 +134,15 @@ class AudioFaultTest extends StandInTest {
         assertThat(lastLine().has("fault")).isFalse();
     }
 
+    @Test
+    void isNotStruckWhereItIsGoneAnyway() throws Exception {
+        String url = url(with(Fault.HTML, 1));
+        Files.delete(folder.resolve("audio").resolve(lastLine().path("task_id").asString() + ".mp3"));
+
+        assertThat(TestCaller.download(url).statusCode()).isEqualTo(404);
+        assertThat(lastLine().has("fault")).isFalse();
+    }
+
     private String url(KlingStandInSettings settings) throws Exception {
         TestCaller caller = callerOf(start(settings, new NarratedSynthesis(Narrator.embedded())));
         String id = caller.create(TEXT).data().path("task_id").asString();

@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("batch", with(DOMAIN, ADAPTERS)),
             Map.entry("local", List.of("task", "local.kling")),
             Map.entry("local.kling", List.of("local.speech")),
-            Map.entry("local.speech", List.of()),
+            Map.entry("local.speech", List.of("audio")),
             Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling"))));
 
     @Test

@@ -30,6 +30,18 @@ final class FileSignature {
         if (raw.startsWith("fLaC")) {
             return Optional.of("FLAC audio");
         }
+        if (raw.startsWith("FORM") && (raw.startsWith("AIFF", 8) || raw.startsWith("AIFC", 8))) {
+            return Optional.of("AIFF audio");
+        }
+        if (raw.startsWith("\u00FF\u00F1") || raw.startsWith("\u00FF\u00F9")) {
+            return Optional.of("AAC audio");
+        }
+        if (raw.startsWith("\u001A\u0045\u00DF\u00A3")) {
+            return Optional.of("WebM audio");
+        }
+        if (raw.startsWith("#!AMR")) {
+            return Optional.of("AMR audio");
+        }
         return describeText(raw);
     }
 

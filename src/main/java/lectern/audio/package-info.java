@@ -1,6 +1,6 @@
 /**
  * MP3 as bytes: whether a downloaded clip is what was bought, how long it is by its counted frames, and how clips are
- * joined by copying frames. Nothing here decodes or encodes sound.
+ * joined by copying frames. Sound is decoded only to hear whether there is any, and encoded only where it came as WAV.
  */
 @NullMarked
 package lectern.audio;

@@ -3,10 +3,14 @@ package lectern.batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
+import lectern.audio.AnnouncedLength;
 import lectern.audio.AudioFacts;
 import lectern.audio.ClipCheck;
 import lectern.audio.UntrustedAudioException;
+import lectern.audio.WavFile;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.postgres.TaskLedger;
@@ -21,32 +25,45 @@ import lectern.task.SpeechUnavailableException;
 import lectern.task.TaskAnswer;
 import lectern.task.TaskFailure;
 import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a task's audio to the staging folder, and only audio that can be trusted. What cannot be trusted is fetched once
  * more, from a fresh URL that the task is asked for, as is what its URL does not lead to any more; where that is of no help
  * either, the words are bought again.
+ *
+ * <p>An announced length that the clip does not have leads to all that too, since frames may be missing; but it alone never
+ * ends in failure. Two purchases of the same length outweigh it, and so does the last purchase that is allowed; but not if
+ * what one URL gave was other than what the next gave, since then something on the way cuts.
  */
 final class AudioFetcher {
+
+    private static final Logger log = LoggerFactory.getLogger(AudioFetcher.class);
 
     private final KlingClient kling;
     private final AudioDownload download;
     private final TaskLedger ledger;
     private final StagingFolder staging;
+    private final NarrationPace pace;
     private final int maxRejections;
     private final Duration lease;
+    private final DisputedLengths lengths = new DisputedLengths();
 
     AudioFetcher(
             KlingClient kling,
             AudioDownload download,
             TaskLedger ledger,
             StagingFolder staging,
+            NarrationPace pace,
             int maxRejections,
             Duration lease) {
         this.kling = kling;
         this.download = download;
         this.ledger = ledger;
         this.staging = staging;
+        this.pace = pace;
         this.maxRejections = maxRejections;
         this.lease = lease;
     }
@@ -67,8 +84,11 @@ final class AudioFetcher {
      */
     Result fetch(PendingAudio ready) throws IOException {
         try {
-            return attempt(ready);
-        } catch (AudioGoneException | UntrustedAudioException | SpeechUnavailableException first) {
+            return attempt(ready, null);
+        } catch (AudioGoneException
+                | UntrustedAudioException
+                | OtherLengthException
+                | SpeechUnavailableException first) {
             return again(ready, first);
         }
     }
@@ -85,24 +105,25 @@ final class AudioFetcher {
                 throw new SpeechUnavailableException(
                         "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);
             }
-            return rejected(ready, first);
+            return rejected(ready, first.getMessage() + "; and for a fresh URL: " + refusal.getMessage());
         }
         if (answer.status() == TaskAnswer.Status.PENDING) {
             throw new SpeechUnavailableException("the task is said not to have ended, after it had", false, first);
         }
         if (answer.audio() == null) {
-            return rejected(ready, first);
+            return rejected(ready, first.getMessage() + "; and asked for a fresh URL, the task is said to have failed");
         }
         PendingAudio fresh = ready.ready(answer);
         ledger.refreshed(fresh, answer, lease);
         try {
-            return attempt(fresh);
+            return attempt(fresh, first);
         } catch (AudioGoneException | UntrustedAudioException second) {
-            return rejected(ready, second);
+            return rejected(ready, "%s; and from a fresh URL: %s".formatted(first.getMessage(), second.getMessage()));
         }
     }
 
-    private Result attempt(PendingAudio ready) throws IOException {
+    /** @param first what was wrong with the first attempt, if this is the second */
+    private Result attempt(PendingAudio ready, @Nullable RuntimeException first) throws IOException {
         String url = ready.audioUrl();
         if (url == null) {
             throw new AudioGoneException(404);
@@ -110,9 +131,16 @@ final class AudioFetcher {
         Path incoming = staging.incoming(ready.key());
         try {
             download.fetch(url, incoming);
-            AudioFacts facts = ClipCheck.check(incoming, ready.announced(), ready.characters());
+            if (WavFile.is(incoming)) {
+                convert(ready, incoming);
+            }
+            AudioFacts facts = ClipCheck.check(incoming, ready.characters(), pace.of(ready));
             String sha256 =
                     StoredObject.of(ObjectKey.clip(ready.key()), incoming).sha256();
+            Optional<String> disagreement = AnnouncedLength.disagreement(facts, ready.announced(), ready.characters());
+            if (disagreement.isPresent()) {
+                judge(ready, new OtherLengthException(disagreement.get(), facts, sha256), first);
+            }
             staging.accept(ready.key(), incoming);
             ledger.downloaded(ready, facts, sha256);
             return Result.DOWNLOADED;
@@ -121,12 +149,53 @@ final class AudioFetcher {
         }
     }
 
-    private Result rejected(PendingAudio ready, RuntimeException why) {
-        TaskFailure failure = new TaskFailure(0, String.valueOf(why.getMessage()), "");
-        if (ready.rejections() + 1 >= maxRejections) {
+    private void convert(PendingAudio ready, Path incoming) throws IOException {
+        Path mp3 = staging.incoming(ready.key());
+        try {
+            WavFile.convert(incoming, mp3);
+            Files.move(mp3, incoming, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(mp3);
+        }
+    }
+
+    /** Returns if the clip is trusted though it is not as long as announced. */
+    private void judge(PendingAudio ready, OtherLengthException other, @Nullable RuntimeException first) {
+        if (lengths.areMeaningless()) {
+            return;
+        }
+        if (first == null) {
+            throw other;
+        }
+        boolean isStable = first instanceof OtherLengthException before
+                ? before.sha256().equals(other.sha256())
+                : !(first instanceof UntrustedAudioException);
+        if (isStable && (lengths.isConfirmed(ready.key(), other.facts()) || isLastPurchase(ready))) {
+            lengths.announcementWasWrong();
+            log.warn(
+                    "The audio of chunk {} is {}; it is trusted, because only the announcement speaks against it",
+                    ready.key(),
+                    other.getMessage());
+            return;
+        }
+        if (isStable) {
+            lengths.rejected(ready.key(), other.facts());
+        }
+        throw new UntrustedAudioException(String.valueOf(other.getMessage()));
+    }
+
+    private boolean isLastPurchase(PendingAudio ready) {
+        return ready.rejections() + 1 >= maxRejections;
+    }
+
+    private Result rejected(PendingAudio ready, String why) {
+        TaskFailure failure = new TaskFailure(0, why, "");
+        if (isLastPurchase(ready)) {
+            log.warn("The audio of chunk {} was rejected too often, and the chunk has failed: {}", ready.key(), why);
             ledger.failed(ready, TaskState.READY, failure);
             return Result.FAILED;
         }
+        log.warn("The audio of chunk {} is rejected, and the same words are bought again: {}", ready.key(), why);
         ledger.rejected(ready, failure);
         return Result.REJECTED;
     }

@@ -10,6 +10,8 @@ import lectern.manifest.EditionPublisher;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.Editions;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.SpeechRates;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ObjectStore;
@@ -130,9 +132,11 @@ class NarrationParts {
     @Bean
     @StepScope
     AudioCollector audioCollector(
+            @Value("#{stepExecution}") StepExecution step,
             KlingClient kling,
             AudioDownload download,
             TaskLedger ledger,
+            LedgerDatabase database,
             StagingFolder staging,
             NarrationSettings settings,
             ExecutorService fetches,
@@ -140,8 +144,9 @@ class NarrationParts {
             CostCap costs,
             StopSignal stop,
             RandomGenerator random) {
+        NarrationPace pace = new NarrationPace(new SpeechRates(database), Narration.of(step));
         AudioFetcher fetcher =
-                new AudioFetcher(kling, download, ledger, staging, settings.maxRejections(), settings.lease());
+                new AudioFetcher(kling, download, ledger, staging, pace, settings.maxRejections(), settings.lease());
         return new AudioCollector(
                 kling,
                 ledger,

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import lectern.audio.Tone;
 import lectern.batch.TestProvider.Reply;
 import lectern.chunk.SpeechKey;
+import lectern.postgres.SpeechRates;
 import lectern.storage.StagingFolder;
 import lectern.task.PendingAudio;
 import org.jspecify.annotations.NullUnmarked;
@@ -70,6 +71,7 @@ abstract class CollectedAudio {
                 provider.download(),
                 told.ledger,
                 new StagingFolder(folder),
+                new NarrationPace(new SpeechRates(told.database), told.narration),
                 MAX_REJECTIONS,
                 TestNarration.LEASE);
         new AudioCollector(

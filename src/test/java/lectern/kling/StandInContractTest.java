@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import lectern.audio.AnnouncedLength;
 import lectern.audio.AudioFacts;
 import lectern.audio.ClipCheck;
+import lectern.audio.SpeechPace;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.local.kling.KlingStandIn;
@@ -67,7 +69,9 @@ class StandInContractTest {
         assertThat(created.requestId()).isNotEmpty();
         assertThat(done.providerTaskId()).isEqualTo(created.providerTaskId());
         assertThat(done.units()).isEqualByComparingTo("0.05");
-        AudioFacts facts = ClipCheck.check(clip, done.audio().duration(), TEXT.length());
+        AudioFacts facts = ClipCheck.check(clip, TEXT.length(), SpeechPace.unknown());
+        assertThat(AnnouncedLength.disagreement(facts, done.audio().duration(), TEXT.length()))
+                .isEmpty();
         assertThat(facts.duration()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
         assertThat(Files.readString(folder.resolve("requests.log")))
                 .as("the audio host saw no token")

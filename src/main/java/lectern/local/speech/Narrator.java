@@ -46,7 +46,7 @@ public final class Narrator implements AutoCloseable {
     public Recording narrate(String text, SpokenLanguage language, String voiceId, BigDecimal speed)
             throws SpeechException {
         Speech speech = speech(language);
-        return Mp3Encoder.encode(sound(speech, text, voiceId, speed), speech.remark());
+        return Mp3Recording.of(sound(speech, text, voiceId, speed), speech.remark());
     }
 
     /** Speaks {@code text} as {@link #narrate} does, into a WAV file: the same samples, before they are compressed. */

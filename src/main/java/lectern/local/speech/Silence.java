@@ -1,13 +1,13 @@
 package lectern.local.speech;
 
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import lectern.audio.AudioFacts;
 
 /** Sound with nothing in it. */
 public final class Silence {
-
-    /** What the encoder adds before and after is less. */
-    private static final int SPARE_FRAMES = 4;
 
     private Silence() {}
 
@@ -17,16 +17,27 @@ public final class Silence {
      * @param mp3 of {@link Recording#mp3()}
      */
     public static byte[] asLongAs(byte[] mp3) {
-        int sampleRate = Mp3Encoder.sampleRate(mp3);
-        int frames = Mp3Encoder.frames(mp3, sampleRate);
-        byte[] longer = Mp3Encoder.encode(
-                        new Pcm(new short[(frames + SPARE_FRAMES) * Mp3Encoder.SAMPLES_PER_FRAME], sampleRate),
-                        Optional.empty())
-                .mp3();
-        int end = 0;
-        for (int frame = 0; frame < frames; frame++) {
-            end += Mp3Encoder.frameLength(longer, end, sampleRate);
+        AudioFacts wanted = facts(mp3);
+        int frames = wanted.frames();
+        byte[] silence = encoded(frames, wanted);
+        while (frames > 1 && facts(silence).frames() > wanted.frames()) { // the encoder adds some before and after
+            frames--;
+            silence = encoded(frames, wanted);
         }
-        return Arrays.copyOf(longer, end);
+        return silence;
+    }
+
+    private static byte[] encoded(int frames, AudioFacts kind) {
+        int samples = frames * (int) (kind.samples() / kind.frames());
+        return Mp3Recording.of(new Pcm(new short[samples], kind.format().sampleRate()), Optional.empty())
+                .mp3();
+    }
+
+    private static AudioFacts facts(byte[] mp3) {
+        try {
+            return AudioFacts.count(new ByteArrayInputStream(mp3));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
     }
 }

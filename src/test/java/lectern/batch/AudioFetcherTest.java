@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import lectern.audio.Tone;
+import lectern.audio.AudioFacts;
+import lectern.audio.ClipCheck;
+import lectern.audio.Mp3Format;
+import lectern.audio.MpegVersion;
+import lectern.audio.Sound;
+import lectern.audio.SpeechPace;
 import lectern.batch.TestProvider.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +26,9 @@ class AudioFetcherTest extends CollectedAudio {
                 Arrays.copyOf(SPEECH, SPEECH.length / 2 + 7),
                 "<!doctype html><title>Sign in</title>".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 new byte[0],
-                Tone.speechLike(SECONDS + 3, 440));
+                Sound.at(16_000).silence(SECONDS).mp3(1, 32),
+                Sound.at(16_000).tone(SECONDS / 2, 0.3).silence(SECONDS * 4).mp3(1, 32),
+                Arrays.copyOf(Sound.at(16_000).tone(SECONDS, 0.3).wav(1), 20_000));
     }
 
     @ParameterizedTest
@@ -54,6 +61,38 @@ class AudioFetcherTest extends CollectedAudio {
         assertThat(told.audit(0)).endsWith("ACCEPTED", "SUCCEEDED", "REJECTED").hasSize(6);
         assertThat(clip()).doesNotExist();
         assertThat(provider.asked()).contains("GET /audio/1", "GET /audio/2", "GET /audio/3", "GET /audio/4");
+    }
+
+    @Test
+    void whyTheWordsAreBoughtAgainIsInTheAudit() throws Exception {
+        provider.on(QUERY, succeeded(1), succeeded(2))
+                .onAudio(1, Reply.of(404, "gone"))
+                .onAudio(2, Reply.of(200, "{\"error\": \"expired\"}"));
+
+        collect(told.submitted());
+
+        assertThat(told.jdbc()
+                        .sql("select message from audit where event = 'REJECTED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "the audio's URL answers with HTTP status 404; and from a fresh URL: JSON, not an MP3");
+    }
+
+    @Test
+    void wavBecomesMp3() throws Exception {
+        provider.on(QUERY, succeeded(1))
+                .onAudio(1, Reply.of(200, Sound.at(24_000).tone(SECONDS, 0.3).wav(1)));
+
+        collect(told.submitted());
+
+        assertThat(told.state(0)).isEqualTo("DOWNLOADED");
+        AudioFacts facts = ClipCheck.check(clip(), 20, SpeechPace.unknown());
+        assertThat(facts.format()).isEqualTo(new Mp3Format(MpegVersion.MPEG_2, 24_000, 1));
+        assertThat(told.row(0))
+                .containsEntry("bytes", facts.bytes())
+                .containsEntry("samples", facts.samples())
+                .containsEntry("sample_rate", 24_000);
     }
 
     @Test

@@ -28,15 +28,23 @@ abstract class CollectedAudio {
 
     static final double SECONDS = 2;
     static final byte[] SPEECH = Tone.speechLike(SECONDS, 440);
-    private static final int MAX_REJECTIONS = 2;
 
     @TempDir
     Path folder;
 
     final TestProvider provider = new TestProvider();
-    final TestNarration told = new TestNarration("These are the words.");
+    final TestNarration told = narration();
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
+    private AudioFetcher fetcher;
+
+    TestNarration narration() {
+        return new TestNarration("These are the words.");
+    }
+
+    int maxRejections() {
+        return 2;
+    }
 
     @AfterEach
     void close() throws IOException {
@@ -66,21 +74,13 @@ abstract class CollectedAudio {
 
     void collect(List<PendingAudio> pending) throws InterruptedException {
         assertThat(pending).hasSize(1);
-        AudioFetcher fetcher = new AudioFetcher(
-                provider.client(),
-                provider.download(),
-                told.ledger,
-                new StagingFolder(folder),
-                new NarrationPace(new SpeechRates(told.database), told.narration),
-                MAX_REJECTIONS,
-                TestNarration.LEASE);
         new AudioCollector(
                         provider.client(),
                         told.ledger,
-                        fetcher,
+                        fetcher(),
                         TestNarration.POLLS,
                         TestNarration.BACKOFF,
-                        MAX_REJECTIONS,
+                        maxRejections(),
                         TestNarration.LEASE,
                         fetches,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
@@ -88,5 +88,20 @@ abstract class CollectedAudio {
                         stop,
                         new Random(1))
                 .write(Chunk.of(pending));
+    }
+
+    /** One for all that a step collects. */
+    private AudioFetcher fetcher() {
+        if (fetcher == null) {
+            fetcher = new AudioFetcher(
+                    provider.client(),
+                    provider.download(),
+                    told.ledger,
+                    new StagingFolder(folder),
+                    new NarrationPace(new SpeechRates(told.database), told.narration),
+                    maxRejections(),
+                    TestNarration.LEASE);
+        }
+        return fetcher;
     }
 }

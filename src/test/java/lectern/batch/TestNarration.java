@@ -97,7 +97,16 @@ final class TestNarration implements AutoCloseable {
 
     /** Claims all tasks, and has the provider accept them as {@code t-1}; they are to be asked about at once. */
     List<PendingAudio> submitted() {
-        for (SpeechTask task : claim()) {
+        return submitted(claim());
+    }
+
+    /** The same for the first task that is planned alone. */
+    List<PendingAudio> submittedFirst() {
+        return submitted(claims.claimPlanned(narration.document(), narration.edition(), 1));
+    }
+
+    private List<PendingAudio> submitted(List<SpeechTask> claimed) {
+        for (SpeechTask task : claimed) {
             ledger.sending(task);
             ledger.accepted(
                     task,

@@ -1,0 +1,47 @@
+package lectern.audio;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpeechPaceTest {
+
+    private static final SpeechPace USUAL = new SpeechPace(OptionalDouble.of(60));
+
+    @ParameterizedTest(name = "{0} ms for {1} characters")
+    @CsvSource({"60000, 1000", "24000, 1000", "150000, 1000", "1440, 60", "9000, 60"})
+    void acceptsSpeechUpToTwoAndAHalfTimesFasterOrSlower(long millis, int characters) {
+        assertThatCode(() -> USUAL.refuseOther(millis, characters)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesSpeechThatIsMuchTooShort() {
+        assertThatThrownBy(() -> USUAL.refuseOther(23_900, 1000))
+                .isInstanceOf(UntrustedAudioException.class)
+                .hasMessage(
+                        "23900 ms of sound for 1000 characters is too short: 24 ms a character, where this voice usually"
+                                + " takes 60");
+    }
+
+    @Test
+    void refusesSpeechThatIsMuchTooLong() {
+        assertThatThrownBy(() -> USUAL.refuseOther(9_100, 60))
+                .isInstanceOf(UntrustedAudioException.class)
+                .hasMessageContaining("is too long: 152 ms a character");
+    }
+
+    @Test
+    void doesNotJudgeShortTexts() {
+        assertThatCode(() -> USUAL.refuseOther(100_000, 59)).doesNotThrowAnyException();
+        assertThatCode(() -> USUAL.refuseOther(1, 59)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void doesNotJudgeWithoutAMedian() {
+        assertThatCode(() -> SpeechPace.unknown().refuseOther(1, 1000)).doesNotThrowAnyException();
+    }
+}

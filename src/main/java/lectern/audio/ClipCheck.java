@@ -32,7 +32,7 @@ public final class ClipCheck {
             refuseMissingFrames(facts, reader.announcedFrames());
         }
         refuseTooLittle(facts, characters);
-        pace.refuseOther(facts.millis(), characters);
+        pace.refuseTooShort(facts.millis(), characters);
         try (FrameReader reader = new FrameReader(Files.newInputStream(file))) {
             SoundLevels.measure(reader, facts).refuseSilence();
         }

@@ -1,6 +1,7 @@
 package lectern.audio;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -25,22 +26,41 @@ public record SpeechPace(OptionalDouble medianMillisPerCharacter) {
         return new SpeechPace(OptionalDouble.empty());
     }
 
-    /** @throws UntrustedAudioException when speech of {@code characters} does not take {@code millis} */
-    void refuseOther(long millis, int characters) {
-        if (characters < SHORTEST_JUDGED || medianMillisPerCharacter.isEmpty()) {
-            return;
+    /** @throws UntrustedAudioException when words of {@code characters} are missing from {@code millis} of speech */
+    void refuseTooShort(long millis, int characters) {
+        if (isJudged(characters) && (double) millis / characters < median() / FACTOR) {
+            throw new UntrustedAudioException(told(millis, characters, "short"));
         }
-        double median = medianMillisPerCharacter.getAsDouble();
-        double own = (double) millis / characters;
-        if (own < median / FACTOR || own > median * FACTOR) {
-            throw new UntrustedAudioException(String.format(
-                    Locale.ROOT,
-                    "%d ms of sound for %d characters is too %s: %.0f ms a character, where this voice usually takes %.0f",
-                    millis,
-                    characters,
-                    own < median ? "short" : "long",
-                    own,
-                    median));
-        }
+    }
+
+    /**
+     * What there is to say if a clip is much longer than such a text usually takes: it may hold what it should not, or the text
+     * is one of numbers and abbreviations.
+     *
+     * @param characters UTF-16 units of the text that was to be spoken
+     */
+    public Optional<String> tooLong(AudioFacts facts, int characters) {
+        return isJudged(characters) && (double) facts.millis() / characters > median() * FACTOR
+                ? Optional.of(told(facts.millis(), characters, "long"))
+                : Optional.empty();
+    }
+
+    private boolean isJudged(int characters) {
+        return characters >= SHORTEST_JUDGED && medianMillisPerCharacter.isPresent();
+    }
+
+    private double median() {
+        return medianMillisPerCharacter.orElseThrow();
+    }
+
+    private String told(long millis, int characters, String what) {
+        return String.format(
+                Locale.ROOT,
+                "%d ms of sound for %d characters is too %s: %.0f ms a character, where this voice usually takes %.0f",
+                millis,
+                characters,
+                what,
+                (double) millis / characters,
+                median());
     }
 }

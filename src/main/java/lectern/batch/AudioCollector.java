@@ -122,13 +122,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         }
     }
 
+    /** What is wrong with it, the fetcher tells. */
     private void fetch(PendingAudio ready) throws IOException {
-        switch (fetcher.fetch(ready)) {
-            case DOWNLOADED -> log.debug("Chunk {} is here", ready.key());
-            case REJECTED ->
-                log.warn("The audio of chunk {} cannot be had; the same words are bought again", ready.key());
-            case FAILED -> log.warn("Chunk {} failed for good: its audio was rejected too often", ready.key());
-        }
+        log.debug("Chunk {}: {}", ready.key(), fetcher.fetch(ready));
     }
 
     private void endedWithoutAudio(PendingAudio pending, TaskFailure why) {

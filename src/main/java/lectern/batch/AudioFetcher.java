@@ -9,6 +9,7 @@ import java.util.Optional;
 import lectern.audio.AnnouncedLength;
 import lectern.audio.AudioFacts;
 import lectern.audio.ClipCheck;
+import lectern.audio.SpeechPace;
 import lectern.audio.UntrustedAudioException;
 import lectern.audio.WavFile;
 import lectern.kling.AudioDownload;
@@ -134,7 +135,9 @@ final class AudioFetcher {
             if (WavFile.is(incoming)) {
                 convert(ready, incoming);
             }
-            AudioFacts facts = ClipCheck.check(incoming, ready.characters(), pace.of(ready));
+            SpeechPace usual = pace.of(ready);
+            AudioFacts facts = ClipCheck.check(incoming, ready.characters(), usual);
+            usual.tooLong(facts, ready.characters()).ifPresent(why -> judgeSlow(ready, why, facts));
             String sha256 =
                     StoredObject.of(ObjectKey.clip(ready.key()), incoming).sha256();
             Optional<String> disagreement = AnnouncedLength.disagreement(facts, ready.announced(), ready.characters());
@@ -159,6 +162,15 @@ final class AudioFetcher {
         }
     }
 
+    /** Numbers and abbreviations take long to read: where a second purchase is as long as the first, that is how they sound. */
+    private void judgeSlow(PendingAudio ready, String why, AudioFacts facts) {
+        if (!lengths.isConfirmed(ready, facts)) {
+            lengths.rejected(ready, facts);
+            throw new UntrustedAudioException(why);
+        }
+        log.warn("The audio of chunk {} is trusted, because two purchases are as long: {}", ready.key(), why);
+    }
+
     /** Returns if the clip is trusted though it is not as long as announced. */
     private void judge(PendingAudio ready, OtherLengthException other, @Nullable RuntimeException first) {
         if (lengths.areMeaningless()) {
@@ -170,7 +182,7 @@ final class AudioFetcher {
         boolean isStable = first instanceof OtherLengthException before
                 ? before.sha256().equals(other.sha256())
                 : !(first instanceof UntrustedAudioException);
-        if (isStable && (lengths.isConfirmed(ready.key(), other.facts()) || isLastPurchase(ready))) {
+        if (isStable && (lengths.isConfirmed(ready, other.facts()) || isLastPurchase(ready))) {
             lengths.announcementWasWrong();
             log.warn(
                     "The audio of chunk {} is {}; it is trusted, because only the announcement speaks against it",
@@ -179,7 +191,7 @@ final class AudioFetcher {
             return;
         }
         if (isStable) {
-            lengths.rejected(ready.key(), other.facts());
+            lengths.rejected(ready, other.facts());
         }
         throw new UntrustedAudioException(String.valueOf(other.getMessage()));
     }

@@ -19,3 +19,7 @@ alter table audit add constraint audit_event_check check (event in
 alter table audit add column provider_task_id text;
 create index audit_provider_task on audit (provider_task_id) where provider_task_id is not null;
 create index audit_in_doubt on audit (at) where event = 'IN_DOUBT';
+
+-- A document's last run; how fast a voice reads.
+create index narration_of_document on narration (document, run);
+create index task_heard on task (voice_id, voice_language, voice_speed) where state in ('DOWNLOADED', 'STORED');

@@ -1,6 +1,7 @@
 package lectern;
 
 import java.net.URI;
+import lectern.kling.KlingSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -34,6 +35,19 @@ record KlingAccount(
                     "kling.base-url (KLING_BASE_URL) is set without keys: set KLING_ACCESS_KEY and"
                             + " KLING_SECRET_KEY, or KLING_API_KEY");
         }
+    }
+
+    /** How this account is reached. */
+    KlingSettings settings(LecternSettings.Tts tts) {
+        return new KlingSettings(
+                baseUrl == null ? OUTSIDE_CHINA : baseUrl,
+                accessKey,
+                secretKey,
+                apiKey,
+                tts.maxRequestsPerSecond(),
+                tts.connectTimeout(),
+                tts.answerTimeout(),
+                tts.downloadTimeout());
     }
 
     boolean isEmbedded() {

@@ -5,9 +5,9 @@ import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.Home;
-import lectern.postgres.Doubts;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
+import lectern.postgres.KeysInDoubt;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.RunReports;
 import lectern.postgres.UnfinishedEditions;
@@ -94,8 +94,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Doubts doubts(LedgerDatabase database) {
-        return new Doubts(database);
+    KeysInDoubt keysInDoubt(LedgerDatabase database) {
+        return new KeysInDoubt(database);
     }
 
     @Bean

@@ -78,6 +78,7 @@ class RunConfiguration {
                 tts.answerTimeout().plus(tts.downloadTimeout()).multipliedBy(2).plus(MARGIN),
                 tts.answerTimeout(),
                 settings.stopWithin(),
+                settings.maxUnits(),
                 tts.unitsPerCall(),
                 home.staging(),
                 home.work());
@@ -134,21 +135,12 @@ class RunConfiguration {
     @Bean
     KlingSettings klingSettings(
             KlingAccount account, LecternSettings settings, ObjectProvider<EmbeddedKling> embedded) {
-        LecternSettings.Tts tts = settings.tts();
         KlingAccount used = account;
         if (account.isEmbedded()) {
             EmbeddedKling server = embedded.getObject();
             used = new KlingAccount(server.accessKey(), server.secretKey(), null, server.apiUrl());
         }
-        return new KlingSettings(
-                used.baseUrl() == null ? KlingAccount.OUTSIDE_CHINA : used.baseUrl(),
-                used.accessKey(),
-                used.secretKey(),
-                used.apiKey(),
-                tts.maxRequestsPerSecond(),
-                tts.connectTimeout(),
-                tts.answerTimeout(),
-                tts.downloadTimeout());
+        return used.settings(settings.tts());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package lectern;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lectern.batch.CatalogRuns;
@@ -14,13 +15,15 @@ import lectern.chunk.SpeechKey;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
+import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
-import lectern.postgres.Doubts;
 import lectern.postgres.Editions;
+import lectern.postgres.KeysInDoubt;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
+import lectern.task.AccountBalance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,14 +57,14 @@ final class SpringProgram implements Program {
     public Planner planner() {
         return planner(
                 keys -> hasLedger() ? ledger().getBean(Editions.class).known(keys) : Set.of(),
-                keys -> hasLedger() ? ledger().getBean(Doubts.class).among(keys) : Set.of());
+                keys -> hasLedger() ? ledger().getBean(KeysInDoubt.class).among(keys) : Set.of());
     }
 
     @Override
     public Planner runPlanner() {
         return planner(
                 keys -> everything().getBean(Editions.class).known(keys),
-                keys -> everything().getBean(Doubts.class).among(keys));
+                keys -> everything().getBean(KeysInDoubt.class).among(keys));
     }
 
     private Planner planner(
@@ -97,6 +100,20 @@ final class SpringProgram implements Program {
     public Price price() {
         LecternSettings.Tts tts = settings().getBean(LecternSettings.class).tts();
         return new Price(tts.pricePerUnit(), tts.currency());
+    }
+
+    /** The stand-in is not started to be asked. */
+    @Override
+    public Optional<AccountBalance> balance() {
+        ConfigurableApplicationContext opened = everything;
+        KlingAccount account = settings().getBean(KlingAccount.class);
+        if (opened != null) {
+            return BalanceQuery.ask(opened.getBean(KlingSettings.class));
+        }
+        return account.isEmbedded()
+                ? Optional.empty()
+                : BalanceQuery.ask(account.settings(
+                        settings().getBean(LecternSettings.class).tts()));
     }
 
     /** What is embedded starts when it is first used, so that nothing runs before a context is open. */

@@ -42,7 +42,7 @@ public class BatchConfiguration {
 
     @Bean
     CostCap costCap(NarrationSettings settings, StopSignal stop) {
-        return new CostCap(settings.unitsPerCall(), stop);
+        return new CostCap(settings.maxUnits(), settings.unitsPerCall(), stop);
     }
 
     @Bean

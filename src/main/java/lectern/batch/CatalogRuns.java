@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,11 @@ public final class CatalogRuns {
     /** Sets the most that the runs of this process may cost together, in the provider's units. */
     public void capUnits(BigDecimal units) {
         costs.set(units);
+    }
+
+    /** The most that the runs of this process may cost together, in the provider's units; empty if there is no cap. */
+    public Optional<BigDecimal> maxUnits() {
+        return costs.most();
     }
 
     /**

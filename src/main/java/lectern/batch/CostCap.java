@@ -3,6 +3,7 @@ package lectern.batch;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import lectern.chunk.SpeechKey;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,24 @@ final class CostCap {
     private BigDecimal spent = BigDecimal.ZERO;
     private @Nullable BigDecimal most;
 
-    /** @param perCall what a call costs, in the provider's units, until the provider says that it costs more */
-    CostCap(BigDecimal perCall, StopSignal stop) {
+    /**
+     * @param most the most that the run may cost, in the provider's units; null is no cap
+     * @param perCall what a call costs, in the same units, until the provider says that it costs more
+     */
+    CostCap(@Nullable BigDecimal most, BigDecimal perCall, StopSignal stop) {
+        this.most = most;
         this.perCall = perCall;
         this.stop = stop;
     }
 
-    /** Sets the most that the run may cost, in the provider's units; null is no cap. */
-    synchronized void set(@Nullable BigDecimal units) {
+    /** Sets the most that the run may cost, in the provider's units. */
+    synchronized void set(BigDecimal units) {
         most = units;
+    }
+
+    /** The most that the run may cost, in the provider's units; empty if there is no cap. */
+    synchronized Optional<BigDecimal> most() {
+        return Optional.ofNullable(most);
     }
 
     /** Whether a request for {@code key} may be sent; if not, the run is asked to stop. */

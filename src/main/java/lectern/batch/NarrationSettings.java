@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import lectern.task.Backoff;
 import lectern.task.PollSchedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How narrations behave.
@@ -18,6 +19,7 @@ import lectern.task.PollSchedule;
  * @param lease how long other processes leave alone a task that this one asks about or fetches; longer than both can take
  * @param answerTimeout how long after it was sent a request can have arrived
  * @param stopWithin how long what is in flight is waited for once the run is to stop
+ * @param maxUnits the most that a run may cost, in the provider's units; null is no cap
  * @param unitsPerCall what a request costs, in the provider's units
  * @param staging where clips lie until they are stored
  * @param work where books are stitched
@@ -32,6 +34,7 @@ public record NarrationSettings(
         Duration lease,
         Duration answerTimeout,
         Duration stopWithin,
+        @Nullable BigDecimal maxUnits,
         BigDecimal unitsPerCall,
         Path staging,
         Path work) {

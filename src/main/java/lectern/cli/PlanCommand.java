@@ -31,7 +31,11 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CatalogPlan plan = program.planner().plan(catalog.file());
-        output.write(PlanReport.of(plan, program.price()), out -> print(out, plan, program.price()));
+        BalanceReport balance = BalanceReport.of(program.balance());
+        output.write(PlanReport.of(plan, program.price(), balance), out -> {
+            print(out, plan, program.price());
+            BalanceReport.print(out, balance, plan.units());
+        });
         return ExitCode.COMPLETE.status();
     }
 

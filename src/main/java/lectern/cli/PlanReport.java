@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt those to be bought that a killed process may have bought already
  * @param units what the provider will deduct; a decimal number
  * @param money what that is in {@code currency}; a decimal number
+ * @param balance what is left of the account; null where the provider does not tell it
  */
 record PlanReport(
         String catalog,
@@ -22,6 +23,7 @@ record PlanReport(
         String units,
         String money,
         String currency,
+        @Nullable BalanceReport balance,
         long expectedSeconds) {
 
     record Row(
@@ -39,7 +41,7 @@ record PlanReport(
             long expectedSeconds,
             List<String> notes) {}
 
-    static PlanReport of(CatalogPlan plan, Price price) {
+    static PlanReport of(CatalogPlan plan, Price price, @Nullable BalanceReport balance) {
         return new PlanReport(
                 plan.catalog().toString(),
                 plan.documents().stream().map(PlanReport::row).toList(),
@@ -50,6 +52,7 @@ record PlanReport(
                 Words.plain(plan.units()),
                 Words.money(price.of(plan.units())),
                 price.currency(),
+                balance,
                 plan.expectedLength().toSeconds());
     }
 

@@ -1,5 +1,6 @@
 package lectern.cli;
 
+import java.util.Optional;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
 import lectern.batch.Retries;
@@ -8,6 +9,7 @@ import lectern.batch.StopReason;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
+import lectern.task.AccountBalance;
 
 /** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
 public interface Program extends AutoCloseable {
@@ -38,6 +40,9 @@ public interface Program extends AutoCloseable {
 
     /** What units cost. */
     Price price();
+
+    /** What is left of the account; empty where the provider does not tell it. Waits for it a few seconds at most. */
+    Optional<AccountBalance> balance();
 
     /**
      * Asks what {@link #runs} does to end. May be called from another thread at any time.

@@ -51,6 +51,9 @@ final class RetryCommand implements Callable<Integer> {
     private boolean yes;
 
     @Mixin
+    private CostLimit limit = new CostLimit();
+
+    @Mixin
     private Output output = new Output();
 
     /** @param terminal what an operator types; null where there is nobody */
@@ -120,16 +123,18 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int buy(RetryPlan plan, RetryReport report) {
+        limit.applyTo(program);
         List<RunResult> results;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             results = program.retries().run(plan, narration);
         }
+        BalanceReport balance = BalanceReport.of(program.balance());
         RunSummary summary = new RunSummary(program);
         output.write(
                 report.with(results.stream()
-                        .map(result -> RunReport.of(result, program))
+                        .map(result -> RunReport.of(result, program, balance))
                         .toList()),
-                out -> results.forEach(result -> summary.print(out, result)));
+                out -> results.forEach(result -> summary.print(out, result, balance)));
         return ExitCode.ofAll(results.stream().map(RunResult::exitCode).toList())
                 .status();
     }

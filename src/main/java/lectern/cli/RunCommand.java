@@ -20,6 +20,9 @@ final class RunCommand implements Callable<Integer> {
     private CatalogParameter catalog = new CatalogParameter();
 
     @Mixin
+    private CostLimit limit = new CostLimit();
+
+    @Mixin
     private Output output = new Output();
 
     RunCommand(Program program) {
@@ -29,11 +32,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CatalogPlan plan = program.runPlanner().plan(catalog.file());
+        limit.applyTo(program);
         RunResult result;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             result = program.runs().run(plan, narration);
         }
-        output.write(RunReport.of(result, program), out -> new RunSummary(program).print(out, result));
+        BalanceReport balance = BalanceReport.of(program.balance());
+        output.write(
+                RunReport.of(result, program, balance), out -> new RunSummary(program).print(out, result, balance));
         return result.exitCode().status();
     }
 }

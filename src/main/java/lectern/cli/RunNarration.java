@@ -31,6 +31,12 @@ final class RunNarration implements RunObserver, AutoCloseable {
                         plan.toBuy(),
                         Words.cost(plan.units(), program.price()),
                         plan.reused()));
+        program.runs()
+                .maxUnits()
+                .filter(most -> plan.units().compareTo(most) > 0)
+                .ifPresent(most -> err.println(
+                        "That is more than the cap of %s: the run stops before it, and what was bought is kept."
+                                .formatted(Words.cost(most, program.price()))));
         err.flush();
         progress.begin(plan);
     }

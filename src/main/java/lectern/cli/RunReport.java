@@ -23,6 +23,7 @@ record RunReport(
         String units,
         String money,
         String currency,
+        @Nullable BalanceReport balance,
         double audioSeconds,
         double seconds,
         List<FailureRow> failures) {
@@ -44,7 +45,7 @@ record RunReport(
             @Nullable String manifest,
             @Nullable String book) {}
 
-    static RunReport of(RunResult result, Program program) {
+    static RunReport of(RunResult result, Program program, @Nullable BalanceReport balance) {
         CostReport cost = CostReport.of(result.purchases(), program.price());
         return new RunReport(
                 result.run(),
@@ -62,6 +63,7 @@ record RunReport(
                 cost.units(),
                 cost.money(),
                 cost.currency(),
+                balance,
                 result.audio().toMillis() / 1000.0,
                 result.took().toMillis() / 1000.0,
                 FailureRow.of(result.failures()));

@@ -1,10 +1,12 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.storage.ObjectKey;
+import org.jspecify.annotations.Nullable;
 
 /** A run's result for people: what became of each document, what it cost, where to listen, what to do. */
 final class RunSummary {
@@ -19,7 +21,7 @@ final class RunSummary {
         this.program = program;
     }
 
-    void print(PrintWriter out, RunResult result) {
+    void print(PrintWriter out, RunResult result, @Nullable BalanceReport balance) {
         out.println();
         Table table = new Table("document", "title", "chapters>", "chunks>", "outcome");
         for (NarratedDocument narrated : result.documents()) {
@@ -35,6 +37,7 @@ final class RunSummary {
         out.println();
         FailureRow.print(out, MISSING, FailureRow.of(result.failures()));
         out.println(purchases(result));
+        BalanceReport.print(out, balance, BigDecimal.ZERO);
         result.stop().ifPresent(stop -> out.println(stop.message()));
         places(out, result);
     }

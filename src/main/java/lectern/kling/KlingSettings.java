@@ -47,6 +47,12 @@ public record KlingSettings(
         }
     }
 
+    /** The same account, for a question that is worth waiting for no longer than {@code longest}. */
+    public KlingSettings within(Duration longest) {
+        return new KlingSettings(
+                baseUrl, accessKey, secretKey, apiKey, maxRequestsPerSecond, longest, longest, longest);
+    }
+
     /** Says nothing of the secrets. */
     @Override
     public String toString() {

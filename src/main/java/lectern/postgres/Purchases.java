@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /**
  * What a run's process bought for its documents while the run lasted.
  *
- * @param bought tasks that the provider accepted
+ * @param bought tasks that the provider accepted, those included that were found in its list
  * @param boughtAgain those of them that replace audio which could not be trusted, or not be had
  * @param reused chunks whose audio is here and had not to be bought in this run: repeated texts, and what was there before
  * @param inDoubt requests of which nobody knows whether they arrived
@@ -22,15 +22,15 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
             mine as (select distinct speech_key from chunks),
             here as (select speech_key from task join mine using (speech_key) where state in ('DOWNLOADED', 'STORED')),
             asked as (select a.* from audit a join mine using (speech_key), run r
-                where r.id = :run and a.process = r.process and a.event in ('ACCEPTED', 'IN_DOUBT')
+                where r.id = :run and a.process = r.process and a.event in ('ACCEPTED', 'ADOPTED', 'IN_DOUBT')
                 and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))
-            select count(*) filter (where a.event = 'ACCEPTED') as bought,
+            select count(*) filter (where a.event <> 'IN_DOUBT') as bought,
                 (select count(*) from chunks join here using (speech_key)) - (select count(*) from here
-                    where speech_key in (select speech_key from asked where event = 'ACCEPTED')) as reused,
-                count(*) filter (where a.event = 'ACCEPTED' and again.rejected) as bought_again,
+                    where speech_key in (select speech_key from asked where event <> 'IN_DOUBT')) as reused,
+                count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
                 count(*) filter (where a.event = 'IN_DOUBT') as in_doubt,
-                coalesce(sum(told.units) filter (where a.event = 'ACCEPTED'), 0) as units,
-                count(*) filter (where a.event = 'ACCEPTED' and not told.ended) as still_to_book
+                coalesce(sum(told.units) filter (where a.event <> 'IN_DOUBT'), 0) as units,
+                count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book
             from asked a
             cross join lateral (select exists (select 1 from audit b
                 where b.speech_key = a.speech_key and b.event = 'REJECTED' and b.id < a.id) as rejected) again

@@ -52,7 +52,7 @@ public final class RunReports {
                     filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
                 (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
                 (select count(*) from audit a join mine using (speech_key), run r
-                    where r.id = :run and a.process = r.process and a.at >= r.started_at and a.event = 'ACCEPTED') as bought
+                    where r.id = :run and a.process = r.process and a.at >= r.started_at and a.event in ('ACCEPTED', 'ADOPTED')) as bought
             from task t join mine using (speech_key)
             """;
 

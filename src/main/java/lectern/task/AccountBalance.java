@@ -14,6 +14,14 @@ public record AccountBalance(List<Pack> packs) {
         packs = List.copyOf(packs);
     }
 
+    /** The units that are left in packs that can be used now. */
+    public BigDecimal usable() {
+        return packs.stream()
+                .filter(pack -> pack.status() == Status.ONLINE)
+                .map(Pack::remaining)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /**
      * One resource pack.
      *

@@ -84,7 +84,7 @@ abstract class CollectedAudio {
                         TestNarration.LEASE,
                         fetches,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
-                        new CostCap(new java.math.BigDecimal("0.05"), stop),
+                        new CostCap(null, new java.math.BigDecimal("0.05"), stop),
                         stop,
                         new Random(1))
                 .write(Chunk.of(pending));

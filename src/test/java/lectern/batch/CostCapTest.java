@@ -14,7 +14,7 @@ class CostCapTest {
     private static final SpeechKey THREE = new SpeechKey("3".repeat(64));
 
     private final StopSignal stop = new StopSignal(Duration.ZERO, new TestClock());
-    private final CostCap costs = new CostCap(new BigDecimal("0.05"), stop);
+    private final CostCap costs = new CostCap(null, new BigDecimal("0.05"), stop);
 
     @Test
     void stopsTheRunBeforeTheRequestThatWouldPassIt() {

@@ -25,7 +25,7 @@ class TaskSubmitterTest {
     private final TestProvider provider = new TestProvider();
     private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
     private final CostCap costs =
-            new CostCap(new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
+            new CostCap(null, new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
     private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
 
     @AfterEach

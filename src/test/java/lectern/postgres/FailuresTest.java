@@ -132,7 +132,7 @@ class FailuresTest {
         process.ledger.sending(dead.get(0));
         TestProcess living = database.process();
         living.ledger.sending(living.claim(sample, 1).get(0));
-        Doubts doubts = new Doubts(database.ledger);
+        KeysInDoubt doubts = new KeysInDoubt(database.ledger);
         assertThat(doubts.among(sample.keys())).isEmpty();
 
         process.die();

@@ -101,7 +101,7 @@ class SampleCatalogTest {
 
         assertThat(again.await()).as(again.err()).isZero();
         assertThat(again.out())
-                .contains("Nothing had to be bought")
+                .contains("Nothing was bought")
                 .contains("up to date")
                 .contains("Listen:");
         Stream.of(again.out().split("\n"))

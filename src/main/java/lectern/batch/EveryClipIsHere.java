@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import java.util.Set;
 import lectern.postgres.Editions;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,14 @@ import org.springframework.batch.core.job.flow.FlowExecutionStatus;
 import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Decides whether an edition is published: only if no chunk of it failed. */
+/** Decides whether an edition is published: only if nothing is still to be asked for, and no chunk of it failed. */
 final class EveryClipIsHere implements JobExecutionDecider {
 
     static final String YES = "COMPLETE";
     static final String NO = "INCOMPLETE";
+
+    /** The run was to stop before everything was asked for or here. */
+    static final String NOT_YET = "STOPPED";
 
     private final Editions editions;
 
@@ -23,8 +27,11 @@ final class EveryClipIsHere implements JobExecutionDecider {
     @Override
     public FlowExecutionStatus decide(JobExecution job, @Nullable StepExecution step) {
         Narration narration = Narration.of(job.getJobParameters());
-        boolean failed =
-                editions.states(narration.document(), narration.edition()).containsKey(TaskState.FAILED);
-        return new FlowExecutionStatus(failed ? NO : YES);
+        Set<TaskState> states =
+                editions.states(narration.document(), narration.edition()).keySet();
+        if (!TaskState.SETTLED.containsAll(states)) {
+            return new FlowExecutionStatus(NOT_YET);
+        }
+        return new FlowExecutionStatus(states.contains(TaskState.FAILED) ? NO : YES);
     }
 }

@@ -42,6 +42,9 @@ class NarrationJob {
                 .on(EveryClipIsHere.NO)
                 .fail()
                 .from(everyClipIsHere)
+                .on(EveryClipIsHere.NOT_YET)
+                .stop()
+                .from(everyClipIsHere)
                 .on(EveryClipIsHere.YES)
                 .to(publish)
                 .end()
@@ -70,13 +73,13 @@ class NarrationJob {
             JobRepository jobs,
             PlannedTaskReader plannedTaskReader,
             TaskSubmitter taskSubmitter,
-            StepInterruptionPolicy untilStopIsRequested) {
+            StepInterruptionPolicy untilStopIsOver) {
         return new StepBuilder(SUBMIT, jobs)
                 .<List<SpeechTask>, List<SpeechTask>>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(plannedTaskReader)
                 .writer(taskSubmitter)
-                .interruptionPolicy(untilStopIsRequested)
+                .interruptionPolicy(untilStopIsOver)
                 .allowStartIfComplete(true)
                 .build();
     }

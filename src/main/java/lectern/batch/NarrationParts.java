@@ -51,6 +51,7 @@ class NarrationParts {
             Doubts doubts,
             TaskClaims claims,
             Editions editions,
+            StopSignal stop,
             Pause pause) {
         return new PlannedTaskReader(
                 Narration.of(step),
@@ -59,6 +60,7 @@ class NarrationParts {
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.COLLECT),
+                stop,
                 pause);
     }
 

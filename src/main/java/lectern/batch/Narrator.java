@@ -79,7 +79,7 @@ final class Narrator {
     Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
         try (SessionLock lock = awaitLock(document)) {
             if (lock == null) {
-                return new Narrated(Outcome.STOPPED, "stopped before it began");
+                return new Narrated(Outcome.STOPPED, "before it began; run again to go on");
             }
             if (editions.current(document).equals(Optional.of(edition))) {
                 return new Narrated(Outcome.UP_TO_DATE, "");
@@ -175,7 +175,7 @@ final class Narrator {
             return new Narrated(Outcome.FAILED, messages(failures));
         }
         if (execution.getStatus() == BatchStatus.STOPPED || stop.isRequested()) {
-            return new Narrated(Outcome.STOPPED, "stopped; run again to go on");
+            return new Narrated(Outcome.STOPPED, "run again to go on");
         }
         Integer failed =
                 editions.states(narration.document(), narration.edition()).get(TaskState.FAILED);

@@ -60,11 +60,10 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
         if (editions.isSettled(narration.document(), narration.edition())) {
             return null;
         }
-        if (!stop.isRequested()) {
-            submit.stopIfItBroke();
-        } else if (!editions.isInFlight(narration.document(), narration.edition())) {
+        if (stop.isRequested() && !editions.isInFlight(narration.document(), narration.edition())) {
             return null;
         }
+        submit.stopIfItBroke();
         pause.sleep(IDLE);
         return List.of();
     }

@@ -12,8 +12,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Submit: claims what the ledger still lacks of the edition, a few tasks at a time, as the account's limit allows. Ends when
- * the provider owes nothing more, because a task that fails may come back. Returns an empty list now and then, so that the
- * step sees when it is to stop.
+ * the provider owes nothing more, because a task that fails may come back; or once the run is to stop. The step then ends as
+ * complete: were it stopped, Spring Batch would stop collect too, which still waits for what is in flight.
  */
 class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
 
@@ -26,6 +26,7 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
     private final TaskClaims claims;
     private final Editions editions;
     private final SiblingStep collect;
+    private final StopSignal stop;
     private final Pause pause;
 
     PlannedTaskReader(
@@ -35,6 +36,7 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
             TaskClaims claims,
             Editions editions,
             SiblingStep collect,
+            StopSignal stop,
             Pause pause) {
         this.narration = narration;
         this.kling = kling;
@@ -42,11 +44,15 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
         this.claims = claims;
         this.editions = editions;
         this.collect = collect;
+        this.stop = stop;
         this.pause = pause;
     }
 
     @Override
     public @Nullable List<SpeechTask> read() {
+        if (stop.isRequested()) {
+            return null;
+        }
         List<SpeechTask> claimed = claim();
         if (!claimed.isEmpty()) {
             return claimed;

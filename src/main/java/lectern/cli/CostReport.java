@@ -38,7 +38,7 @@ record CostReport(
     /** For instance {@code Bought 17 chunks for 0.85 units (0.119 USD), 2 still to be booked, reused 4}. */
     String sentence() {
         String sentence = bought == 0
-                ? "Nothing had to be bought"
+                ? "Nothing was bought"
                 : "Bought %s for %s units (%s %s)".formatted(Words.count(bought, "chunk"), units, money, currency);
         return sentence
                 + told(stillToBook, "%,d still to be booked")

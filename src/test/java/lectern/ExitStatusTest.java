@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
@@ -160,7 +161,7 @@ class ExitStatusTest {
         program.terminate();
 
         assertThat(program.await()).as(program.err()).isEqualTo(130);
-        assertThat(program.out()).contains("stopped; run again to go on").doesNotContain("failed");
+        assertThat(program.out()).contains("stopped: run again to go on").doesNotContain("failed");
         assertThat(count(database, "select count(*) from task where state = 'SUBMITTING'"))
                 .isZero();
         assertThat(database.jdbc()
@@ -172,6 +173,35 @@ class ExitStatusTest {
         assertThat(again.await()).as(again.err()).isZero();
         assertThat(new ProvidersBook(folder.resolve(".lectern")).tasksByText().values())
                 .containsOnly(1L);
+    }
+
+    @Test
+    void theCostCapStopsTheRunBeforeTheRequestThatWouldPassItWith4AndRunAgainGoesOn() throws IOException {
+        Files.writeString(folder.resolve("three.md"), "# One\n\nOne.\n\n# Two\n\nTwo.\n\n# Three\n\nThree.\n");
+        Files.writeString(folder.resolve("catalog.csv"), "source\nthree.md\n");
+        Map<String, String> environment = new HashMap<>(database());
+
+        environment.put("LECTERN_MAX_UNITS", "0.04");
+        ChildProgram nothing = ChildProgram.run(folder, environment, "run", "catalog.csv");
+        assertThat(nothing.await()).as(nothing.err()).isEqualTo(4);
+        assertThat(nothing.out()).contains("Nothing was bought", "The cap of 0.04 units is reached");
+        assertThat(provider().tasksByText()).isEmpty();
+
+        ChildProgram two = ChildProgram.run(folder, environment, "run", "--max-units", "0.1", "catalog.csv");
+        assertThat(two.await()).as(two.err()).isEqualTo(4);
+        assertThat(two.err()).contains("That is more than the cap of 0.1 units");
+        assertThat(two.out()).contains("Bought 2 chunks for 0.1 units (0.014 USD)", "run again");
+        assertThat(provider().tasksByText()).hasSize(2);
+
+        environment.remove("LECTERN_MAX_UNITS");
+        ChildProgram rest = ChildProgram.run(folder, environment, "run", "catalog.csv");
+        assertThat(rest.await()).as(rest.err()).isZero();
+        assertThat(rest.out()).contains("Bought 1 chunk", "The account has 999.85 units left.");
+        assertThat(provider().tasksByText().values()).hasSize(3).containsOnly(1L);
+    }
+
+    private ProvidersBook provider() {
+        return new ProvidersBook(folder.resolve(".lectern"));
     }
 
     private void givenOneShortDocument(String voice) throws IOException {

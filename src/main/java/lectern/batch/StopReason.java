@@ -15,7 +15,7 @@ public record StopReason(Kind kind, String message) {
     static StopReason account(SpeechRefusedException refusal) {
         return new StopReason(
                 Kind.ACCOUNT,
-                "%s. No request will succeed until the account or its keys are seen to; then run again to go on."
+                "Stopped, because %s. No request will succeed until the account or its keys are seen to; then run again to go on."
                         .formatted(refusal.getMessage()));
     }
 

@@ -33,6 +33,8 @@ class RunResultTest {
                 "-, INCOMPLETE STOPPED, FAILED, 1",
                 "ACCOUNT, STOPPED, STOPPED, 4",
                 "ACCOUNT, PUBLISHED FAILED, STOPPED, 4",
+                "COST, STOPPED, STOPPED, 4",
+                "COST, PUBLISHED, STOPPED, 4",
                 "OUTAGE, STOPPED, FAILED, 1",
                 "OUTAGE, INCOMPLETE, FAILED, 1",
                 "SIGNAL, STOPPED, INTERRUPTED, 130",

@@ -151,6 +151,32 @@ class TaskClaimsTest {
     }
 
     @Test
+    void fetchesFirstWhatTheProviderWillSoonClear() {
+        SampleEdition sample = database.planned(SampleEdition.of("old", "New.", "Old."));
+        process.claim(sample, 2).forEach(process::submit);
+        database.letTimePass();
+        database.jdbc()
+                .sql("update task set submitted_at = now() - interval '26 days',"
+                        + " next_poll_at = now() - interval '1 ms' where speech_key = ?")
+                .param(sample.key(1).hex())
+                .update();
+
+        assertThat(process.claims.claimPending(sample.document(), sample.id(), 1, TestProcess.LEASE))
+                .extracting(PendingAudio::key)
+                .containsExactly(sample.key(1));
+    }
+
+    @Test
+    void countsCharactersAsUtf16DoesAsThePaceIsHeldAgainstThem() {
+        SampleEdition sample = database.planned(SampleEdition.of("astral", "\uD83D\uDE00 smiles."));
+        process.claim(sample, 1).forEach(process::submit);
+
+        assertThat(process.claimPending(sample))
+                .extracting(PendingAudio::characters)
+                .containsExactly(10);
+    }
+
+    @Test
     void givesBackWhatWasNotSentAsIfItHadNeverBeenClaimed() {
         SampleEdition sample = database.planned(SampleEdition.of("returned", "One.", "Two.", "Three."));
         List<SpeechTask> claimed = process.claim(sample, 2);

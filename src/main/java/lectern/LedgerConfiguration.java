@@ -1,6 +1,7 @@
 package lectern;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
@@ -41,6 +42,9 @@ class LedgerConfiguration {
     /** The process's locks, progress, and the fetches that all narrations share. */
     private static final int CONNECTIONS_BESIDE = 12;
 
+    /** The database may be back; but nobody waits for it any more. */
+    private static final Duration ONCE_GIVEN_UP = Duration.ofSeconds(1);
+
     @Bean
     @Conditional(EmbeddedDatabase.class)
     EmbeddedPostgreSql embeddedPostgreSql(Home home) {
@@ -75,12 +79,21 @@ class LedgerConfiguration {
     @DependsOnDatabaseInitialization
     LedgerDatabase ledgerDatabase(
             DataSource dataSource, PlatformTransactionManager transactionManager, LecternSettings settings) {
+        String address = "";
+        Runnable givenUp = () -> {};
         if (dataSource instanceof HikariDataSource pool) {
+            address = withoutParameters(pool.getJdbcUrl());
+            givenUp = () -> pool.setConnectionTimeout(ONCE_GIVEN_UP.toMillis());
             pool.setMaximumPoolSize(CONNECTIONS_PER_DOCUMENT * settings.documentsAtOnce() + CONNECTIONS_BESIDE);
             // who asks for a connection while the database is gone waits for it, Spring Batch too
             pool.setConnectionTimeout(settings.ledgerPatience().toMillis());
         }
-        return new LedgerDatabase(dataSource, transactionManager, settings.ledgerPatience());
+        return new LedgerDatabase(dataSource, transactionManager, settings.ledgerPatience(), address, givenUp);
+    }
+
+    /** A password may be among them. */
+    private static String withoutParameters(String jdbcUrl) {
+        return jdbcUrl.replaceAll("\\?.*|(?<=//)[^/@]*@", "");
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
+import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
@@ -76,6 +77,7 @@ public final class CatalogRuns {
      * Narrates a catalog that was checked and planned.
      *
      * @throws lectern.storage.ObjectStoreRefusedException when nothing could be stored; then nothing was bought
+     * @throws LedgerUnreachableException when the ledger's database is gone and was waited for in vain; everything bought is kept
      * @throws UncheckedIOException when the object store cannot be reached; then nothing was bought
      */
     public RunResult run(CatalogPlan plan, RunObserver observer) {
@@ -135,12 +137,25 @@ public final class CatalogRuns {
         Narrated narrated;
         try {
             narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());
+        } catch (LedgerUnreachableException e) {
+            return cutOff(document, e);
         } catch (RuntimeException e) {
             log.error("Document {} failed", document.id(), e);
             narrated = new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
-        runs.ended(run, document.id(), narrated.outcome(), narrated.message());
+        try {
+            runs.ended(run, document.id(), narrated.outcome(), narrated.message());
+        } catch (LedgerUnreachableException e) {
+            return cutOff(document, e);
+        }
         return new NarratedDocument(document, narrated.outcome(), narrated.message());
+    }
+
+    /** The other documents will find no ledger either. */
+    private NarratedDocument cutOff(PlannedDocument document, LedgerUnreachableException outage) {
+        log.info("Document {} stopped: {}", document.id(), outage.getMessage());
+        stop.request(StopReason.ledger(outage));
+        return new NarratedDocument(document, Outcome.STOPPED, "stopped; run again to go on");
     }
 
     private NarratedDocument await(Future<NarratedDocument> document, int run, RunObserver observer) {
@@ -148,12 +163,20 @@ public final class CatalogRuns {
             try {
                 return document.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                observer.progress(reports.progress(run));
+                showProgress(run, observer);
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a narration ended without saying how", e.getCause());
             } catch (InterruptedException e) {
                 stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
             }
+        }
+    }
+
+    private void showProgress(int run, RunObserver observer) {
+        try {
+            observer.progress(reports.progress(run));
+        } catch (LedgerUnreachableException e) {
+            stop.request(StopReason.ledger(e)); // the narrations end for it too, and in order
         }
     }
 }

@@ -124,7 +124,7 @@ class NarrationJob {
     private static Flow sideBySide(Step one, Step other) {
         return new FlowBuilder<SimpleFlow>("buy")
                 .split(new SimpleAsyncTaskExecutor("narrate-"))
-                .add(flow(one), flow(other))
+                .add(new TellingFlow(flow(one)), new TellingFlow(flow(other)))
                 .build();
     }
 }

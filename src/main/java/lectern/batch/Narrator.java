@@ -10,6 +10,7 @@ import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.Runs;
@@ -35,8 +36,9 @@ import org.springframework.batch.core.repository.JobRepository;
 final class Narrator {
 
     private static final Logger log = LoggerFactory.getLogger(Narrator.class);
-    /** How often a narration is begun again because the database was gone: each time it waits for it as long as is set. */
-    private static final int MOST_RESTARTS = 5;
+
+    /** How often a narration is begun again because the database was lost: beyond that, it may be what the narration does. */
+    private static final int MOST_RESTARTS = 20;
 
     private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
 
@@ -45,6 +47,7 @@ final class Narrator {
     private final JobRepository jobs;
     private final DocumentLocks locks;
     private final Runs runs;
+    private final DeadExecutions dead;
     private final Editions editions;
     private final StopSignal stop;
     private final Pause pause;
@@ -63,6 +66,7 @@ final class Narrator {
         this.jobs = jobs;
         this.locks = locks;
         this.runs = runs;
+        this.dead = new DeadExecutions(operator, jobs, runs);
         this.editions = editions;
         this.stop = stop;
         this.pause = pause;
@@ -88,22 +92,53 @@ final class Narrator {
         }
     }
 
-    /** Where the database was gone for a moment, the narration goes on where it stood. */
+    /**
+     * Where the database was gone for a moment, the narration goes on where it stood.
+     *
+     * @throws LedgerUnreachableException when the database was waited for in vain
+     */
     private JobExecution execute(Narration narration) {
         for (int restarts = 0; ; restarts++) {
-            recoverDead(narration.document());
-            JobExecution execution = start(narration);
-            if (!wasCutOff(execution) || restarts == MOST_RESTARTS || stop.isRequested()) {
-                return execution;
+            boolean isLast = restarts == MOST_RESTARTS;
+            try {
+                dead.recover(narration.document());
+                JobExecution execution = start(narration);
+                if (isLast || !wasCutOff(execution)) {
+                    return execution;
+                }
+            } catch (RuntimeException e) {
+                throwUnlessCutOff(e);
+                if (isLast || stop.isRequested()) {
+                    throw e;
+                }
             }
-            log.warn("Document {} goes on where it stood when the database was lost", narration.document());
+            log.info("Document {} goes on where it stood when the database was lost", narration.document());
             pause.sleep(LOCK_RETRY);
         }
     }
 
-    private static boolean wasCutOff(JobExecution execution) {
-        return execution.getStatus() != BatchStatus.COMPLETED
-                && execution.getAllFailureExceptions().stream().anyMatch(LostConnection::isCauseOf);
+    private boolean wasCutOff(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED) {
+            return false;
+        }
+        List<Throwable> failures = execution.getAllFailureExceptions();
+        failures.forEach(Narrator::throwIfUnreachable);
+        return !stop.isRequested() && failures.stream().anyMatch(LostConnection::isCauseOf);
+    }
+
+    private static void throwUnlessCutOff(RuntimeException e) {
+        throwIfUnreachable(e);
+        if (!LostConnection.isCauseOf(e)) {
+            throw e;
+        }
+    }
+
+    private static void throwIfUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LedgerUnreachableException unreachable) {
+                throw unreachable;
+            }
+        }
     }
 
     /** Another process may be narrating the document; then its result may be all that is wanted. */
@@ -121,21 +156,6 @@ final class Narrator {
             pause.sleep(LOCK_RETRY);
         }
         return null;
-    }
-
-    /** Whoever ran these executions is dead, or we would not hold the document's lock. */
-    private void recoverDead(DocumentId document) {
-        for (long id : runs.unfinishedExecutions(document)) {
-            JobExecution dead = jobs.getJobExecution(id);
-            if (dead != null) {
-                log.info(
-                        "Document {}: recovering execution {}, which a dead process left as {}",
-                        document,
-                        id,
-                        dead.getStatus());
-                operator.recover(dead);
-            }
-        }
     }
 
     private JobExecution start(Narration narration) {

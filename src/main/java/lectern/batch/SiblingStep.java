@@ -18,10 +18,11 @@ final class SiblingStep {
 
     /** Ends the own step as stopped if the sibling ended without success in this execution of the job. */
     void stopIfItBroke() {
-        boolean broke = own.getJobExecution().getStepExecutions().stream()
-                .filter(step -> step.getStepName().equals(sibling))
-                .anyMatch(step -> step.getStatus().isUnsuccessful()
-                        || step.getStatus() == org.springframework.batch.core.BatchStatus.STOPPED);
+        boolean broke = !own.getJobExecution().getFailureExceptions().isEmpty()
+                || own.getJobExecution().getStepExecutions().stream()
+                        .filter(step -> step.getStepName().equals(sibling))
+                        .anyMatch(step -> step.getStatus().isUnsuccessful()
+                                || step.getStatus() == org.springframework.batch.core.BatchStatus.STOPPED);
         if (broke) {
             own.setTerminateOnly();
         }

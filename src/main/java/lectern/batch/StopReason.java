@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import java.io.IOException;
+import lectern.postgres.LedgerUnreachableException;
 import lectern.task.SpeechRefusedException;
 
 /**
@@ -27,13 +28,18 @@ public record StopReason(Kind kind, String message) {
                         .formatted(failure.getMessage()));
     }
 
+    /** The ledger's database was waited for in vain. */
+    static StopReason ledger(LedgerUnreachableException outage) {
+        return new StopReason(Kind.OUTAGE, String.valueOf(outage.getMessage()));
+    }
+
     /** What can stop a run. */
     public enum Kind {
         /** The account or the credentials: no request will succeed until somebody has seen to them. */
         ACCOUNT,
         /** The next request would pass the cost cap. */
         COST,
-        /** The provider cannot be reached, or what it gives cannot be kept. */
+        /** The provider or the ledger cannot be reached, or what is fetched cannot be kept. */
         OUTAGE,
         /** A signal from outside, for instance Ctrl-C. */
         SIGNAL

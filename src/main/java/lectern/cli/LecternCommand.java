@@ -3,7 +3,10 @@ package lectern.cli;
 import java.io.PrintWriter;
 import lectern.batch.ExitCode;
 import lectern.document.RefusedInputException;
+import lectern.postgres.LedgerUnreachableException;
 import lectern.storage.ObjectStoreRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +92,12 @@ public final class LecternCommand implements Runnable {
             err.println("Nothing was bought.");
             return ExitCode.REFUSED.status();
         }
-        org.slf4j.LoggerFactory.getLogger(LecternCommand.class).error("{}", rootMessage(problem), problem);
+        Logger log = LoggerFactory.getLogger(LecternCommand.class);
+        if (problem instanceof LedgerUnreachableException outage) {
+            log.error("{}", outage.getMessage(), outage);
+            return ExitCode.FAILED.status();
+        }
+        log.error("{}", rootMessage(problem), problem);
         err.println("The run ended early; everything bought is kept. Run again to go on; details are in lectern.log.");
         return ExitCode.FAILED.status();
     }

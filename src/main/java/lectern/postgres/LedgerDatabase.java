@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,28 +17,45 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that Spring Batch runs under a transaction manager without resources would keep its connection to the end of the chunk,
  * and so across requests.
  *
- * <p>While the database is gone, a transaction waits for it and is begun again. Where its commit was under way, it may have
- * been done already: that is why each change names the state that it leaves, and a second one finds nothing to change.
+ * <p>While the database is gone, a transaction waits for it and is begun again, unless it turns out to have been committed
+ * already (see {@link LedgerTransaction}). Once it was waited for in vain, nobody waits any more.
  */
 public final class LedgerDatabase {
 
-    private static final Logger log = LoggerFactory.getLogger(LedgerDatabase.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
-    private final RetryTemplate outages;
+    private final RetryTemplate retries;
+    private final Outage outage;
 
     /** @param patience how long to wait for a database that is gone */
     public LedgerDatabase(DataSource dataSource, PlatformTransactionManager transactionManager, Duration patience) {
+        this(dataSource, transactionManager, patience, "", () -> {});
+    }
+
+    /**
+     * Named for people.
+     *
+     * @param patience how long to wait for a database that is gone
+     * @param address where it is, for a person; without secrets
+     * @param givenUp done when it was waited for in vain
+     */
+    public LedgerDatabase(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Duration patience,
+            String address,
+            Runnable givenUp) {
         this.jdbc = JdbcClient.create(dataSource);
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactionManager);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        this.outages = new RetryTemplate(RetryPolicy.builder()
-                .predicate(LedgerDatabase::isWorthWaiting)
+        this.outage = new Outage(address, patience, givenUp);
+        this.retries = new RetryTemplate(RetryPolicy.builder()
+                .predicate(outage::isWorthWaiting)
                 .maxRetries(Long.MAX_VALUE)
                 .timeout(patience)
                 .delay(FIRST_PAUSE)
@@ -49,27 +64,34 @@ public final class LedgerDatabase {
                 .build());
     }
 
-    /** Runs {@code statements} in one transaction; joins the one that is open already, if any. */
+    /**
+     * Runs {@code statements} in one transaction; joins the one that is open already, if any.
+     *
+     * @throws LedgerUnreachableException when the database was waited for in vain
+     */
     <T> T inTransaction(Function<JdbcClient, T> statements) {
-        Supplier<T> once = () -> transaction.execute(status -> statements.apply(jdbc));
-        return TransactionSynchronizationManager.hasResource(dataSource) ? once.get() : patiently(once);
+        return TransactionSynchronizationManager.hasResource(dataSource)
+                ? transaction.execute(status -> statements.apply(jdbc))
+                : patiently(new LedgerTransaction<>(transaction, jdbc, statements));
     }
 
-    /** Does {@code work} again while it fails because the database is gone, until the patience ends. */
+    /**
+     * Does {@code work} again while it fails because the database is gone, until the patience ends.
+     *
+     * @throws LedgerUnreachableException when it does
+     */
     <T> T patiently(Supplier<T> work) {
-        return outages.invoke(work);
+        try {
+            T result = retries.invoke(work);
+            outage.isOver();
+            return result;
+        } catch (RuntimeException e) {
+            throw outage.isCauseOf(e) ? outage.giveUp(e) : e;
+        }
     }
 
     /** For locks that belong to a session: they need a connection of their own. */
     DataSource dataSource() {
         return dataSource;
-    }
-
-    private static boolean isWorthWaiting(Throwable failure) {
-        boolean outage = LostConnection.isCauseOf(failure);
-        if (outage) {
-            log.warn("The ledger's database cannot be reached; waiting for it: {}", failure.getMessage());
-        }
-        return outage;
     }
 }

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ final class LockSession implements AutoCloseable {
     /** Long: to take a slow server for a lost session is to give up locks that others trust. */
     private static final int SECONDS_TO_ANSWER = 10;
 
+    private static final String WHO_AM_I = """
+            select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()
+            """;
+
+    private static final String END = """
+            select pg_terminate_backend(pid, ?) from pg_stat_activity where pid = ? and backend_start = ?
+            """;
+
     private static final Logger log = LoggerFactory.getLogger(LockSession.class);
 
     private final DataSource dataSource;
@@ -32,6 +42,10 @@ final class LockSession implements AutoCloseable {
     private final List<SessionLock> lost = new ArrayList<>();
 
     private @Nullable Connection connection;
+    private @Nullable Session session;
+
+    /** A session as the server knows it: the number of its process may be given again, but not at the same instant. */
+    private record Session(int pid, Timestamp began) {}
 
     LockSession(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -83,6 +97,16 @@ final class LockSession implements AutoCloseable {
         }
         drop();
         connection = connect();
+        try {
+            endLostSession();
+            takeAll();
+        } catch (UncategorizedSQLException e) {
+            drop(); // half of the locks are not all of them
+            throw e;
+        }
+    }
+
+    private void takeAll() {
         lost.clear();
         for (Iterator<SessionLock> locks = held.iterator(); locks.hasNext(); ) {
             SessionLock lock = locks.next();
@@ -129,6 +153,29 @@ final class LockSession implements AutoCloseable {
             Connection session = dataSource.getConnection();
             session.setAutoCommit(true);
             return session;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The server may not have noticed yet that the lost session is lost, and would keep its locks for it. */
+    private void endLostSession() {
+        Connection current = Objects.requireNonNull(connection);
+        Session before = session;
+        try {
+            if (before != null) {
+                try (PreparedStatement end = current.prepareStatement(END)) {
+                    end.setInt(1, SECONDS_TO_ANSWER * 1000);
+                    end.setInt(2, before.pid());
+                    end.setTimestamp(3, before.began());
+                    end.executeQuery().close();
+                }
+            }
+            try (PreparedStatement who = current.prepareStatement(WHO_AM_I);
+                    ResultSet row = who.executeQuery()) {
+                row.next();
+                session = new Session(row.getInt(1), row.getTimestamp(2));
+            }
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -37,7 +37,10 @@ public final class Runs {
             select e.job_execution_id from batch_job_execution e
             join batch_job_execution_params d on d.job_execution_id = e.job_execution_id
             where d.parameter_name = 'document' and d.parameter_value = :document
-            and e.status in ('STARTING', 'STARTED', 'STOPPING')
+            and (e.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN') or exists (
+                select 1 from batch_step_execution s
+                where s.job_execution_id = e.job_execution_id
+                and s.status in ('STARTING', 'STARTED', 'STOPPING', 'UNKNOWN')))
             order by e.job_execution_id
             """;
 
@@ -89,7 +92,10 @@ public final class Runs {
                 .optional());
     }
 
-    /** The Spring Batch executions for a document that have not ended. Who holds the document's lock knows them to be dead. */
+    /**
+     * The Spring Batch executions for a document that have not ended, or of which it is not recorded how they did. Who holds the
+     * document's lock knows them to be dead.
+     */
     public List<Long> unfinishedExecutions(DocumentId document) {
         return database.inTransaction(jdbc -> jdbc.sql(UNFINISHED_EXECUTIONS)
                 .param("document", document.value())

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,24 +117,46 @@ public final class TaskClaims {
      */
     public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
         process.stayAlive();
-        return database.inTransaction(jdbc -> {
-            int limit = account.lock(jdbc);
-            orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
-            orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
-            int free = limit - account.inFlight(jdbc);
-            if (free <= 0) {
-                return List.of();
-            }
-            List<SpeechTask> claimed = jdbc.sql(CLAIM_PLANNED)
-                    .param("process", process.id())
-                    .param("document", document.value())
-                    .param("edition", edition.value())
-                    .param("limit", Math.min(most, free))
-                    .query(TaskClaims::speechTask)
-                    .list();
-            claimed.forEach(task -> inHand.add(task.key().hex()));
+        Set<String> claiming = new HashSet<>();
+        boolean isClaimed = false;
+        try {
+            List<SpeechTask> claimed =
+                    database.inTransaction(jdbc -> claimPlanned(jdbc, document, edition, most, claiming));
+            isClaimed = true;
             return claimed;
-        });
+        } finally {
+            if (!isClaimed) {
+                inHand.removeAll(claiming);
+            }
+        }
+    }
+
+    /**
+     * Others of this process's threads look at {@link #inHand} as soon as this one has committed, so that it is told before.
+     *
+     * @param claiming what an attempt that came to nothing has told
+     */
+    private List<SpeechTask> claimPlanned(
+            JdbcClient jdbc, DocumentId document, EditionId edition, int most, Set<String> claiming) {
+        inHand.removeAll(claiming);
+        claiming.clear();
+        int limit = account.lock(jdbc);
+        orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
+        orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
+        int free = limit - account.inFlight(jdbc);
+        if (free <= 0) {
+            return List.of();
+        }
+        List<SpeechTask> claimed = jdbc.sql(CLAIM_PLANNED)
+                .param("process", process.id())
+                .param("document", document.value())
+                .param("edition", edition.value())
+                .param("limit", Math.min(most, free))
+                .query(TaskClaims::speechTask)
+                .list();
+        claimed.forEach(task -> claiming.add(task.key().hex()));
+        inHand.addAll(claiming);
+        return claimed;
     }
 
     private JdbcClient.StatementSpec orphans(JdbcClient.StatementSpec statement) {
@@ -148,11 +171,14 @@ public final class TaskClaims {
     /** Gives claimed tasks back that were not sent; as if they had never been claimed. */
     public void releaseUnsent(List<SpeechTask> tasks) {
         String[] keys = tasks.stream().map(task -> task.key().hex()).toArray(String[]::new);
-        database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
-                .param("keys", keys)
-                .param("process", process.id())
-                .update());
-        tasks.forEach(this::finished);
+        try {
+            database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
+                    .param("keys", keys)
+                    .param("process", process.id())
+                    .update());
+        } finally {
+            tasks.forEach(this::finished); // where they could not be given back, the next claim does it
+        }
     }
 
     /**

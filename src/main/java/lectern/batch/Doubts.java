@@ -105,10 +105,18 @@ class Doubts {
             Instant created = candidate.createdAt();
             DoubtfulRequests.Unanswered unanswered =
                     requests.unanswered(request.task().key(), created.plus(Adoption.SKEW));
-            underWay = unanswered.underWay() > 0;
             others = unanswered.doubtful() + requests.givenUpSince(created.minus(Adoption.ISOLATION));
+            underWay = unanswered.underWay() > 0 || isRecordedMeanwhile(candidate);
         }
         return new Adoption.Evidence(request, answerTimeout, listing.strangers(), listing.isWhole(), others, underWay);
+    }
+
+    /**
+     * Whether another request turned out to be the one that became the task, after the list was read: then it is neither
+     * unanswered any more nor was it known. Asked last, for nothing else would notice.
+     */
+    private boolean isRecordedMeanwhile(ListedTask candidate) {
+        return !requests.known(List.of(candidate.answer().providerTaskId())).isEmpty();
     }
 
     private void adopt(DoubtfulRequest request, TaskAnswer task) {

@@ -125,6 +125,34 @@ class DoubtsTest {
     }
 
     @Test
+    void aTaskThatAnotherRequestIsFoundToHaveBecomeWhileTheListIsJudgedIsNotAdopted() {
+        told.ledger.sending(claimed.get(1));
+        sentAt(1, sent);
+        list(succeeded("t-9", sent.plusMillis(200)));
+        DoubtfulRequests requests = new DoubtfulRequests(told.database, told.process);
+        StrangeTasks slow = new StrangeTasks(provider.client(), requests, stop) {
+            @Override
+            Listing listedSince(Instant from) {
+                Listing listing = super.listedSince(from);
+                told.ledger.accepted(
+                        claimed.get(1),
+                        new lectern.task.TaskAnswer("r", "t-9", lectern.task.TaskAnswer.Status.PENDING, "", null, null),
+                        Duration.ZERO);
+                return listing;
+            }
+        };
+
+        settle(requests, slow);
+        assertThat(told.audit(0)).isEmpty();
+        assertThat(told.state(0)).isEqualTo("SUBMITTING");
+
+        told.jdbc().sql("update task set next_poll_at = now()").update();
+        list(succeeded("t-9", sent.plusMillis(200)));
+        settle();
+        assertThat(told.audit(0)).containsExactly("IN_DOUBT");
+    }
+
+    @Test
     void twoRequestsInDoubtAreNotTakenForEachOther() {
         doubt(1);
         list(succeeded("t-9", sent.plusMillis(200)));
@@ -213,9 +241,13 @@ class DoubtsTest {
 
     private void settle() {
         DoubtfulRequests requests = new DoubtfulRequests(told.database, told.process);
+        settle(requests, new StrangeTasks(provider.client(), requests, stop));
+    }
+
+    private void settle(DoubtfulRequests requests, StrangeTasks strangers) {
         new Doubts(
                         requests,
-                        new StrangeTasks(provider.client(), requests, stop),
+                        strangers,
                         told.ledger,
                         costs,
                         TestNarration.POLLS,

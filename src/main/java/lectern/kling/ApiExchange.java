@@ -20,12 +20,16 @@ final class ApiExchange {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /** A clock by which a token was good so short a time ago is not why others are refused. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
     private final URI baseUrl;
     private final Duration answerTimeout;
     private final BearerToken token;
     private final RequestPace pace;
     private final HttpCalls http;
     private final AnswerReader answers;
+    private volatile @Nullable Long accepted;
 
     ApiExchange(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace) {
         this.baseUrl = settings.baseUrl();
@@ -58,21 +62,32 @@ final class ApiExchange {
         }
     }
 
-    /** A token that was refused as too old or too new is replaced once; if the next one is refused too, the clock is wrong. */
+    /**
+     * A token that was refused as too old or too new is replaced once. If the next one is refused too, the clock is wrong; but
+     * where tokens by the same clock were good lately, it is the provider that is not well, and that may pass.
+     */
     private Answer afterSigningAnew(String path, byte @Nullable [] body, SpeechRefusedException refusal) {
-        SpeechRefusedException last = refusal;
-        if (token.renew()) {
-            pace.await();
-            try {
-                return send(path, body);
-            } catch (SpeechRefusedException second) {
-                if (second.consequence() != Consequence.SIGN_ANEW) {
-                    throw second;
-                }
-                last = second;
-            }
+        if (!token.renew()) {
+            throw refusalWith(Consequence.STOP_RUN, refusal);
         }
-        throw new SpeechRefusedException(Consequence.STOP_RUN, last.code(), last.requestId(), last.reason());
+        pace.await();
+        try {
+            return send(path, body);
+        } catch (SpeechRefusedException second) {
+            if (second.consequence() != Consequence.SIGN_ANEW) {
+                throw second;
+            }
+            throw refusalWith(wasAcceptedLately() ? Consequence.TRY_LATER : Consequence.STOP_RUN, second);
+        }
+    }
+
+    private static SpeechRefusedException refusalWith(Consequence consequence, SpeechRefusedException refusal) {
+        return new SpeechRefusedException(consequence, refusal.code(), refusal.requestId(), refusal.reason());
+    }
+
+    private boolean wasAcceptedLately() {
+        Long last = accepted;
+        return last != null && pace.now() - last < LATELY.toNanos();
     }
 
     private Answer send(String path, byte @Nullable [] body) {
@@ -86,7 +101,9 @@ final class ApiExchange {
         HttpResponse<byte[]> response =
                 http.send(request.build(), head -> new CappedBody(AnswerReader.MOST_BYTES + 1), answerTimeout);
         try {
-            return answers.read(response);
+            Answer answer = answers.read(response);
+            accepted = sent;
+            return answer;
         } catch (SpeechRefusedException refusal) {
             if (refusal.consequence() == Consequence.SLOW_DOWN) {
                 pace.tooFast(sent, refusal.retryAfter().orElse(Duration.ZERO));

@@ -3,6 +3,9 @@ package lectern.kling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import lectern.task.Consequence;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What each code of the provider's table means for a run: the table, written out. */
 @NullUnmarked
@@ -121,6 +125,31 @@ class ErrorTableTest {
     }
 
     @Test
+    void triesLaterWhereTwoTokensAreRefusedAndOneByTheSameClockWasGoodLately() {
+        AtomicLong nanos = new AtomicLong();
+        KlingClient client = new KlingClient(
+                TestKling.signing(api.url(), TestKling.PATIENCE),
+                JsonMapper.shared(),
+                InstantSource.system(),
+                nanos::get,
+                time -> nanos.addAndGet(time.toNanos()));
+        api.answers(200, TestKling.SUBMITTED);
+        for (int i = 0; i < 4; i++) {
+            api.answers(401, TestKling.refusal(1004, "expired"));
+        }
+
+        client.create(TestKling.VOICE, "Hello.");
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(refusal(client).consequence()).isEqualTo(Consequence.TRY_LATER);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(refusal(client).consequence()).as("a minute later").isEqualTo(Consequence.STOP_RUN);
+    }
+
+    private static SpeechRefusedException refusal(KlingClient client) {
+        return catchThrowableOfType(SpeechRefusedException.class, () -> client.create(TestKling.VOICE, "Hello."));
+    }
+
+    @Test
     void tellsWhatTheSecondRequestWasRefusedForWhereItWasNotItsToken() {
         api.answers(401, TestKling.refusal(1004, "expired")).answers(429, TestKling.refusal(1303, "parallel"));
 
@@ -132,8 +161,7 @@ class ErrorTableTest {
         KlingClient fixed = TestKling.client(TestKling.fixedKey(api.url(), "a-fixed-key"));
         api.answers(401, TestKling.refusal(1004, "expired"));
 
-        SpeechRefusedException refusal =
-                catchThrowableOfType(SpeechRefusedException.class, () -> fixed.create(TestKling.VOICE, "Hello."));
+        SpeechRefusedException refusal = refusal(fixed);
 
         assertThat(refusal.consequence()).isEqualTo(Consequence.STOP_RUN);
         assertThat(api.asked()).hasSize(1);

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How many tasks were in flight, by nothing but the stand-in's records of its tasks. */
-final class TasksInFlight {
+public final class TasksInFlight {
 
     private record Flight(Instant from, Instant until) {
 
@@ -26,7 +26,8 @@ final class TasksInFlight {
         this.flights = flights;
     }
 
-    static TasksInFlight of(Path folder) throws IOException {
+    /** @param folder the stand-in's own */
+    public static TasksInFlight of(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("tasks"))) {
             return new TasksInFlight(files.filter(file -> file.toString().endsWith(".json"))
                     .map(TasksInFlight::flight)
@@ -53,7 +54,7 @@ final class TasksInFlight {
     }
 
     /** It can only grow when a task is accepted. */
-    long most() {
+    public long most() {
         return flights.stream().mapToLong(flight -> at(flight.from())).max().orElse(0);
     }
 }

@@ -1,7 +1,6 @@
 package lectern;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
@@ -42,9 +41,6 @@ class LedgerConfiguration {
     /** The process's locks, progress, and the fetches that all narrations share. */
     private static final int CONNECTIONS_BESIDE = 12;
 
-    /** The database may be back; but nobody waits for it any more. */
-    private static final Duration ONCE_GIVEN_UP = Duration.ofSeconds(1);
-
     @Bean
     @Conditional(EmbeddedDatabase.class)
     EmbeddedPostgreSql embeddedPostgreSql(Home home) {
@@ -80,15 +76,11 @@ class LedgerConfiguration {
     LedgerDatabase ledgerDatabase(
             DataSource dataSource, PlatformTransactionManager transactionManager, LecternSettings settings) {
         String address = "";
-        Runnable givenUp = () -> {};
         if (dataSource instanceof HikariDataSource pool) {
             address = withoutParameters(pool.getJdbcUrl());
-            givenUp = () -> pool.setConnectionTimeout(ONCE_GIVEN_UP.toMillis());
             pool.setMaximumPoolSize(CONNECTIONS_PER_DOCUMENT * settings.documentsAtOnce() + CONNECTIONS_BESIDE);
-            // who asks for a connection while the database is gone waits for it, Spring Batch too
-            pool.setConnectionTimeout(settings.ledgerPatience().toMillis());
         }
-        return new LedgerDatabase(dataSource, transactionManager, settings.ledgerPatience(), address, givenUp);
+        return new LedgerDatabase(dataSource, transactionManager, settings.ledgerPatience(), address);
     }
 
     /** A password may be among them. */

@@ -22,16 +22,21 @@ final class HeldWrite implements AutoCloseable {
 
     /** @param write as a trigger names it, for instance {@code before insert on chunk} */
     static HeldWrite of(TestDatabase database, String write) {
+        return of(database, write, "true");
+    }
+
+    /** @param which the rows whose write waits, for instance {@code new.state = 'STORED'} */
+    static HeldWrite of(TestDatabase database, String write, String which) {
         try {
             HeldWrite held = new HeldWrite(database);
-            held.hold(write);
+            held.hold(write, which);
             return held;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    private void hold(String write) throws SQLException {
+    private void hold(String write, String which) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(%d)".formatted(lock));
             statement.execute("""

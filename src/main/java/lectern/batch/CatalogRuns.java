@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.LedgerUnreachableException;
+import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
@@ -140,8 +141,7 @@ public final class CatalogRuns {
         } catch (LedgerUnreachableException e) {
             return cutOff(document, e);
         } catch (RuntimeException e) {
-            log.error("Document {} failed", document.id(), e);
-            narrated = new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
+            narrated = broken(document, e);
         }
         try {
             runs.ended(run, document.id(), narrated.outcome(), narrated.message());
@@ -151,11 +151,19 @@ public final class CatalogRuns {
         return new NarratedDocument(document, narrated.outcome(), narrated.message());
     }
 
+    private Narrated broken(PlannedDocument document, RuntimeException e) {
+        if (stop.isRequested() && LostConnection.isCauseOf(e)) {
+            return new Narrated(Outcome.STOPPED, "run again to go on");
+        }
+        log.error("Document {} failed", document.id(), e);
+        return new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
+    }
+
     /** The other documents will find no ledger either. */
     private NarratedDocument cutOff(PlannedDocument document, LedgerUnreachableException outage) {
         log.info("Document {} stopped: {}", document.id(), outage.getMessage());
         stop.request(StopReason.ledger(outage));
-        return new NarratedDocument(document, Outcome.STOPPED, "stopped; run again to go on");
+        return new NarratedDocument(document, Outcome.STOPPED, "run again to go on");
     }
 
     private NarratedDocument await(Future<NarratedDocument> document, int run, RunObserver observer) {

@@ -189,6 +189,7 @@ final class Narrator {
         List<Throwable> failures = execution.getAllFailureExceptions().stream()
                 .filter(failure ->
                         !(failure instanceof JobInterruptedException)) // that is how a stop looks from inside
+                .filter(failure -> !stop.isRequested() || !LostConnection.isCauseOf(failure))
                 .toList();
         if (!failures.isEmpty()) {
             failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));

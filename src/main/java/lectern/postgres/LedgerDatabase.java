@@ -33,7 +33,7 @@ public final class LedgerDatabase {
 
     /** @param patience how long to wait for a database that is gone */
     public LedgerDatabase(DataSource dataSource, PlatformTransactionManager transactionManager, Duration patience) {
-        this(dataSource, transactionManager, patience, "", () -> {});
+        this(dataSource, transactionManager, patience, "");
     }
 
     /**
@@ -41,19 +41,14 @@ public final class LedgerDatabase {
      *
      * @param patience how long to wait for a database that is gone
      * @param address where it is, for a person; without secrets
-     * @param givenUp done when it was waited for in vain
      */
     public LedgerDatabase(
-            DataSource dataSource,
-            PlatformTransactionManager transactionManager,
-            Duration patience,
-            String address,
-            Runnable givenUp) {
+            DataSource dataSource, PlatformTransactionManager transactionManager, Duration patience, String address) {
         this.jdbc = JdbcClient.create(dataSource);
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactionManager);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        this.outage = new Outage(address, patience, givenUp);
+        this.outage = new Outage(address, patience);
         this.retries = new RetryTemplate(RetryPolicy.builder()
                 .predicate(outage::isWorthWaiting)
                 .maxRetries(Long.MAX_VALUE)

@@ -2,9 +2,13 @@ package lectern.postgres;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells an outage of the database, after which the same statement can succeed, from everything else that can go wrong. */
 public final class LostConnection {
+
+    /** The pool's own words for a connection that it has found to be lost; it gives no state. */
+    private static final String CLOSED = "Connection is closed";
 
     private LostConnection() {}
 
@@ -14,6 +18,11 @@ public final class LostConnection {
             if (cause instanceof SQLException sql && isOutage(sql)) {
                 return true;
             }
+            if (cause instanceof TransactionSystemException system
+                    && system.getApplicationException() != null
+                    && isCauseOf(system.getApplicationException())) {
+                return true; // the rollback failed too, and hides it
+            }
         }
         return false;
     }
@@ -22,6 +31,7 @@ public final class LostConnection {
     private static boolean isOutage(SQLException sql) {
         String state = sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
+                || state == null && CLOSED.equals(sql.getMessage())
                 || state != null && (state.startsWith("08") || state.matches("57P0[123]"));
     }
 }

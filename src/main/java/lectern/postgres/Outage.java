@@ -2,7 +2,6 @@ package lectern.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,24 +17,17 @@ final class Outage {
 
     private final String address;
     private final Duration patience;
-    private final Runnable givenUp;
-    private final AtomicBoolean isGivenUp = new AtomicBoolean();
+    private volatile boolean isGivenUp;
 
     /** What {@link System#nanoTime} said when it began; null while there is none. */
     private volatile @Nullable Long began;
 
     private boolean isTold;
 
-    /**
-     * None yet.
-     *
-     * @param address of the database, for a person
-     * @param givenUp done once, when it was waited for in vain
-     */
-    Outage(String address, Duration patience, Runnable givenUp) {
+    /** @param address of the database, for a person */
+    Outage(String address, Duration patience) {
         this.address = address.isEmpty() ? "" : " at " + address;
         this.patience = patience;
-        this.givenUp = givenUp;
     }
 
     /** Notes a failure; answers whether what failed is to be tried again. */
@@ -44,7 +36,7 @@ final class Outage {
             return false;
         }
         goesOn(failure);
-        return !isGivenUp.get();
+        return !isGivenUp;
     }
 
     boolean isCauseOf(Throwable failure) {
@@ -87,9 +79,7 @@ final class Outage {
 
     /** From now on nobody waits. */
     LedgerUnreachableException giveUp(RuntimeException failure) {
-        if (isGivenUp.compareAndSet(false, true)) {
-            givenUp.run();
-        }
+        isGivenUp = true;
         return new LedgerUnreachableException(
                 "The ledger's database%s could not be reached for %d s: %s Everything bought is kept; see to the database, then run again to go on."
                         .formatted(address, patience.toSeconds(), why(failure)),

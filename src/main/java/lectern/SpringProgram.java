@@ -43,6 +43,8 @@ final class SpringProgram implements Program {
     /** At hand for the thread of a signal, which must not wait for a context that is busy starting a server. */
     private volatile @Nullable StopSignal stopSignal;
 
+    private volatile @Nullable Runnable end;
+
     @Override
     public Home home() {
         return settings().getBean(Home.class);
@@ -116,14 +118,26 @@ final class SpringProgram implements Program {
                         settings().getBean(LecternSettings.class).tts()));
     }
 
+    @Override
+    public void endedBy(Runnable end) {
+        this.end = end;
+    }
+
     /** What is embedded starts when it is first used, so that nothing runs before a context is open. */
     @Override
-    public boolean stop(StopReason why) {
-        StopSignal signal = stopSignal;
-        if (signal != null) {
-            signal.request(why);
+    public Optional<String> stop(StopReason why) {
+        Runnable beside = end;
+        if (beside != null) {
+            beside.run();
+            return Optional.of("Stopping.");
         }
-        return signal != null;
+        StopSignal signal = stopSignal;
+        if (signal == null) {
+            return Optional.empty();
+        }
+        signal.request(why);
+        return Optional.of("Stopping: no new request; waiting for what is in flight. Once more ends it at once,"
+                + " and loses nothing.");
     }
 
     @Override

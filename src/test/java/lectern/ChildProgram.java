@@ -26,7 +26,18 @@ final class ChildProgram {
 
     /** Starts {@code lectern args…} in {@code folder}; its home is {@code folder/.lectern} unless the environment says otherwise. */
     static ChildProgram start(Path folder, Map<String, String> environment, String... args) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(folder, environment, List.of(), args);
+    }
+
+    /** As {@code nohup} starts it: hangups are ignored. */
+    static ChildProgram startWithoutHangup(Path folder, Map<String, String> environment, String... args) {
+        return start(folder, environment, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), args);
+    }
+
+    private static ChildProgram start(
+            Path folder, Map<String, String> environment, List<String> starter, String... args) {
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -82,6 +93,23 @@ final class ChildProgram {
 
     long pid() {
         return process.pid();
+    }
+
+    /** Sends it a signal, for instance {@code INT}, as Ctrl-C does. */
+    void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     boolean isAlive() {

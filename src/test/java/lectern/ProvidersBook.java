@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,6 +128,14 @@ final class ProvidersBook {
                 .filter(order -> order.path("code").intValue(-1) == 0)
                 .collect(
                         Collectors.groupingBy(order -> order.path("text_sha256").asString(), Collectors.counting()));
+    }
+
+    /** When it was last asked to make a task, whatever it answered. */
+    Instant lastOrder() {
+        return orders().stream()
+                .map(order -> Instant.parse(order.path("time").asString()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     /** The length of the longest text that was ever asked for, in UTF-16 units. */

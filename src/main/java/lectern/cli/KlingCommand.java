@@ -61,7 +61,7 @@ final class KlingCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         CountDownLatch ended = new CountDownLatch(1);
         try (KlingStandIn server = start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "kling-stop"));
+            program.endedBy(ended::countDown);
             out.println("Speaks at %s, audio at %s. To use it:".formatted(server.apiUrl(), server.audioUrl()));
             out.println("  export KLING_BASE_URL=%s KLING_ACCESS_KEY=%s KLING_SECRET_KEY=%s"
                     .formatted(server.apiUrl(), accessKey, secretKey));

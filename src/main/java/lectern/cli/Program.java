@@ -44,12 +44,15 @@ public interface Program extends AutoCloseable {
     /** What is left of the account; empty where the provider does not tell it. Waits for it a few seconds at most. */
     Optional<AccountBalance> balance();
 
+    /** {@code end} ends what the command does beside {@link #runs}, should a signal come. */
+    void endedBy(Runnable end);
+
     /**
-     * Asks what {@link #runs} does to end. May be called from another thread at any time.
+     * Asks what the command does to end. May be called from another thread at any time.
      *
-     * @return whether there is anything that ends by itself now
+     * @return what a person is told, if there is anything that ends by itself now
      */
-    boolean stop(StopReason why);
+    Optional<String> stop(StopReason why);
 
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lectern.batch.ExitCode;
 import lectern.batch.StopReason;
@@ -57,13 +58,13 @@ final class SignalStop implements AutoCloseable {
     /** Each signal comes in a thread of its own. */
     private void received(Signal signal) {
         boolean isFirst = isStopping.compareAndSet(false, true);
-        if (isFirst && program.stop(INTERRUPTED)) {
-            System.err.println("Stopping: no new request; waiting for what is in flight. Once more ends it at once,"
-                    + " and loses nothing.");
-            return;
-        }
         if (isFirst) {
-            program.close(); // there is no run: only what is embedded has to be stopped
+            Optional<String> ending = program.stop(INTERRUPTED);
+            if (ending.isPresent()) {
+                System.err.println(ending.get());
+                return;
+            }
+            program.close(); // nothing is under way: only what is embedded has to be stopped
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.status());
     }

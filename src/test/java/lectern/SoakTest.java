@@ -83,13 +83,15 @@ class SoakTest {
         environment.put("LECTERN_DOCUMENTS_AT_ONCE", "6");
         environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(MAX_IN_FLIGHT));
         environment.put("LECTERN_TTS_MAX_REQUESTS_PER_SECOND", "1000");
-        environment.put("LECTERN_TTS_FIRST_POLL", "1600ms");
+        environment.put("LECTERN_TTS_FIRST_POLL", "2s");
         environment.put("LECTERN_TTS_LONGEST_POLL", "2s");
         environment.put("LECTERN_TTS_BACKOFF", "100ms");
         environment.put("LECTERN_TTS_LONGEST_BACKOFF", "1s");
         // so many that no text is given up by bad luck
         environment.put("LECTERN_TTS_MAX_ATTEMPTS", "100");
         environment.put("LECTERN_TTS_MAX_REJECTIONS", "50");
+        // it allows more, so that it is the program that keeps the limit
+        environment.put("LECTERN_STAND_IN_MAX_PARALLEL", Integer.toString(4 * MAX_IN_FLIGHT));
         environment.put("LECTERN_STAND_IN_QUEUE", "50ms");
         environment.put("LECTERN_STAND_IN_PROCESSING", "100ms");
         environment.put("LECTERN_STAND_IN_SLOW_BY", "300ms");

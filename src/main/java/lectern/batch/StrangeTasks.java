@@ -22,6 +22,9 @@ class StrangeTasks {
     private static final int PAGE_SIZE = 30;
     private static final int MOST_PAGES = 20;
 
+    /** A list of many pages would hardly ever be had whole if one that fails for a moment made all others worthless. */
+    private static final int TRIES_OF_A_PAGE = 3;
+
     private final KlingClient kling;
     private final DoubtfulRequests ledger;
     private final StopSignal stop;
@@ -66,7 +69,7 @@ class StrangeTasks {
         boolean understood = true;
         boolean reached = false;
         for (int number = 1; number <= MOST_PAGES && !reached; number++) {
-            TaskPage page = kling.page(number, PAGE_SIZE);
+            TaskPage page = page(number);
             understood &= page.complete();
             page.tasks().forEach(task -> listed.putIfAbsent(task.providerTaskId(), task));
             reached = page.listed() < PAGE_SIZE || isBefore(page.tasks(), from);
@@ -78,6 +81,29 @@ class StrangeTasks {
                         .toList(),
                 understood && reached,
                 false);
+    }
+
+    private TaskPage page(int number) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return kling.page(number, PAGE_SIZE);
+            } catch (SpeechRefusedException refusal) {
+                if (tries == TRIES_OF_A_PAGE || kling.isHeldBack() || !maySoonPass(refusal.consequence())) {
+                    throw refusal;
+                }
+            } catch (SpeechUnavailableException e) {
+                if (tries == TRIES_OF_A_PAGE || kling.isHeldBack()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean maySoonPass(Consequence consequence) {
+        return switch (consequence) {
+            case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> true;
+            case STOP_RUN, SIGN_ANEW, FAIL_TASK -> false;
+        };
     }
 
     private static boolean isBefore(List<ListedTask> page, Instant from) {

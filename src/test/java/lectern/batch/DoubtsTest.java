@@ -197,6 +197,16 @@ class DoubtsTest {
     }
 
     @Test
+    void aPageThatCannotBeHadForAMomentDoesNotMakeTheListWorthless() {
+        provider.on(LIST.formatted(1), Reply.of(503, "<html>busy</html>"), Reply.refusal(5000, 500));
+        list(succeeded("t-9", sent.plusMillis(200)));
+
+        settle();
+
+        assertThat(told.audit(0)).containsExactly("ADOPTED", "SUCCEEDED");
+    }
+
+    @Test
     void whereThereIsNoListNothingIsAdopted() {
         provider.on(LIST.formatted(1), Reply.refusal(1202, 404));
 

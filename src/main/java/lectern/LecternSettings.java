@@ -55,6 +55,7 @@ record LecternSettings(
      * @param longestBackoff the longest wait of all
      * @param maxAttempts after so many requests for one text a refusal that could pass is final
      * @param maxRejections after so many tasks for one text that gave no audio, it has failed
+     * @param taskPatience how long the provider may take to end a task before the words are bought again
      * @param patience how long the API may be silent before the run ends
      * @param connectTimeout the longest wait for a connection
      * @param answerTimeout the longest wait for an answer of the API
@@ -72,6 +73,7 @@ record LecternSettings(
             @DefaultValue("60s") Duration longestBackoff,
             @DefaultValue("10") int maxAttempts,
             @DefaultValue("3") int maxRejections,
+            @DefaultValue("1h") Duration taskPatience,
             @DefaultValue("5m") Duration patience,
             @DefaultValue("10s") Duration connectTimeout,
             @DefaultValue("60s") Duration answerTimeout,
@@ -92,6 +94,7 @@ record LecternSettings(
             notShorter("lectern.tts.longest-poll", longestPoll, "lectern.tts.first-poll", firstPoll);
             moreThanNothing("lectern.tts.backoff", backoff);
             notShorter("lectern.tts.longest-backoff", longestBackoff, "lectern.tts.backoff", backoff);
+            moreThanNothing("lectern.tts.task-patience", taskPatience);
             moreThanNothing("lectern.tts.patience", patience);
             moreThanNothing("lectern.tts.connect-timeout", connectTimeout);
             moreThanNothing("lectern.tts.answer-timeout", answerTimeout);

@@ -74,6 +74,7 @@ class RunConfiguration {
                 new Backoff(tts.backoff(), tts.longestBackoff()),
                 tts.maxAttempts(),
                 tts.maxRejections(),
+                tts.taskPatience(),
                 tts.patience(),
                 tts.answerTimeout().plus(tts.downloadTimeout()).multipliedBy(2).plus(MARGIN),
                 tts.answerTimeout(),

@@ -29,12 +29,16 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
 
+    /** A task that was paid for is not given up for one answer that it is not known: another server may know it. */
+    private static final int POLLS_OF_AN_UNKNOWN_TASK = 5;
+
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final AudioFetcher fetcher;
     private final PollSchedule polls;
     private final Backoff backoff;
     private final int maxRejections;
+    private final Duration taskPatience;
     private final Duration lease;
     private final ExecutorService calls;
     private final Reachability reachability;
@@ -44,6 +48,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     /**
      * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
+     * @param taskPatience how long a task may take to end
      * @param lease how long others leave alone what is being fetched here
      */
     AudioCollector(
@@ -53,6 +58,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             PollSchedule polls,
             Backoff backoff,
             int maxRejections,
+            Duration taskPatience,
             Duration lease,
             ExecutorService calls,
             Reachability reachability,
@@ -65,6 +71,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         this.polls = polls;
         this.backoff = backoff;
         this.maxRejections = maxRejections;
+        this.taskPatience = taskPatience;
         this.lease = lease;
         this.calls = calls;
         this.reachability = reachability;
@@ -111,24 +118,42 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         TaskAnswer answer = kling.query(pending.providerTaskId());
         reachability.reached();
         switch (answer.status()) {
-            case PENDING -> ledger.stillPending(pending, polls.delay(pending.characters(), pending.polls() + 1));
-            case FAILED -> endedWithoutAudio(pending, new TaskFailure(0, reason(answer), answer.requestId()));
+            case PENDING -> wait(pending, answer);
+            case FAILED -> {
+                costs.notBought(pending.key(), pending.attempt()); // failed tasks are not charged
+                endedWithoutAudio(pending, new TaskFailure(0, reason(answer), answer.requestId()));
+            }
             case SUCCEEDED -> {
                 PendingAudio ready = pending.ready(answer);
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
-                costs.booked(ready.key(), answer.units());
+                costs.booked(ready.key(), ready.attempt(), answer.units());
                 fetch(ready);
             }
         }
     }
 
+    private void wait(PendingAudio pending, TaskAnswer answer) {
+        if (pending.age().compareTo(taskPatience) < 0) {
+            ledger.stillPending(pending, polls.delay(pending.characters(), pending.polls() + 1));
+        } else {
+            String why = "the provider has not ended the task for %d min"
+                    .formatted(pending.age().toMinutes());
+            endedWithoutAudio(pending, new TaskFailure(0, why, answer.requestId()));
+        }
+    }
+
     /** What is wrong with it, the fetcher tells. */
     private void fetch(PendingAudio ready) throws IOException {
-        log.debug("Chunk {}: {}", ready.key(), fetcher.fetch(ready));
+        AudioFetcher.Result result = fetcher.fetch(ready);
+        log.debug("Chunk {}: {}", ready.key(), result);
+        if (result == AudioFetcher.Result.DOWNLOADED) {
+            reachability.usable();
+        } else {
+            reachability.unusable(ready.key());
+        }
     }
 
     private void endedWithoutAudio(PendingAudio pending, TaskFailure why) {
-        costs.notBought(pending.key());
         if (why.isPolicy() || pending.rejections() + 1 >= maxRejections) {
             log.warn("Chunk {} failed for good: {}", pending.key(), why.reason());
             ledger.failed(pending, TaskState.SUBMITTED, why);
@@ -146,10 +171,19 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
                 ledger.stillPending(pending, Duration.ZERO);
                 stop.requestAtOnce(StopReason.account(refusal)); // not even asking is allowed
             }
-            case FAIL_TASK -> endedWithoutAudio(pending, TaskFailure.of(refusal));
-            case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT ->
-                ledger.stillPending(pending, backoff.delay(pending.polls() + 1, refusal.retryAfter(), random));
+            case FAIL_TASK -> {
+                if (pending.polls() < POLLS_OF_AN_UNKNOWN_TASK) {
+                    askAgain(pending, refusal);
+                } else {
+                    endedWithoutAudio(pending, TaskFailure.of(refusal));
+                }
+            }
+            case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> askAgain(pending, refusal);
         }
+    }
+
+    private void askAgain(PendingAudio pending, SpeechRefusedException refusal) {
+        ledger.stillPending(pending, backoff.delay(pending.polls() + 1, refusal.retryAfter(), random));
     }
 
     private static String reason(TaskAnswer answer) {

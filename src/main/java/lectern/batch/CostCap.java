@@ -1,20 +1,24 @@
 package lectern.batch;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import lectern.chunk.SpeechKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What this run may cost. Each request is reserved before it is sent, at the price that a call is known to have; the request
- * that would pass the cap stops the run instead. What is in doubt counts as bought.
+ * that would pass the cap stops the run instead. What is in doubt counts as bought. Should the provider book more for a call
+ * than was expected, the calls that are in flight then are counted at that price too.
  */
 final class CostCap {
 
     private final StopSignal stop;
-    private final Map<SpeechKey, BigDecimal> reserved = new HashMap<>();
+
+    private record Request(SpeechKey key, int attempt) {}
+
+    private final Set<Request> reserved = new HashSet<>();
     private BigDecimal perCall;
     private BigDecimal spent = BigDecimal.ZERO;
     private @Nullable BigDecimal most;
@@ -40,7 +44,7 @@ final class CostCap {
     }
 
     /** Whether a request for {@code key} may be sent; if not, the run is asked to stop. */
-    synchronized boolean reserve(SpeechKey key) {
+    synchronized boolean reserve(SpeechKey key, int attempt) {
         BigDecimal cap = most;
         if (cap != null && committed().add(perCall).compareTo(cap) > 0) {
             stop.request(new StopReason(
@@ -49,33 +53,33 @@ final class CostCap {
                             .formatted(plain(cap), plain(committed()), plain(perCall))));
             return false;
         }
-        reserved.merge(key, perCall, BigDecimal::add);
+        reserved.add(new Request(key, attempt));
         return true;
     }
 
     /** The request for {@code key} bought nothing, or its task failed, which is not charged. */
-    synchronized void notBought(SpeechKey key) {
-        reserved.remove(key);
+    synchronized void notBought(SpeechKey key, int attempt) {
+        reserved.remove(new Request(key, attempt));
     }
 
     /** Whether the request for {@code key} bought anything will never be known: it counts. */
-    synchronized void inDoubt(SpeechKey key) {
-        BigDecimal maybe = reserved.remove(key);
-        spent = maybe == null ? spent : spent.add(maybe);
+    synchronized void inDoubt(SpeechKey key, int attempt) {
+        if (reserved.remove(new Request(key, attempt))) {
+            spent = spent.add(perCall);
+        }
     }
 
     /** The task for {@code key} succeeded; where the provider says what it cost, that is booked. */
-    synchronized void booked(SpeechKey key, @Nullable BigDecimal units) {
-        BigDecimal expected = reserved.remove(key);
-        if (expected != null) {
-            BigDecimal cost = units == null ? expected : units;
+    synchronized void booked(SpeechKey key, int attempt, @Nullable BigDecimal units) {
+        if (reserved.remove(new Request(key, attempt))) {
+            BigDecimal cost = units == null ? perCall : units;
             spent = spent.add(cost);
             perCall = perCall.max(cost);
         }
     }
 
     private BigDecimal committed() {
-        return reserved.values().stream().reduce(spent, BigDecimal::add);
+        return perCall.multiply(BigDecimal.valueOf(reserved.size())).add(spent);
     }
 
     private static String plain(BigDecimal units) {

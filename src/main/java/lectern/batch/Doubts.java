@@ -2,7 +2,6 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -41,7 +40,6 @@ class Doubts {
     private final PollSchedule polls;
     private final Backoff backoff;
     private final Duration answerTimeout;
-    private final InstantSource clock;
     private final RandomGenerator random;
 
     /** @param answerTimeout how long after it was sent a request can have arrived */
@@ -53,7 +51,6 @@ class Doubts {
             PollSchedule polls,
             Backoff backoff,
             Duration answerTimeout,
-            InstantSource clock,
             RandomGenerator random) {
         this.requests = requests;
         this.strangers = strangers;
@@ -62,7 +59,6 @@ class Doubts {
         this.polls = polls;
         this.backoff = backoff;
         this.answerTimeout = answerTimeout;
-        this.clock = clock;
         this.random = random;
     }
 
@@ -84,13 +80,13 @@ class Doubts {
     }
 
     private void settle(DoubtfulRequest request, StrangeTasks.Listing listing) {
-        boolean isRecent = clock.instant().isBefore(request.sentAt().plus(Adoption.ISOLATION));
+        boolean isRecent = request.now().isBefore(request.sentAt().plus(Adoption.ISOLATION));
         if (listing.isToBeReadAgain() && isRecent) {
             requests.unsettled(request, BETWEEN_LOOKS);
             return;
         }
         ListedTask candidate = Adoption.candidate(request, answerTimeout, listing.strangers());
-        switch (Adoption.judge(evidence(request, candidate, listing), clock.instant())) {
+        switch (Adoption.judge(evidence(request, candidate, listing))) {
             case ADOPT -> adopt(request, Objects.requireNonNull(candidate).answer());
             case WAIT -> requests.unsettled(request, BETWEEN_LOOKS);
             case GIVE_UP -> giveUp(request);
@@ -105,7 +101,8 @@ class Doubts {
             Instant created = candidate.createdAt();
             DoubtfulRequests.Unanswered unanswered =
                     requests.unanswered(request.task().key(), created.plus(Adoption.SKEW));
-            others = unanswered.doubtful() + requests.givenUpSince(created.minus(Adoption.ISOLATION));
+            Instant earlier = created.isBefore(request.sentAt()) ? created : request.sentAt();
+            others = unanswered.doubtful() + requests.givenUpSince(earlier.minus(Adoption.LARGEST_SKEW));
             underWay = unanswered.underWay() > 0 || isRecordedMeanwhile(candidate);
         }
         return new Adoption.Evidence(request, answerTimeout, listing.strangers(), listing.isWhole(), others, underWay);
@@ -127,7 +124,7 @@ class Doubts {
         ledger.adopted(request.task(), task, polls.delay(request.task().text().length(), 0));
         if (task.audio() != null) {
             ledger.ready(request.task().key(), request.task().attempt(), task, Duration.ZERO);
-            costs.booked(request.task().key(), task.units());
+            costs.booked(request.task().key(), request.task().attempt(), task.units());
         }
     }
 
@@ -136,7 +133,7 @@ class Doubts {
                 "Chunk {} is in doubt, and may be bought twice: {}",
                 request.task().key(),
                 request.why());
-        costs.inDoubt(request.task().key());
+        costs.inDoubt(request.task().key(), request.task().attempt());
         ledger.inDoubt(request.task(), backoff.delay(1, random), request.why());
     }
 }

@@ -71,18 +71,15 @@ class NarrationParts {
             TaskLedger ledger,
             CostCap costs,
             NarrationSettings settings,
-            StopSignal stop,
-            InstantSource clock,
             RandomGenerator random) {
         return new Doubts(
                 requests,
-                new StrangeTasks(kling, requests, stop),
+                new StrangeTasks(kling, requests),
                 ledger,
                 costs,
                 settings.polls(),
                 settings.backoff(),
                 settings.answerTimeout(),
-                clock,
                 random);
     }
 
@@ -118,7 +115,6 @@ class NarrationParts {
             TaskClaims claims,
             Editions editions,
             NarrationSettings settings,
-            StopSignal stop,
             Pause pause) {
         return new PendingAudioReader(
                 Narration.of(step),
@@ -126,7 +122,6 @@ class NarrationParts {
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.SUBMIT),
-                stop,
                 settings.lease(),
                 pause);
     }
@@ -156,6 +151,7 @@ class NarrationParts {
                 settings.polls(),
                 settings.backoff(),
                 settings.maxRejections(),
+                settings.taskPatience(),
                 settings.lease(),
                 fetches,
                 reachability,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param backoff how long to wait after a refusal that may pass
  * @param maxAttempts after so many requests for one text a refusal that could pass is final
  * @param maxRejections after so many tasks for one text that gave no audio, it has failed
+ * @param taskPatience how long the provider may take to end a task
  * @param patience how long the provider may be silent before the run ends
  * @param lease how long other processes leave alone a task that this one asks about or fetches; longer than both can take
  * @param answerTimeout how long after it was sent a request can have arrived
@@ -30,6 +31,7 @@ public record NarrationSettings(
         Backoff backoff,
         int maxAttempts,
         int maxRejections,
+        Duration taskPatience,
         Duration patience,
         Duration lease,
         Duration answerTimeout,

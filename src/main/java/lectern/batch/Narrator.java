@@ -93,7 +93,7 @@ final class Narrator {
     }
 
     /**
-     * Where the database was gone for a moment, the narration goes on where it stood.
+     * Where the database was gone for a moment, or there is more to do after all, the narration goes on where it stood.
      *
      * @throws LedgerUnreachableException when the database was waited for in vain
      */
@@ -112,7 +112,7 @@ final class Narrator {
                     throw e;
                 }
             }
-            log.info("Document {} goes on where it stood when the database was lost", narration.document());
+            log.info("Document {} goes on where it stood", narration.document());
             pause.sleep(LOCK_RETRY);
         }
     }
@@ -120,6 +120,9 @@ final class Narrator {
     private boolean wasCutOff(JobExecution execution) {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return false;
+        }
+        if (execution.getStatus() == BatchStatus.STOPPED && !stop.isRequested()) {
+            return true; // something came back when one side of the job had ended already
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
         failures.forEach(Narrator::throwIfUnreachable);

@@ -25,7 +25,6 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
     private final TaskClaims claims;
     private final Editions editions;
     private final SiblingStep submit;
-    private final StopSignal stop;
     private final Duration lease;
     private final Pause pause;
 
@@ -36,7 +35,6 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
             TaskClaims claims,
             Editions editions,
             SiblingStep submit,
-            StopSignal stop,
             Duration lease,
             Pause pause) {
         this.narration = narration;
@@ -44,7 +42,6 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
         this.claims = claims;
         this.editions = editions;
         this.submit = submit;
-        this.stop = stop;
         this.lease = lease;
         this.pause = pause;
     }
@@ -60,7 +57,7 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
         if (editions.isSettled(narration.document(), narration.edition())) {
             return null;
         }
-        if (stop.isRequested() && !editions.isInFlight(narration.document(), narration.edition())) {
+        if (submit.hasCompleted() && !editions.isInFlight(narration.document(), narration.edition())) {
             return null;
         }
         submit.stopIfItBroke();

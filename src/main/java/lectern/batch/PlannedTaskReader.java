@@ -60,6 +60,9 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
         if (editions.isSettled(narration.document(), narration.edition())) {
             return null;
         }
+        if (collect.hasCompleted()) {
+            return null;
+        }
         collect.stopIfItBroke();
         pause.sleep(IDLE);
         return List.of();

@@ -3,17 +3,25 @@ package lectern.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import lectern.task.Consequence;
+import java.util.HashSet;
+import java.util.Set;
+import lectern.chunk.SpeechKey;
 import lectern.task.SpeechRefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** Notices when the provider has been unreachable for so long that waiting on is of no use, and stops the run. */
+/** Notices when the provider has been of no use for so long that going on is of none either, and stops the run. */
 final class Reachability {
+
+    private static final int MOST_BAD_TEXTS = 2;
+    private static final int MOST_UNUSABLE = 5;
 
     private final Duration patience;
     private final StopSignal stop;
     private final InstantSource clock;
+    private final Set<SpeechKey> refusedInARow = new HashSet<>();
+    private final Set<SpeechKey> unusableInARow = new HashSet<>();
     private @Nullable Instant unreachableSince;
+    private @Nullable Instant lastMissed;
 
     Reachability(Duration patience, StopSignal stop, InstantSource clock) {
         this.patience = patience;
@@ -26,25 +34,71 @@ final class Reachability {
         unreachableSince = null;
     }
 
-    /** An answer came that says no; one that says that the service is down or overloaded is as good as none. */
+    /** A request was accepted. */
+    synchronized void accepted() {
+        reached();
+        refusedInARow.clear();
+    }
+
+    /**
+     * An answer came that says no; one that says that the service is down or overloaded is as good as none, and of an internal
+     * error {@link #isAboutTheText} tells.
+     */
     void answered(SpeechRefusedException refusal) {
-        if (refusal.consequence() == Consequence.TRY_LATER) {
-            missed(String.valueOf(refusal.getMessage()));
-        } else {
-            reached();
+        switch (refusal.consequence()) {
+            case TRY_LATER -> missed(String.valueOf(refusal.getMessage()));
+            case TRY_AGAIN -> {}
+            default -> reached();
         }
     }
 
-    /** No answer came. */
+    /**
+     * Whether an internal error can be the fault of this text: not if several others fail like it, and none is accepted. Then
+     * it is as if the provider had not answered.
+     */
+    synchronized boolean isAboutTheText(SpeechKey key, String why) {
+        refusedInARow.add(key);
+        if (refusedInARow.size() <= MOST_BAD_TEXTS) {
+            reached();
+            return true;
+        }
+        missed(why);
+        return false;
+    }
+
+    /** No answer came. Time in which nobody asked does not count. */
     synchronized void missed(String why) {
         Instant now = clock.instant();
-        if (unreachableSince == null) {
+        Instant before = lastMissed;
+        lastMissed = now;
+        if (unreachableSince == null
+                || before == null
+                || before.plus(patience.dividedBy(2)).isBefore(now)) {
             unreachableSince = now;
         } else if (Duration.between(unreachableSince, now).compareTo(patience) > 0) {
             stop.request(new StopReason(
                     StopReason.Kind.OUTAGE,
-                    "The speech API has not answered for %d s: %s. Everything bought is kept; run again to go on."
+                    "The provider has not answered for %d s: %s. Everything bought is kept; run again to go on."
                             .formatted(Duration.between(unreachableSince, now).toSeconds(), why)));
+        }
+    }
+
+    /** Audio came that can be used. */
+    synchronized void usable() {
+        unusableInARow.clear();
+    }
+
+    /**
+     * The audio that was bought for {@code key} cannot be had, or not be used. If that goes for several texts in a row, the fault
+     * is not theirs, and to buy them again and again would only cost.
+     */
+    synchronized void unusable(SpeechKey key) {
+        unusableInARow.add(key);
+        if (unusableInARow.size() >= MOST_UNUSABLE) {
+            stop.request(new StopReason(
+                    StopReason.Kind.OUTAGE,
+                    "The audio of %d texts in a row cannot be had or used; lectern.log says why. Is the audio's host reachable from here? Nothing more is bought; run again to go on."
+                            .formatted(unusableInARow.size())));
         }
     }
 }

@@ -16,6 +16,16 @@ final class SiblingStep {
         this.sibling = sibling;
     }
 
+    /**
+     * Whether the sibling has found in this execution of the job that nothing is left to do. What comes back after that, for
+     * instance by an operator's retry, is for the next execution.
+     */
+    boolean hasCompleted() {
+        return own.getJobExecution().getStepExecutions().stream()
+                .filter(step -> step.getStepName().equals(sibling))
+                .anyMatch(step -> step.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED);
+    }
+
     /** Ends the own step as stopped if the sibling ended without success in this execution of the job. */
     void stopIfItBroke() {
         boolean broke = !own.getJobExecution().getFailureExceptions().isEmpty()

@@ -27,12 +27,10 @@ class StrangeTasks {
 
     private final KlingClient kling;
     private final DoubtfulRequests ledger;
-    private final StopSignal stop;
 
-    StrangeTasks(KlingClient kling, DoubtfulRequests ledger, StopSignal stop) {
+    StrangeTasks(KlingClient kling, DoubtfulRequests ledger) {
         this.kling = kling;
         this.ledger = ledger;
-        this.stop = stop;
     }
 
     /**
@@ -54,9 +52,6 @@ class StrangeTasks {
             return read(from);
         } catch (SpeechRefusedException refusal) {
             log.info("The provider's list of tasks cannot be had: {}", refusal.getMessage());
-            if (refusal.consequence() == Consequence.STOP_RUN) {
-                stop.request(StopReason.account(refusal));
-            }
             return refusal.consequence() == Consequence.FAIL_TASK ? Listing.NONE : Listing.LATER;
         } catch (SpeechUnavailableException e) {
             log.info("The provider's list of tasks cannot be had: {}", e.getMessage());
@@ -72,7 +67,7 @@ class StrangeTasks {
             TaskPage page = page(number);
             understood &= page.complete();
             page.tasks().forEach(task -> listed.putIfAbsent(task.providerTaskId(), task));
-            reached = page.listed() < PAGE_SIZE || isBefore(page.tasks(), from);
+            reached = page.listed() == 0 || isBefore(page.tasks(), from); // pages may be smaller than asked for
         }
         Set<String> known = ledger.known(listed.keySet());
         return new Listing(

@@ -77,7 +77,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         try {
             while (tried < tasks.size()
                     && !stop.isRequested()
-                    && costs.reserve(tasks.get(tried).key())) {
+                    && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
                 submit(tasks.get(tried++));
             }
         } finally {
@@ -93,6 +93,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             ledger.sending(task);
             send(task);
         } catch (LostTaskException e) {
+            costs.inDoubt(task.key(), task.attempt());
             log.warn("{}; what its request gives is left to that process", e.getMessage());
         } finally {
             claims.finished(task);
@@ -105,7 +106,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             answer = kling.create(task.voice(), task.text());
         } catch (SpeechRefusedException refusal) {
             reachability.answered(refusal);
-            costs.notBought(task.key());
+            costs.notBought(task.key(), task.attempt());
             refused(task, refusal);
             return;
         } catch (SpeechUnavailableException e) {
@@ -113,13 +114,19 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             unavailable(task, e);
             return;
         }
-        reachability.reached();
+        reachability.accepted();
         record(task, answer);
     }
 
     private void record(SpeechTask task, TaskAnswer answer) {
         try {
             ledger.accepted(task, answer, polls.delay(task.text().length(), 0));
+        } catch (LostTaskException e) {
+            log.warn(
+                    "Chunk {} was bought as task {} after all, when it was given up",
+                    task.key(),
+                    answer.providerTaskId());
+            throw e;
         } catch (DataAccessException | TransactionException e) {
             log.error(
                     "Chunk {} was bought as task {}, and the ledger could not record it",
@@ -128,7 +135,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             throw e;
         }
         if (answer.audio() != null) {
-            costs.booked(task.key(), answer.units());
+            costs.booked(task.key(), task.attempt(), answer.units());
             ledger.ready(task.key(), task.attempt(), answer, Duration.ZERO);
         }
     }
@@ -151,7 +158,9 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     }
 
     private void tryAgain(SpeechTask task, SpeechRefusedException refusal) {
-        if (task.refusals() + 1 >= maxAttempts) {
+        if (!reachability.isAboutTheText(task.key(), String.valueOf(refusal.getMessage()))) {
+            ledger.postponed(task, delay(task, refusal), TaskFailure.of(refusal));
+        } else if (task.refusals() + 1 >= maxAttempts) {
             log.warn("Chunk {} failed after {} refusals in a row: {}", task.key(), maxAttempts, refusal.getMessage());
             ledger.refused(task, TaskFailure.of(refusal));
         } else {
@@ -169,7 +178,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             log.warn("Nobody knows yet whether the request for chunk {} arrived: {}", task.key(), why);
             ledger.doubted(task, why);
         } else {
-            costs.notBought(task.key());
+            costs.notBought(task.key(), task.attempt());
             ledger.postponed(task, backoff.delay(task.attempt(), e.retryAfter(), random), new TaskFailure(0, why, ""));
         }
     }

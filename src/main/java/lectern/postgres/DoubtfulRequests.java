@@ -23,10 +23,12 @@ public final class DoubtfulRequests {
                 select speech_key from task
                 where state = 'SUBMITTING' and doubted_at is not null and sent_at < now() - :settling * interval '1 ms'
                 and (next_poll_at is null or next_poll_at <= now() or owner not in (select id from alive))
-                order by sent_at limit :limit for update skip locked)
-            update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
-            from picked p where t.speech_key = p.speech_key
-            returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, doubt
+                order by sent_at limit :limit for update skip locked
+            ), claimed as (
+                update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
+                from picked p where t.speech_key = p.speech_key
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, doubt)
+            select *, now() as now from claimed order by sent_at
             """;
 
     private static final String WAIT = """
@@ -117,6 +119,7 @@ public final class DoubtfulRequests {
 
     private static DoubtfulRequest request(ResultSet row, int number) throws SQLException {
         return new DoubtfulRequest(
-                TaskClaims.speechTask(row, number), row.getTimestamp("sent_at").toInstant(), row.getString("doubt"));
+                TaskClaims.speechTask(row, number), row.getTimestamp("sent_at").toInstant(),
+                row.getTimestamp("now").toInstant(), row.getString("doubt"));
     }
 }

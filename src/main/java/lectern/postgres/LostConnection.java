@@ -10,6 +10,9 @@ public final class LostConnection {
     /** The pool's own words for a connection that it has found to be lost; it gives no state. */
     private static final String CLOSED = "Connection is closed";
 
+    /** The server has ended a session that did nothing in its transaction for too long: this process was suspended. */
+    private static final String SUSPENDED_TOO_LONG = "25P03";
+
     private LostConnection() {}
 
     /** Whether {@code failure}, or what caused it, is that the database could not be reached or ended the session. */
@@ -32,6 +35,7 @@ public final class LostConnection {
         String state = sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
                 || state == null && CLOSED.equals(sql.getMessage())
-                || state != null && (state.startsWith("08") || state.matches("57P0[123]"));
+                || state != null
+                        && (state.startsWith("08") || state.equals(SUSPENDED_TOO_LONG) || state.matches("57P0[123]"));
     }
 }

@@ -91,6 +91,7 @@ public final class TaskClaims {
             from picked p
             where t.speech_key = p.speech_key and t.state in ('SUBMITTED', 'READY')
             returning t.speech_key, state, provider_task_id, attempt, polls, rejections, audio_url, announced_ms,
+                coalesce(extract(epoch from now() - submitted_at) * 1000, 0)::bigint as age_ms,
                 (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters
             """;
 
@@ -219,6 +220,7 @@ public final class TaskClaims {
                 row.getInt("attempt"),
                 row.getInt("polls"),
                 row.getInt("rejections"),
+                Duration.ofMillis(row.getLong("age_ms")),
                 row.getString("audio_url"),
                 none ? null : Duration.ofMillis(announced));
     }

@@ -33,7 +33,8 @@ public final class TaskLedger {
 
     private static final String SENT = """
             update task set sent_at = now(), updated_at = now()
-            where speech_key = :key and state = 'SUBMITTING' and owner = :process and sent_at is null
+            where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt
+                and owner = :process and sent_at is null
             """;
 
     private static final String DOUBTED = """
@@ -107,6 +108,7 @@ public final class TaskLedger {
     public void sending(SpeechTask task) {
         int rows = database.inTransaction(jdbc -> jdbc.sql(SENT)
                 .param("key", task.key().hex())
+                .param("attempt", task.attempt())
                 .param("process", process.id())
                 .update());
         if (rows == 0) {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adoption {
 
-    /** How far the provider's clock may be from the ledger's. */
+    /** How far the provider's clock may be from the ledger's for a task to be recognised. */
     public static final Duration SKEW = Duration.ofSeconds(5);
 
-    /** Within so long around the request, the list must hold no other task that the ledger does not know. */
+    /** How far they can be apart at all: tokens that are signed by our clock hold for half an hour by the provider's. */
+    public static final Duration LARGEST_SKEW = Duration.ofMinutes(30);
+
+    /** From so long before the request until now, the list must hold no other task that the ledger does not know. */
     public static final Duration ISOLATION = Duration.ofMinutes(2);
 
     /** After so long a request is given up whatever the list says: longer than a task takes. */
@@ -59,33 +62,34 @@ public final class Adoption {
     /** The only task that the request can have become, whatever other requests there are; null if there is none, or several. */
     public static @Nullable ListedTask candidate(
             DoubtfulRequest request, Duration answerTimeout, List<ListedTask> strangers) {
-        List<ListedTask> near = near(request, answerTimeout, strangers);
-        return near.size() == 1 && isInTime(request, answerTimeout, near.get(0)) ? near.get(0) : null;
+        List<ListedTask> since = since(request, strangers);
+        return since.size() == 1 && isInTime(request, answerTimeout, since.get(0)) ? since.get(0) : null;
     }
 
-    /** Judges at {@code now}. */
-    public static Verdict judge(Evidence evidence, Instant now) {
+    /** Judges by the time at which the request was looked at. */
+    public static Verdict judge(Evidence evidence) {
         DoubtfulRequest request = evidence.request();
+        boolean isPatient = request.now().isBefore(request.sentAt().plus(PATIENCE));
         ListedTask candidate = candidate(request, evidence.answerTimeout(), evidence.strangers());
         if (candidate != null && candidate.answer().status() != TaskAnswer.Status.FAILED && evidence.whole()) {
             if (evidence.others() == 0 && !evidence.underWay()) {
                 return Verdict.ADOPT;
             }
-            if (evidence.others() == 0 && now.isBefore(request.sentAt().plus(PATIENCE))) {
+            if (evidence.others() == 0 && isPatient) {
                 return Verdict.WAIT;
             }
         }
-        boolean holdsASlot = near(request, evidence.answerTimeout(), evidence.strangers()).stream()
+        Instant latest = request.sentAt().plus(evidence.answerTimeout()).plus(ISOLATION);
+        boolean holdsASlot = since(request, evidence.strangers()).stream()
+                .filter(task -> task.createdAt() == null || !task.createdAt().isAfter(latest))
                 .anyMatch(task -> task.answer().status() == TaskAnswer.Status.PENDING);
-        return holdsASlot && now.isBefore(request.sentAt().plus(PATIENCE)) ? Verdict.WAIT : Verdict.GIVE_UP;
+        return holdsASlot && isPatient ? Verdict.WAIT : Verdict.GIVE_UP;
     }
 
-    private static List<ListedTask> near(DoubtfulRequest request, Duration answerTimeout, List<ListedTask> strangers) {
+    private static List<ListedTask> since(DoubtfulRequest request, List<ListedTask> strangers) {
         Instant from = request.sentAt().minus(ISOLATION);
-        Instant until = request.sentAt().plus(answerTimeout).plus(ISOLATION);
         return strangers.stream()
-                .filter(task -> task.createdAt() == null
-                        || !task.createdAt().isBefore(from) && !task.createdAt().isAfter(until))
+                .filter(task -> task.createdAt() == null || !task.createdAt().isBefore(from))
                 .toList();
     }
 

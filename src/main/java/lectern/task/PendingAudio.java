@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param polls how often the provider was asked about it
  * @param rejections how many tasks for this key ended without audio that can be trusted
  * @param audioUrl where the audio is, once it is ready
+ * @param age how long ago the provider accepted it
  * @param announced how long the provider says that the audio is
  */
 public record PendingAudio(
@@ -25,6 +26,7 @@ public record PendingAudio(
         int attempt,
         int polls,
         int rejections,
+        Duration age,
         @Nullable String audioUrl,
         @Nullable Duration announced) {
 
@@ -46,6 +48,7 @@ public record PendingAudio(
                 attempt,
                 polls,
                 rejections,
+                age,
                 audio.url(),
                 audio.duration());
     }

@@ -3,7 +3,9 @@ package lectern.batch;
 import static lectern.batch.TestProvider.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lectern.batch.TestProvider.Reply;
+import lectern.task.PendingAudio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,14 +64,49 @@ class AudioCollectorTest extends CollectedAudio {
     }
 
     @Test
-    void aTaskThatTheProviderDoesNotKnowIsBoughtAgain() throws Exception {
-        provider.on(QUERY, Reply.refusal(1203, 404));
+    void aTaskThatTheProviderDoesNotKnowIsAskedAboutSomeMoreTimesAndThenBoughtAgain() throws Exception {
+        List<PendingAudio> pending = told.submitted();
+        for (int polls = 0; polls < 5; polls++) {
+            provider.on(QUERY, Reply.refusal(1203, 404));
+            collect(pending);
+            assertThat(told.state(0)).isEqualTo("SUBMITTED");
+            told.letTimePass();
+            pending = told.due();
+        }
 
-        collect(told.submitted());
+        provider.on(QUERY, Reply.refusal(1203, 404));
+        collect(pending);
 
         assertThat(told.state(0)).isEqualTo("PLANNED");
         assertThat(told.row(0)).containsEntry("rejections", 1);
         assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void aTaskThatNeverEndsIsWaitedForNoLongerThanIsSet() throws Exception {
+        List<PendingAudio> pending = told.submitted();
+        told.jdbc()
+                .sql("update task set submitted_at = now() - interval '59 min'")
+                .update();
+        provider.on(QUERY, Reply.task("processing", ""), Reply.task("processing", ""));
+        told.letTimePass();
+        collect(told.due());
+        assertThat(told.state(0)).isEqualTo("SUBMITTED");
+
+        told.jdbc()
+                .sql("update task set submitted_at = now() - interval '61 min'")
+                .update();
+        told.letTimePass();
+        collect(told.due());
+
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(told.audit(0)).containsExactly("ACCEPTED", "FAILED");
+        assertThat(told.jdbc()
+                        .sql("select message from audit where event = 'FAILED'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("the provider has not ended the task for 61 min");
+        assertThat(pending).hasSize(1);
     }
 
     @ParameterizedTest

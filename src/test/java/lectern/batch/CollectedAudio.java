@@ -81,6 +81,7 @@ abstract class CollectedAudio {
                         TestNarration.POLLS,
                         TestNarration.BACKOFF,
                         maxRejections(),
+                        Duration.ofHours(1),
                         TestNarration.LEASE,
                         fetches,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),

@@ -20,11 +20,11 @@ class CostCapTest {
     void stopsTheRunBeforeTheRequestThatWouldPassIt() {
         costs.set(new BigDecimal("0.10"));
 
-        assertThat(costs.reserve(ONE)).isTrue();
-        assertThat(costs.reserve(TWO)).isTrue();
+        assertThat(costs.reserve(ONE, 1)).isTrue();
+        assertThat(costs.reserve(TWO, 1)).isTrue();
         assertThat(stop.isRequested()).isFalse();
 
-        assertThat(costs.reserve(THREE)).isFalse();
+        assertThat(costs.reserve(THREE, 1)).isFalse();
         assertThat(stop.reason()).get().satisfies(why -> {
             assertThat(why.kind()).isEqualTo(StopReason.Kind.COST);
             assertThat(why.message()).contains("0.1 units", "0.05");
@@ -34,63 +34,84 @@ class CostCapTest {
     @Test
     void countsNothingForARequestThatBoughtNothing() {
         costs.set(new BigDecimal("0.05"));
-        costs.reserve(ONE);
-        costs.notBought(ONE);
+        costs.reserve(ONE, 1);
+        costs.notBought(ONE, 1);
 
-        assertThat(costs.reserve(TWO)).isTrue();
+        assertThat(costs.reserve(TWO, 1)).isTrue();
     }
 
     @Test
     void countsWhatIsInDoubt() {
         costs.set(new BigDecimal("0.05"));
-        costs.reserve(ONE);
-        costs.inDoubt(ONE);
+        costs.reserve(ONE, 1);
+        costs.inDoubt(ONE, 1);
 
-        assertThat(costs.reserve(ONE)).isFalse();
+        assertThat(costs.reserve(ONE, 1)).isFalse();
     }
 
     @Test
     void countsWhatTheProviderSaysThatATaskCostAndExpectsTheSameOfTheNext() {
         costs.set(new BigDecimal("0.30"));
-        costs.reserve(ONE);
-        costs.booked(ONE, new BigDecimal("0.20"));
+        costs.reserve(ONE, 1);
+        costs.booked(ONE, 1, new BigDecimal("0.20"));
 
-        assertThat(costs.reserve(TWO)).isFalse();
+        assertThat(costs.reserve(TWO, 1)).isFalse();
+    }
+
+    @Test
+    void countsWhatIsInFlightAtThePriceThatTheProviderBooksByThen() {
+        costs.set(new BigDecimal("0.20"));
+        costs.reserve(ONE, 1);
+        costs.reserve(TWO, 1);
+        costs.booked(ONE, 1, new BigDecimal("0.10"));
+
+        assertThat(costs.reserve(THREE, 1)).as("0.10 spent, 0.10 in flight").isFalse();
+    }
+
+    @Test
+    void keepsARequestInDoubtApartFromTheNextForTheSameWords() {
+        costs.set(new BigDecimal("0.10"));
+        costs.reserve(ONE, 1);
+        costs.reserve(ONE, 2);
+        costs.notBought(ONE, 2);
+
+        assertThat(costs.reserve(TWO, 1)).isTrue();
+        assertThat(costs.reserve(THREE, 1)).as("the first may still cost").isFalse();
     }
 
     @Test
     void countsATaskThatTurnedOutCheaperAsItWas() {
         costs.set(new BigDecimal("0.07"));
-        costs.reserve(ONE);
-        costs.booked(ONE, new BigDecimal("0.01"));
+        costs.reserve(ONE, 1);
+        costs.booked(ONE, 1, new BigDecimal("0.01"));
 
-        assertThat(costs.reserve(TWO)).isTrue();
+        assertThat(costs.reserve(TWO, 1)).isTrue();
     }
 
     @Test
     void countsWhatIsBoughtAgainBecauseItsAudioCannotBeTrusted() {
         costs.set(new BigDecimal("0.10"));
-        costs.reserve(ONE);
-        costs.booked(ONE, null);
-        costs.reserve(ONE);
-        costs.booked(ONE, null);
+        costs.reserve(ONE, 1);
+        costs.booked(ONE, 1, null);
+        costs.reserve(ONE, 2);
+        costs.booked(ONE, 2, null);
 
-        assertThat(costs.reserve(ONE)).isFalse();
+        assertThat(costs.reserve(ONE, 1)).isFalse();
     }
 
     @Test
     void ignoresTasksOfOtherRuns() {
         costs.set(new BigDecimal("0.05"));
-        costs.booked(TWO, new BigDecimal("0.05"));
-        costs.inDoubt(THREE);
+        costs.booked(TWO, 1, new BigDecimal("0.05"));
+        costs.inDoubt(THREE, 1);
 
-        assertThat(costs.reserve(ONE)).isTrue();
+        assertThat(costs.reserve(ONE, 1)).isTrue();
     }
 
     @Test
     void isNoneUnlessItIsSet() {
         for (int i = 0; i < 1000; i++) {
-            assertThat(costs.reserve(ONE)).isTrue();
+            assertThat(costs.reserve(ONE, i)).isTrue();
         }
     }
 
@@ -98,6 +119,6 @@ class CostCapTest {
     void ofNothingBuysNothing() {
         costs.set(BigDecimal.ZERO);
 
-        assertThat(costs.reserve(ONE)).isFalse();
+        assertThat(costs.reserve(ONE, 1)).isFalse();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +35,7 @@ class DoubtsTest {
     @BeforeEach
     void givenOneRequestInDoubt() {
         claimed = told.claim();
-        costs.reserve(claimed.get(0).key());
+        costs.reserve(claimed.get(0).key(), 1);
         doubt(0);
     }
 
@@ -66,7 +65,9 @@ class DoubtsTest {
         assertThat(told.state(0)).isEqualTo("READY");
         assertThat(told.row(0)).containsEntry("audio_url", "https://audio/t-9.mp3");
         assertThat(told.audit(0)).containsExactly("ADOPTED", "SUCCEEDED");
-        assertThat(costs.reserve(claimed.get(1).key())).as("the cap is spent").isFalse();
+        assertThat(costs.reserve(claimed.get(1).key(), 1))
+                .as("the cap is spent")
+                .isFalse();
     }
 
     @Test
@@ -82,7 +83,7 @@ class DoubtsTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("no answer");
-        assertThat(costs.reserve(claimed.get(1).key())).as("it may cost").isFalse();
+        assertThat(costs.reserve(claimed.get(1).key(), 1)).as("it may cost").isFalse();
     }
 
     @Test
@@ -130,7 +131,7 @@ class DoubtsTest {
         sentAt(1, sent);
         list(succeeded("t-9", sent.plusMillis(200)));
         DoubtfulRequests requests = new DoubtfulRequests(told.database, told.process);
-        StrangeTasks slow = new StrangeTasks(provider.client(), requests, stop) {
+        StrangeTasks slow = new StrangeTasks(provider.client(), requests) {
             @Override
             Listing listedSince(Instant from) {
                 Listing listing = super.listedSince(from);
@@ -169,6 +170,11 @@ class DoubtsTest {
                 .limit(30)
                 .map(i -> task("later-" + i, "processing", sent.plusSeconds(600)))
                 .toArray(String[]::new);
+        told.jdbc()
+                .sql("insert into audit (speech_key, attempt, event, provider_task_id)"
+                        + " select ?, 1, 'ACCEPTED', 'later-' || n from generate_series(0, 29) n")
+                .param(told.keys.get(2).hex())
+                .update();
         page(1, newer);
         page(2, succeeded("t-9", sent.plusMillis(200)), task("old", "failed", sent.minusSeconds(600)));
 
@@ -217,13 +223,13 @@ class DoubtsTest {
     }
 
     @Test
-    void whenTheAccountIsRefusedTheRequestIsLeftToTheNextRun() {
-        provider.on(LIST.formatted(1), Reply.refusal(1000, 401));
+    void aKeyThatMayNotListStopsNothingAndTheRequestIsLookedAtAgain() {
+        provider.on(LIST.formatted(1), Reply.refusal(1103, 403));
 
         settle();
 
         assertThat(told.state(0)).isEqualTo("SUBMITTING");
-        assertThat(stop.reason()).map(StopReason::kind).contains(StopReason.Kind.ACCOUNT);
+        assertThat(stop.isRequested()).isFalse();
     }
 
     @Test
@@ -251,7 +257,7 @@ class DoubtsTest {
 
     private void settle() {
         DoubtfulRequests requests = new DoubtfulRequests(told.database, told.process);
-        settle(requests, new StrangeTasks(provider.client(), requests, stop));
+        settle(requests, new StrangeTasks(provider.client(), requests));
     }
 
     private void settle(DoubtfulRequests requests, StrangeTasks strangers) {
@@ -263,13 +269,13 @@ class DoubtsTest {
                         TestNarration.POLLS,
                         TestNarration.BACKOFF,
                         ANSWER_TIMEOUT,
-                        InstantSource.system(),
                         new Random(1))
                 .settle();
     }
 
     private void list(String... tasks) {
         page(1, tasks);
+        page(2);
     }
 
     private void page(int number, String... tasks) {

@@ -3,6 +3,7 @@ package lectern.batch;
 import static lectern.batch.TestProvider.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 import lectern.audio.SpeechPace;
 import lectern.audio.Tone;
@@ -99,7 +100,16 @@ class NarrationPaceTest extends CollectedAudio {
     void aShortTextIsNotJudged() {
         PendingAudio pending = told.submitted().get(0);
         PendingAudio heading = new PendingAudio(
-                pending.key(), pending.state(), "t-1", SpeechPace.SHORTEST_JUDGED - 1, 1, 0, 0, null, null);
+                pending.key(),
+                pending.state(),
+                "t-1",
+                SpeechPace.SHORTEST_JUDGED - 1,
+                1,
+                0,
+                0,
+                Duration.ZERO,
+                null,
+                null);
 
         assertThat(new NarrationPace(new SpeechRates(told.database), told.narration).of(heading))
                 .isEqualTo(SpeechPace.unknown());

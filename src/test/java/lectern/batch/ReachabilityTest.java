@@ -3,6 +3,9 @@ package lectern.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import lectern.chunk.SpeechKey;
+import lectern.task.Consequence;
+import lectern.task.SpeechRefusedException;
 import org.junit.jupiter.api.Test;
 
 /** How long the provider may be silent. */
@@ -22,17 +25,24 @@ class ReachabilityTest {
 
     @Test
     void silenceUpToThePatienceIsBorne() {
-        reachability.missed("connection refused");
-        clock.move(Duration.ofMinutes(5));
-        reachability.missed("connection refused");
+        missEveryMinute(5);
+
+        assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void timeInWhichNobodyAskedIsNoSilence() {
+        reachability.missed("HTTP status 503");
+        clock.move(Duration.ofMinutes(10)); // as the provider had wished
+        reachability.missed("HTTP status 503");
 
         assertThat(stop.isRequested()).isFalse();
     }
 
     @Test
     void silenceBeyondThePatienceStopsTheRunAndSaysWhy() {
-        reachability.missed("connection refused");
-        clock.move(Duration.ofMinutes(5).plusSeconds(1));
+        missEveryMinute(5);
+        clock.move(Duration.ofSeconds(1));
         reachability.missed("no route to host");
 
         assertThat(stop.reason()).get().satisfies(reason -> {
@@ -43,14 +53,88 @@ class ReachabilityTest {
 
     @Test
     void anyAnswerBeginsThePatienceAnew() {
-        reachability.missed("connection refused");
-        clock.move(Duration.ofMinutes(4));
+        missEveryMinute(4);
         reachability.reached();
-        clock.move(Duration.ofMinutes(4));
-        reachability.missed("connection refused");
-        clock.move(Duration.ofMinutes(5));
-        reachability.missed("connection refused");
+        clock.move(Duration.ofMinutes(1));
+        missEveryMinute(5);
 
         assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void aServiceThatIsDownIsAsGoodAsSilent() {
+        SpeechRefusedException maintenance =
+                new SpeechRefusedException(Consequence.TRY_LATER, 5001, "r", "maintenance");
+        for (int minute = 0; minute <= 6; minute++) {
+            reachability.answered(maintenance);
+            clock.move(Duration.ofMinutes(1));
+        }
+
+        assertThat(stop.isRequested()).isTrue();
+    }
+
+    @Test
+    void internalErrorsAreTheTextsFaultWhileOthersAreAccepted() {
+        for (int time = 0; time < 20; time++) {
+            assertThat(reachability.isAboutTheText(key(1), "internal error")).isTrue();
+            assertThat(reachability.isAboutTheText(key(2), "internal error")).isTrue();
+            clock.move(Duration.ofMinutes(1));
+        }
+        reachability.accepted();
+        assertThat(reachability.isAboutTheText(key(3), "internal error")).isTrue();
+        assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void internalErrorsForOneTextAfterAnotherAreTheProvidersFaultAndAsGoodAsSilence() {
+        reachability.isAboutTheText(key(1), "internal error");
+        reachability.isAboutTheText(key(2), "internal error");
+        for (int minute = 0; minute <= 6; minute++) {
+            assertThat(reachability.isAboutTheText(key(3), "internal error")).isFalse();
+            clock.move(Duration.ofMinutes(1));
+        }
+
+        assertThat(stop.reason()).map(StopReason::kind).contains(StopReason.Kind.OUTAGE);
+    }
+
+    @Test
+    void audioOfManyTextsInARowThatCannotBeUsedStopsTheBuying() {
+        for (int number = 1; number <= 4; number++) {
+            reachability.unusable(key(number));
+            reachability.unusable(key(number));
+        }
+        assertThat(stop.isRequested()).isFalse();
+
+        reachability.unusable(key(5));
+
+        assertThat(stop.reason())
+                .get()
+                .extracting(StopReason::message)
+                .asString()
+                .contains("5 texts", "run again");
+    }
+
+    @Test
+    void audioThatCanBeUsedMeanwhileShowsThatTheOthersAreAtFault() {
+        for (int number = 1; number <= 9; number++) {
+            reachability.unusable(key(number));
+            if (number % 4 == 0) {
+                reachability.usable();
+            }
+        }
+
+        assertThat(stop.isRequested()).isFalse();
+    }
+
+    private void missEveryMinute(int minutes) {
+        reachability.missed("connection refused");
+        for (int minute = 0; minute < minutes; minute++) {
+            clock.move(Duration.ofMinutes(1));
+            reachability.missed("connection refused");
+        }
+    }
+
+    private static SpeechKey key(int number) {
+        return new SpeechKey(Integer.toString(number).repeat(64));
     }
 }

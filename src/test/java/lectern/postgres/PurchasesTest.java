@@ -123,6 +123,7 @@ class PurchasesTest {
     }
 
     private static PendingAudio audio(SpeechTask task, TaskState state) {
-        return new PendingAudio(task.key(), state, "task-1", 1, task.attempt(), 0, 0, "https://audio/", null);
+        return new PendingAudio(
+                task.key(), state, "task-1", 1, task.attempt(), 0, 0, java.time.Duration.ZERO, "https://audio/", null);
     }
 }

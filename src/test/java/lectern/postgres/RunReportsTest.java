@@ -135,7 +135,16 @@ class RunReportsTest {
         process.ledger.ready(task.key(), task.attempt(), TestProcess.readyAnswer(), Duration.ZERO);
         process.ledger.downloaded(
                 new PendingAudio(
-                        task.key(), TaskState.READY, "task-1", 1, task.attempt(), 0, 0, "https://audio/", null),
+                        task.key(),
+                        TaskState.READY,
+                        "task-1",
+                        1,
+                        task.attempt(),
+                        0,
+                        0,
+                        java.time.Duration.ZERO,
+                        "https://audio/",
+                        null),
                 TestProcess.FACTS,
                 "f".repeat(64));
     }

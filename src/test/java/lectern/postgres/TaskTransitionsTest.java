@@ -229,6 +229,6 @@ class TaskTransitionsTest {
     }
 
     private static PendingAudio audio(int attempt) {
-        return new PendingAudio(key, TaskState.SUBMITTED, "task-1", 4, attempt, 2, 0, null, null);
+        return new PendingAudio(key, TaskState.SUBMITTED, "task-1", 4, attempt, 2, 0, Duration.ZERO, null, null);
     }
 }

@@ -17,14 +17,15 @@ import org.junit.jupiter.api.Test;
 class AdoptionTest {
 
     private static final Instant SENT = Instant.parse("2026-03-01T02:00:00Z");
-    private static final Instant NOW = SENT.plusSeconds(5);
-    private static final Instant MUCH_LATER = SENT.plus(Duration.ofMinutes(11));
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
     private static final DoubtfulRequest REQUEST = new DoubtfulRequest(
             new SpeechTask(
                     new SpeechKey("a".repeat(64)), new Voice("v", Language.ENGLISH, new BigDecimal("1.0")), "Told.", 1),
             SENT,
+            SENT.plusSeconds(5),
             "no answer");
+    private static final DoubtfulRequest MUCH_LATER =
+            new DoubtfulRequest(REQUEST.task(), SENT, SENT.plus(Duration.ofMinutes(11)), "no answer");
 
     @Test
     void adoptsTheOnlyTaskThatTheRequestCanHaveBecome() {
@@ -66,51 +67,55 @@ class AdoptionTest {
     }
 
     @Test
-    void adoptsWhenOtherStrangersAreOfAnotherTimeAltogether() {
+    void adoptsWhenOtherStrangersAreOlder() {
         assertThat(judge(created(Status.SUCCEEDED, 1), created(Status.SUCCEEDED, -121)))
                 .isEqualTo(Verdict.ADOPT);
     }
 
     @Test
+    void doesNotAdoptOnAnAccountThatOthersUseToo() {
+        assertThat(judge(created(Status.SUCCEEDED, 1), created(Status.PENDING, 3600)))
+                .isEqualTo(Verdict.GIVE_UP);
+    }
+
+    @Test
     void doesNotAdoptWhereTheListWasNotReadWhole() {
-        assertThat(judge(evidence(false, 0, false, created(Status.SUCCEEDED, 1)), NOW))
+        assertThat(Adoption.judge(evidence(REQUEST, false, 0, false, created(Status.SUCCEEDED, 1))))
                 .isEqualTo(Verdict.GIVE_UP);
     }
 
     @Test
     void doesNotAdoptWhatMayBeAnotherRequestsInDoubt() {
-        assertThat(judge(evidence(true, 1, false, created(Status.SUCCEEDED, 1)), NOW))
+        assertThat(Adoption.judge(evidence(REQUEST, true, 1, false, created(Status.SUCCEEDED, 1))))
                 .isEqualTo(Verdict.GIVE_UP);
     }
 
     @Test
     void waitsForRequestsWhoseAnswersMayStillTellWhoseTheTaskIs() {
-        Evidence evidence = evidence(true, 0, true, created(Status.SUCCEEDED, 1));
+        ListedTask candidate = created(Status.SUCCEEDED, 1);
 
-        assertThat(judge(evidence, NOW)).isEqualTo(Verdict.WAIT);
-        assertThat(judge(evidence, MUCH_LATER)).isEqualTo(Verdict.GIVE_UP);
+        assertThat(Adoption.judge(evidence(REQUEST, true, 0, true, candidate))).isEqualTo(Verdict.WAIT);
+        assertThat(Adoption.judge(evidence(MUCH_LATER, true, 0, true, candidate)))
+                .isEqualTo(Verdict.GIVE_UP);
     }
 
     @Test
     void keepsTheSlotOfATaskThatMayBeTheRequestsUntilItHasEnded() {
-        Evidence evidence = evidence(true, 0, false, created(Status.PENDING, 1), created(Status.PENDING, 2));
+        ListedTask[] two = {created(Status.PENDING, 1), created(Status.PENDING, 2)};
 
-        assertThat(judge(evidence, NOW)).isEqualTo(Verdict.WAIT);
-        assertThat(judge(evidence, MUCH_LATER)).isEqualTo(Verdict.GIVE_UP);
-        assertThat(judge(evidence(true, 1, false, created(Status.PENDING, 1)), NOW))
+        assertThat(Adoption.judge(evidence(REQUEST, true, 0, false, two))).isEqualTo(Verdict.WAIT);
+        assertThat(Adoption.judge(evidence(MUCH_LATER, true, 0, false, two))).isEqualTo(Verdict.GIVE_UP);
+        assertThat(Adoption.judge(evidence(REQUEST, true, 1, false, created(Status.PENDING, 1))))
                 .isEqualTo(Verdict.WAIT);
     }
 
     private static Verdict judge(ListedTask... strangers) {
-        return judge(evidence(true, 0, false, strangers), NOW);
+        return Adoption.judge(evidence(REQUEST, true, 0, false, strangers));
     }
 
-    private static Verdict judge(Evidence evidence, Instant now) {
-        return Adoption.judge(evidence, now);
-    }
-
-    private static Evidence evidence(boolean whole, int others, boolean underWay, ListedTask... strangers) {
-        return new Evidence(REQUEST, ANSWER_TIMEOUT, List.of(strangers), whole, others, underWay);
+    private static Evidence evidence(
+            DoubtfulRequest request, boolean whole, int others, boolean underWay, ListedTask... strangers) {
+        return new Evidence(request, ANSWER_TIMEOUT, List.of(strangers), whole, others, underWay);
     }
 
     private static ListedTask created(Status status, int seconds) {

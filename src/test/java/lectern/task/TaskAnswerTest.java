@@ -17,8 +17,17 @@ class TaskAnswerTest {
 
     private static final Audio AUDIO = new Audio("https://audio/", Duration.ofMillis(2400));
 
-    private static final PendingAudio PENDING =
-            new PendingAudio(new SpeechKey("a".repeat(64)), TaskState.SUBMITTED, "task-1", 12, 3, 5, 1, null, null);
+    private static final PendingAudio PENDING = new PendingAudio(
+            new SpeechKey("a".repeat(64)),
+            TaskState.SUBMITTED,
+            "task-1",
+            12,
+            3,
+            5,
+            1,
+            java.time.Duration.ZERO,
+            null,
+            null);
 
     @ParameterizedTest
     @CsvSource({"PENDING, false", "SUCCEEDED, true", "FAILED, false"})
@@ -44,6 +53,7 @@ class TaskAnswerTest {
                         3,
                         5,
                         1,
+                        java.time.Duration.ZERO,
                         "https://audio/",
                         Duration.ofMillis(2400)));
     }

@@ -6,7 +6,6 @@ import lectern.task.ListedTask;
 import lectern.task.SpeechUnavailableException;
 import lectern.task.TaskAnswer;
 import lectern.task.TaskPage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Understands task objects: the one that a task's own calls answer with, and the list of them. */
@@ -17,12 +16,11 @@ final class TaskReader {
     /**
      * The task that an answer tells of.
      *
-     * @throws SpeechUnavailableException when it tells of none, or of one that succeeded without audio
+     * @throws SpeechUnavailableException when it tells of none
      */
     static TaskAnswer task(Answer answer) {
-        String defect = defect(answer.data());
-        if (defect != null) {
-            throw answer.notUnderstood(defect);
+        if (id(answer.data()).isEmpty()) {
+            throw answer.notUnderstood("it names no task");
         }
         return read(answer.requestId(), answer.data());
     }
@@ -38,22 +36,11 @@ final class TaskReader {
         }
         List<ListedTask> tasks = new ArrayList<>();
         for (JsonNode task : answer.data()) {
-            if (defect(task) == null) {
+            if (!id(task).isEmpty()) {
                 tasks.add(new ListedTask(read(answer.requestId(), task), Numbers.time(task.path("created_at"))));
             }
         }
         return new TaskPage(tasks, answer.data().size());
-    }
-
-    /** Why {@code task} cannot be understood; nothing where it can. */
-    private static @Nullable String defect(JsonNode task) {
-        String id = id(task);
-        if (id.isEmpty()) {
-            return "it names no task";
-        }
-        return status(task) == TaskAnswer.Status.SUCCEEDED && url(task).isEmpty()
-                ? "task " + Words.shortened(id) + " succeeded without audio"
-                : null;
     }
 
     private static TaskAnswer read(String requestId, JsonNode task) {
@@ -70,9 +57,10 @@ final class TaskReader {
                 Numbers.decimal(task.path("final_unit_deduction")));
     }
 
+    /** A task that succeeded and shows no audio is paid for, and its name is known: a later query may show it. */
     private static TaskAnswer.Status status(JsonNode task) {
         return switch (task.path("task_status").asString("")) {
-            case "succeed" -> TaskAnswer.Status.SUCCEEDED;
+            case "succeed" -> url(task).isEmpty() ? TaskAnswer.Status.PENDING : TaskAnswer.Status.SUCCEEDED;
             case "failed" -> TaskAnswer.Status.FAILED;
             default -> TaskAnswer.Status.PENDING; // submitted, processing, and whatever comes to be added
         };

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId the provider's name for the request that was answered
  * @param providerTaskId the provider's name for the task
- * @param status where the task stands
+ * @param status where the task stands; one that is said to have succeeded, and shows no audio yet, is pending
  * @param message the provider's words, for instance why the task failed; may be empty
  * @param audio the result; there if, and only if, the task has succeeded
  * @param units what the task cost, if the provider says so

@@ -75,8 +75,6 @@ class AccountCallsTest {
                 "[]",
                 "{}",
                 "{\"task_status\":\"submitted\"}",
-                "{\"task_id\":\"t\",\"task_status\":\"succeed\"}",
-                "{\"task_id\":\"t\",\"task_status\":\"succeed\",\"task_result\":{\"audios\":{}}}",
             })
     void leavesOutWhatCannotBeReadAndSaysSo(String task) {
         api.answers(200, """
@@ -87,6 +85,23 @@ class AccountCallsTest {
         assertThat(page.tasks()).extracting(ListedTask::providerTaskId).containsExactly("before", "after");
         assertThat(page.complete()).isFalse();
         assertThat(page.listed()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"audios\":{}}", "{\"audios\":[{\"url\":\"\"}]}"})
+    void understandsAPageWithATaskThatSucceededAndShowsNoAudio(String result) {
+        api.answers(200, """
+                {"code":0,"request_id":"r-1","data":[
+                 {"task_id":"t","task_status":"succeed","task_result":%s},{"task_id":"u","task_status":"succeed"}]}""".formatted(result));
+
+        TaskPage page = kling.page(1, 30);
+
+        assertThat(page.complete()).isTrue();
+        assertThat(page.tasks())
+                .extracting(ListedTask::answer)
+                .containsExactly(
+                        new TaskAnswer("r-1", "t", TaskAnswer.Status.PENDING, "", null, null),
+                        new TaskAnswer("r-1", "u", TaskAnswer.Status.PENDING, "", null, null));
     }
 
     @Test

@@ -88,11 +88,12 @@ public final class KlingClient {
      * Asks where a task stands. Costs nothing.
      *
      * @throws SpeechRefusedException when the provider said no, for instance because it does not know the task
-     * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
+     * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood, or one about
+     *     another task
      */
     public TaskAnswer query(String providerTaskId) {
         String id = URLEncoder.encode(providerTaskId, StandardCharsets.UTF_8).replace("+", "%20");
-        return TaskReader.task(api.get(TASKS + "/" + id));
+        return TaskReader.task(api.get(TASKS + "/" + id), providerTaskId);
     }
 
     /**

@@ -26,6 +26,20 @@ final class TaskReader {
     }
 
     /**
+     * The task that was asked for.
+     *
+     * @throws SpeechUnavailableException when the answer tells of none or, as a cache on the way may, of another: its audio
+     *     would be kept as the speech of a text that it does not read
+     */
+    static TaskAnswer task(Answer answer, String providerTaskId) {
+        TaskAnswer task = task(answer);
+        if (!task.providerTaskId().equals(providerTaskId)) {
+            throw answer.notUnderstood("it tells of another task, " + Words.shortened(task.providerTaskId()));
+        }
+        return task;
+    }
+
+    /**
      * The tasks that an answer lists.
      *
      * @throws SpeechUnavailableException when it holds no list

@@ -39,7 +39,7 @@ class AnswerShapesTest {
 
     @Test
     void asksAsTheProvidersPageSays() {
-        api.answers(200, TestKling.SUBMITTED).answers(200, TestKling.SUBMITTED);
+        api.answers(200, TestKling.SUBMITTED).answers(200, TestKling.SUBMITTED.replace("t-1", "../t 1?"));
 
         kling.create(TestKling.VOICE, "“Naïve”, 她说。");
         kling.query("../t 1?");
@@ -137,6 +137,17 @@ class AnswerShapesTest {
 
         assertThat(kling.create(TestKling.VOICE, "Hello.")).isEqualTo(pending);
         assertThat(kling.query("t-1")).isEqualTo(pending);
+    }
+
+    @ParameterizedTest(name = "task {0}")
+    @ValueSource(strings = {"t-2", "T-1", "t-1 ", "t-11", "1"})
+    void takesNoAnswerAboutAnotherTaskThanTheOneThatWasAskedFor(String other) {
+        api.answers(200, succeeded("5", "0.05").replace("t-1", other));
+
+        assertThatThrownBy(() -> kling.query("t-1"))
+                .isInstanceOf(SpeechUnavailableException.class)
+                .hasMessageContaining("not an answer of the speech API to what was asked")
+                .hasMessageContaining("another task");
     }
 
     @ParameterizedTest(name = "HTTP status {0}: may have arrived: {1}")

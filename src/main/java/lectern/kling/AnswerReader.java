@@ -25,7 +25,6 @@ final class AnswerReader {
     static final int MOST_BYTES = 1_000_000;
 
     private static final int CLIENT_ERROR = 4;
-    private static final int SERVER_ERROR = 5;
     private static final int FIRST_OF_THE_API = 1000;
     private static final int LAST_OF_THE_API = 9999;
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([\\w.:-]+)");
@@ -59,7 +58,7 @@ final class AnswerReader {
             }
             return success;
         }
-        if (status / 100 == SERVER_ERROR && (code < FIRST_OF_THE_API || code > LAST_OF_THE_API)) {
+        if (code < FIRST_OF_THE_API || code > LAST_OF_THE_API) {
             throw notAnAnswer(response, "its code is none of the API's"); // gateways speak JSON with a code, too
         }
         throw new SpeechRefusedException(

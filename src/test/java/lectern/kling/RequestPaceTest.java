@@ -175,12 +175,14 @@ class RequestPaceTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"create", "query", "page", "balance", "proxy"})
+    @ValueSource(strings = {"create", "query", "page", "balance", "proxy", "gateway"})
     void isSlowedDownByARefusalOfAnyCall(String call) {
         try (ScriptedServer api = new ScriptedServer()) {
             KlingClient kling = new KlingClient(
                     TestKling.signing(api.url(), TestKling.PATIENCE), JsonMapper.shared(), clock, clock::nanos, clock);
-            String body = call.equals("proxy") ? "<html>" : TestKling.refusal(1302, "too fast");
+            String body = call.equals("proxy")
+                    ? "<html>"
+                    : TestKling.refusal(call.equals("gateway") ? 429 : 1302, "too fast");
             api.answers(429, body.getBytes(StandardCharsets.UTF_8), Map.of("Retry-After", "9"));
 
             Throwable refused = catchThrowable(() -> {

@@ -89,7 +89,11 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
 
     private void submit(SpeechTask task) {
         try {
-            kling.awaitTurn();
+            if (!kling.awaitTurn()) {
+                costs.notBought(task.key());
+                claims.releaseUnsent(List.of(task));
+                return;
+            }
             ledger.sending(task);
             send(task);
         } catch (LostTaskException e) {

@@ -40,9 +40,13 @@ final class ApiExchange {
         this.answers = new AnswerReader(json, clock);
     }
 
-    /** Asks for what is at {@code path}, once the request rate allows it. */
+    /**
+     * Asks for what is at {@code path}, once the request rate allows it.
+     *
+     * @throws SpeechUnavailableException at once while the provider asks for no requests, among other reasons
+     */
     Answer get(String path) {
-        pace.await();
+        awaitTurn();
         return ask(path, null);
     }
 
@@ -70,7 +74,7 @@ final class ApiExchange {
         if (!token.renew()) {
             throw refusalWith(Consequence.STOP_RUN, refusal);
         }
-        pace.await();
+        awaitTurn();
         try {
             return send(path, body);
         } catch (SpeechRefusedException second) {
@@ -88,6 +92,20 @@ final class ApiExchange {
     private boolean wasAcceptedLately() {
         Long last = accepted;
         return last != null && pace.now() - last < LATELY.toNanos();
+    }
+
+    private void awaitTurn() {
+        if (!pace.await()) {
+            Duration rest = pace.heldBack();
+            boolean isHeldBack = !rest.isZero();
+            throw new SpeechUnavailableException(
+                    isHeldBack
+                            ? "not sent, because the provider asks for no requests for another %d ms"
+                                    .formatted(rest.toMillis())
+                            : "not sent, because the wait for its turn was ended",
+                    false,
+                    isHeldBack ? rest : null);
+        }
     }
 
     private Answer send(String path, byte @Nullable [] body) {

@@ -46,22 +46,25 @@ public final class KlingClient {
         this.json = json;
     }
 
-    /** Waits until the request rate allows one more request. To be called before a request is marked as sent. */
-    public void awaitTurn() {
-        pace.await();
-    }
-
     /**
-     * For how long from now the provider has asked this process to send nothing; nothing as a rule. {@link #awaitTurn} and the
-     * queries wait that long, up to an hour: who may be asked to stop meanwhile waits elsewhere, and in smaller steps.
+     * Waits until the request rate allows one more request, which takes seconds at most. To be called before a request is
+     * marked as sent.
+     *
+     * @return whether a request may be sent; at once not while the provider asks this process to send nothing, which can last
+     *     an hour, nor where the thread is asked to end
      */
-    public Duration heldBack() {
-        return pace.heldBack();
+    public boolean awaitTurn() {
+        return pace.await();
     }
 
-    /** Whether the provider has asked this process to send nothing now. */
+    /** Whether the provider has asked this process to send nothing now; then queries fail at once as unavailable. */
     public boolean isHeldBack() {
         return !heldBack().isZero();
+    }
+
+    /** For how long from now the provider has asked this process to send nothing; nothing as a rule. */
+    Duration heldBack() {
+        return pace.heldBack();
     }
 
     /**

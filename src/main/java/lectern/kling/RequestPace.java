@@ -37,16 +37,26 @@ final class RequestPace {
     /** A turn to send one request, and the plan that it was given by. */
     private record Turn(long ahead, int plan) {}
 
-    /** Returns when the caller may send one request. */
-    void await() {
-        Turn turn = reserve();
-        while (turn.ahead > 0) {
-            pause.sleep(Duration.ofNanos(turn.ahead));
-            if (Thread.currentThread().isInterrupted() || isStill(turn.plan)) {
-                return;
+    /**
+     * Returns when the caller may send one request, or may not: a hold can last an hour, in which the caller would see no stop.
+     *
+     * @return whether it may; not if the provider asked for no requests, before or meanwhile, or the thread is to end
+     */
+    boolean await() {
+        while (heldBack().isZero()) {
+            Turn turn = reserve();
+            if (turn.ahead <= 0) {
+                return true;
             }
-            turn = reserve();
+            pause.sleep(Duration.ofNanos(turn.ahead));
+            if (Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            if (isStill(turn.plan)) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** The time at which a request is sent, for {@link #tooFast}. */

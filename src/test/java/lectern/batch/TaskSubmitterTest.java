@@ -118,6 +118,26 @@ class TaskSubmitterTest {
     }
 
     @Test
+    void whileTheProviderWantsNothingTasksGoBackUnsentAndUncountedAtOnce() {
+        provider.on(CREATE, exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            Reply.refusal(1302, 429).to(exchange);
+        });
+        List<SpeechTask> tasks = told.claim();
+        costs.set(new java.math.BigDecimal("0.15"));
+
+        write(provider.client(), tasks);
+
+        assertThat(provider.asked()).containsExactly(CREATE);
+        assertThat(told.states()).containsOnly("PLANNED");
+        assertThat(told.row(1)).containsEntry("attempt", 0).containsEntry("owner", null);
+        assertThat(told.row(2)).containsEntry("attempt", 0).containsEntry("owner", null);
+        assertThat(told.audit(1)).isEmpty();
+        assertThat(stop.isRequested()).isFalse();
+        assertThat(tasks).as("nothing is reserved any more").allMatch(task -> costs.reserve(task.key()));
+    }
+
+    @Test
     void aRefusalThatCouldPassIsFinalAfterTheLastAttempt() {
         provider.on(CREATE, Reply.refusal(5000, 500), Reply.refusal(5000, 500));
 

@@ -2,6 +2,7 @@ package lectern.kling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import lectern.task.Pause;
+import lectern.task.SpeechUnavailableException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class RequestPaceTest {
 
         List<Duration> sent = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            pace.await();
+            assertThat(pace.await()).isTrue();
             sent.add(Duration.between(begin, clock.instant()));
         }
 
@@ -127,22 +129,26 @@ class RequestPaceTest {
     }
 
     @Test
-    void sendsNothingUntilTheProviderWantsIt() {
+    void sendsNothingUntilTheProviderWantsItAndSaysSoAtOnce() {
         RequestPace pace = new RequestPace(0, clock::nanos, clock);
         long sent = pace.now();
         clock.sleep(Duration.ofSeconds(1));
 
         pace.tooFast(sent, Duration.ofSeconds(30));
         pace.tooFast(sent, Duration.ofSeconds(10)); // of the same burst, and sooner
-        assertThat(pace.heldBack()).isEqualTo(Duration.ofSeconds(30));
-        pace.await();
 
-        assertThat(between()).isEqualTo(Duration.ofSeconds(31));
+        assertThat(pace.heldBack()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(pace.await()).isFalse();
+        assertThat(between()).as("nobody waited").isEqualTo(Duration.ofSeconds(1));
+        clock.sleep(Duration.ofSeconds(30));
         assertThat(pace.heldBack()).isZero();
+        assertThat(pace.await()).isTrue();
+        assertThat(between()).as("the turns in vain took no time").isEqualTo(Duration.ofSeconds(31));
     }
 
-    @Test
-    void givesAnotherTurnToWhoWaitsByTheOldRate() {
+    @ParameterizedTest(name = "held back for {0} s")
+    @ValueSource(longs = {0, 5})
+    void givesWhoWaitsByTheOldRateAnotherTurnOrNone(long held) {
         // given a request that is refused while another waits for its turn
         AtomicReference<RequestPace> refusing = new AtomicReference<>();
         List<Duration> waits = new ArrayList<>();
@@ -150,26 +156,32 @@ class RequestPaceTest {
             waits.add(wait);
             clock.sleep(wait);
             if (waits.size() == 1) {
-                refusing.get().tooFast(refusing.get().now(), Duration.ofSeconds(5));
+                refusing.get().tooFast(refusing.get().now(), Duration.ofSeconds(held));
             }
         });
         refusing.set(pace);
-        pace.await();
+        assertThat(pace.await()).isTrue();
 
         // when
-        pace.await();
+        boolean maySend = pace.await();
 
         // then
-        assertThat(waits).containsExactly(Duration.ofMillis(250), Duration.ofSeconds(5));
+        if (held == 0) {
+            assertThat(maySend).isTrue();
+            assertThat(waits).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+        } else {
+            assertThat(maySend).isFalse();
+            assertThat(waits).containsExactly(Duration.ofMillis(250));
+        }
     }
 
     @Test
-    void endsItsWaitWhereTheThreadIsAskedToEnd() {
+    void endsItsWaitWithoutATurnWhereTheThreadIsAskedToEnd() {
         RequestPace pace =
                 new RequestPace(4, clock::nanos, wait -> Thread.currentThread().interrupt());
-        pace.tooFast(pace.now(), Duration.ofHours(1));
+        assertThat(pace.await()).isTrue();
 
-        pace.await();
+        assertThat(pace.await()).isFalse();
 
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -196,9 +208,63 @@ class RequestPaceTest {
 
             assertThat(refused).isNotNull();
             assertThat(kling.heldBack()).isEqualTo(Duration.ofSeconds(9));
-            kling.awaitTurn();
-            assertThat(between()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(kling.isHeldBack()).isTrue();
+            assertThat(kling.awaitTurn()).isFalse();
+            assertThat(between()).isZero();
+            clock.sleep(Duration.ofSeconds(9));
+            assertThat(kling.isHeldBack()).isFalse();
+            assertThat(kling.awaitTurn()).isTrue();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"query", "page", "balance"})
+    void doesNotLetAQueryWaitUntilTheProviderWantsIt(String call) {
+        try (ScriptedServer api = new ScriptedServer()) {
+            KlingClient kling = heldBack(api);
+            clock.sleep(Duration.ofMinutes(20));
+
+            SpeechUnavailableException unavailable = catchThrowableOfType(SpeechUnavailableException.class, () -> {
+                switch (call) {
+                    case "query" -> kling.query("t-1");
+                    case "page" -> kling.page(1, 30);
+                    default -> kling.balance(begin, begin);
+                }
+            });
+
+            assertThat(unavailable.mayHaveArrived()).isFalse();
+            assertThat(unavailable.retryAfter()).contains(Duration.ofMinutes(40));
+            assertThat(between()).isEqualTo(Duration.ofMinutes(20));
+            assertThat(api.asked()).as("the one that was refused").hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotSignAnewWhileTheProviderWantsNothing() {
+        try (ScriptedServer api = new ScriptedServer()) {
+            KlingClient kling = heldBack(api);
+            api.answers(401, TestKling.refusal(1004, "expired")).answers(200, TestKling.SUBMITTED);
+
+            SpeechUnavailableException unavailable =
+                    catchThrowableOfType(SpeechUnavailableException.class, () -> kling.create(TestKling.VOICE, "Hi."));
+
+            assertThat(unavailable.mayHaveArrived())
+                    .as("what was refused bought nothing")
+                    .isFalse();
+            assertThat(unavailable.retryAfter()).contains(Duration.ofHours(1));
+            assertThat(api.asked()).hasSize(2);
+        }
+    }
+
+    /** By a request that was refused, for an hour. */
+    private KlingClient heldBack(ScriptedServer api) {
+        KlingClient kling = new KlingClient(
+                TestKling.signing(api.url(), TestKling.PATIENCE), JsonMapper.shared(), clock, clock::nanos, clock);
+        byte[] refusal = TestKling.refusal(1302, "too fast").getBytes(StandardCharsets.UTF_8);
+        api.answers(429, refusal, Map.of("Retry-After", "3600"));
+        assertThat(catchThrowable(() -> kling.create(TestKling.VOICE, "Hello.")))
+                .isNotNull();
+        return kling;
     }
 
     private Duration between() {

@@ -7,6 +7,7 @@ import javazoom.jl.decoder.Decoder;
 import javazoom.jl.decoder.Header;
 import javazoom.jl.decoder.JavaLayerException;
 import javazoom.jl.decoder.SampleBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes frames by JLayer. jump3r has a decoder too; it boxes each sample and is two to three times slower, and what it
@@ -38,14 +39,23 @@ final class SoundDecoder {
         Decoder decoder = new Decoder();
         try {
             int frame = 0;
-            for (Header header = stream.readFrame(); header != null; header = stream.readFrame()) {
-                SampleBuffer sound = (SampleBuffer) decoder.decodeFrame(header, stream);
+            for (SampleBuffer sound = next(stream, decoder); sound != null; sound = next(stream, decoder)) {
                 listener.heard(frame++, sound.getBuffer(), sound.getBufferLength());
                 stream.closeFrame();
             }
             return frame == frames.size();
-        } catch (JavaLayerException | ArrayIndexOutOfBoundsException e) {
-            return false; // JLayer reads past its tables where a frame's content is damaged
+        } catch (JavaLayerException e) {
+            return false;
+        }
+    }
+
+    /** JLayer looks past its tables, or for what it has not made, where a frame's content is damaged. */
+    private static @Nullable SampleBuffer next(Bitstream stream, Decoder decoder) throws JavaLayerException {
+        try {
+            Header header = stream.readFrame();
+            return header == null ? null : (SampleBuffer) decoder.decodeFrame(header, stream);
+        } catch (RuntimeException e) {
+            throw new JavaLayerException("a frame that is damaged", e);
         }
     }
 

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import lectern.local.speech.Narrator;
 import lectern.local.speech.SpeechException;
@@ -110,6 +112,30 @@ class SoundLevelsTest {
                 .isFalse();
 
         assertThat(levels(damaged).percentAudible()).isPositive();
+    }
+
+    @Test
+    void decodesOrDoesNotWhateverItIsGiven() {
+        List<byte[]> clips = List.of(
+                Sound.at(16_000).noise(0.4, 0.4).mp3(1, 32),
+                Sound.at(44_100).noise(0.2, 0.4).mp3(2, 128),
+                Sound.at(8_000).noise(0.4, 0.4).mp3(1, 16));
+        Random random = new Random(17);
+        int damaged = 0;
+        for (int i = 0; i < 4000; i++) {
+            List<byte[]> frames = Tone.frames(clips.get(random.nextInt(clips.size())));
+            for (int hits = 1 + random.nextInt(20); hits > 0; hits--) {
+                byte[] frame = frames.get(random.nextInt(frames.size()));
+                frame[random.nextInt(random.nextBoolean() ? frame.length : 40)] = (byte) random.nextInt();
+            }
+            if (random.nextBoolean()) {
+                int cut = random.nextInt(frames.size());
+                byte[] frame = frames.get(cut);
+                frames.set(cut, Arrays.copyOf(frame, random.nextInt(frame.length)));
+            }
+            damaged += SoundDecoder.decode(frames, (frame, samples, length) -> {}) ? 0 : 1;
+        }
+        assertThat(damaged).isBetween(1, 3999);
     }
 
     @Test

@@ -2,7 +2,6 @@ package lectern.audio;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,13 +51,20 @@ public final class WavFile {
      * rate stays if MP3 has it, and becomes the nearest that it has if not.
      *
      * @throws UntrustedAudioException when it is cut off, or nothing that can be read
+     * @throws IOException when {@code mp3} cannot be written, or there is no {@code wav}; never for what {@code wav} holds
      */
     public static void convert(Path wav, Path mp3) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(wav), BUFFER_BYTES);
-                AudioInputStream source = open(in);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(mp3), BUFFER_BYTES)) {
+            convert(in, out);
+        }
+    }
+
+    /** As above, for a {@code wav} that can go back to its mark. */
+    static void convert(InputStream wav, OutputStream mp3) throws IOException {
+        try (AudioInputStream source = open(wav)) {
             CountedInput counted = new CountedInput(source);
-            encode(new AudioInputStream(counted, source.getFormat(), AudioSystem.NOT_SPECIFIED), out);
+            encode(new AudioInputStream(counted, source.getFormat(), AudioSystem.NOT_SPECIFIED), mp3);
             long announced = source.getFrameLength() * source.getFormat().getFrameSize();
             if (announced < NOT_KNOWN && counted.bytes() < announced) {
                 throw new UntrustedAudioException(
@@ -67,11 +73,11 @@ public final class WavFile {
         }
     }
 
-    private static AudioInputStream open(InputStream in) throws IOException {
+    private static AudioInputStream open(InputStream in) {
         AudioInputStream source;
         try {
             source = AudioSystem.getAudioInputStream(in);
-        } catch (UnsupportedAudioFileException | EOFException | IllegalArgumentException e) {
+        } catch (UnsupportedAudioFileException | IOException | RuntimeException e) { // the JDK's readers check little
             throw new UntrustedAudioException("WAV audio with a head that cannot be read");
         }
         AudioFormat format = source.getFormat();
@@ -93,10 +99,18 @@ public final class WavFile {
         try (AudioInputStream samples = converted(source, rate);
                 Mp3Encoder encoder = new Mp3Encoder(out, rate, channels, kilobits)) {
             byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = samples.read(buffer); read > 0; read = samples.read(buffer)) {
+            for (int read = read(samples, buffer); read > 0; read = read(samples, buffer)) {
                 encoder.write(buffer, 0, read);
             }
             encoder.finish();
+        }
+    }
+
+    private static int read(AudioInputStream samples, byte[] buffer) {
+        try {
+            return samples.read(buffer);
+        } catch (IOException | RuntimeException e) {
+            throw new UntrustedAudioException("WAV audio with sound that cannot be read");
         }
     }
 

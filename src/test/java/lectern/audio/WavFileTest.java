@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class WavFileTest {
@@ -95,12 +101,20 @@ class WavFileTest {
 
     @Test
     void convertsOrRefusesWhateverItIsGiven() throws IOException {
-        byte[] whole = Sound.at(16_000).tone(0.3, 0.4).wav(1);
+        Sound sound = Sound.at(16_000).tone(0.1, 0.4);
+        List<byte[]> whole = List.of(
+                sound.wav(1),
+                sound.wav(2),
+                sound.wav(3, 1, 32, samples(sound, 32, true)),
+                extensible(sound.pcm(1)),
+                withListBefore(sound.wav(3, 1, 32, samples(sound, 32, true))));
         Random random = new Random(17);
-        for (int i = 0; i < 300; i++) {
-            byte[] damaged = Arrays.copyOf(whole, 12 + random.nextInt(whole.length - 12));
-            for (int hits = 1 + random.nextInt(3); hits > 0; hits--) {
-                int at = 12 + random.nextInt(36);
+        for (int i = 0; i < 800; i++) {
+            byte[] wav = whole.get(random.nextInt(whole.size()));
+            int length = random.nextBoolean() ? wav.length : 12 + random.nextInt(random.nextBoolean() ? 80 : 2000);
+            byte[] damaged = Arrays.copyOf(wav, Math.min(length, wav.length));
+            for (int hits = random.nextInt(4); hits > 0; hits--) {
+                int at = 12 + random.nextInt(70);
                 if (at < damaged.length) {
                     damaged[at] = (byte) random.nextInt();
                 }
@@ -111,6 +125,37 @@ class WavFileTest {
                 assertThat(refused.getMessage()).isNotBlank();
             }
         }
+    }
+
+    @ParameterizedTest(name = "after {0} bytes")
+    @ValueSource(ints = {0, 12, 30, 44, 1000, 20_000})
+    void doesNotTakeAFileThatCannotBeReadForADiskThatCannotBeWritten(int bytes) {
+        InputStream damaged = new SequenceInputStream(
+                new ByteArrayInputStream(Sound.at(16_000).tone(1, 0.4).wav(1), 0, bytes), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("chunk of a strange size");
+                    }
+                });
+
+        assertThatThrownBy(() -> WavFile.convert(new BufferedInputStream(damaged), OutputStream.nullOutputStream()))
+                .isInstanceOf(UntrustedAudioException.class)
+                .hasMessageContaining("that cannot be read");
+    }
+
+    @Test
+    void tellsThatADiskCannotBeWritten() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        InputStream wav = new ByteArrayInputStream(Sound.at(16_000).tone(1, 0.4).wav(1));
+
+        assertThatThrownBy(() -> WavFile.convert(wav, full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no space left");
     }
 
     @Test
@@ -144,7 +189,7 @@ class WavFileTest {
     private double heardHertz() throws IOException {
         byte[] mp3 = Files.readAllBytes(folder.resolve("mp3"));
         List<Short> left = new ArrayList<>();
-        AudioFacts facts = AudioFacts.count(new java.io.ByteArrayInputStream(mp3));
+        AudioFacts facts = AudioFacts.count(new ByteArrayInputStream(mp3));
         int channels = facts.format().channels();
         SoundDecoder.decode(Tone.frames(mp3), (frame, samples, length) -> {
             for (int i = 0; i < length; i += channels) {
@@ -158,6 +203,46 @@ class WavFileTest {
             crossings += left.get(i) < 0 != left.get(i + 1) < 0 ? 1 : 0;
         }
         return crossings / 2.0 * facts.format().sampleRate() / (to - from);
+    }
+
+    /** One channel of 16 bits, told by a GUID. */
+    private static byte[] extensible(byte[] pcm) {
+        return ByteBuffer.allocate(68 + pcm.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes())
+                .putInt(60 + pcm.length)
+                .put("WAVEfmt ".getBytes())
+                .putInt(40)
+                .putShort((short) 0xFFFE)
+                .putShort((short) 1)
+                .putInt(16_000)
+                .putInt(32_000)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .putShort((short) 22)
+                .putShort((short) 16)
+                .putInt(4)
+                .putLong(0x0010_0000_0000_0001L)
+                .putLong(0x719B_3800_AA00_0080L)
+                .put("data".getBytes())
+                .putInt(pcm.length)
+                .put(pcm)
+                .array();
+    }
+
+    private static byte[] withListBefore(byte[] wav) {
+        return ByteBuffer.allocate(wav.length + 24)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(wav, 0, 4)
+                .putInt(wav.length + 16)
+                .put(wav, 8, 4)
+                .put("LIST".getBytes())
+                .putInt(16)
+                .put("INFOISFT".getBytes())
+                .putInt(4)
+                .put("abc\0".getBytes())
+                .put(wav, 12, wav.length - 12)
+                .array();
     }
 
     private static byte[] samples(Sound sound, int bits, boolean floating) {

@@ -103,7 +103,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             reachability.answered(refusal);
             refused(pending, refusal);
         } catch (SpeechUnavailableException e) {
-            reachability.missed(String.valueOf(e.getMessage()));
+            if (!kling.isHeldBack()) { // then nothing was sent
+                reachability.missed(String.valueOf(e.getMessage()));
+            }
             ledger.stillPending(pending, backoff.delay(pending.polls() + 1, e.retryAfter(), random));
         } catch (LostTaskException e) {
             log.info("{}", e.getMessage());

@@ -40,6 +40,7 @@ final class Narrator {
     /** How often a narration is begun again because the database was lost: beyond that, it may be what the narration does. */
     private static final int MOST_RESTARTS = 20;
 
+    private static final Narrated STOPPED = new Narrated(Outcome.STOPPED, "run again to go on");
     private static final Duration LOCK_RETRY = Duration.ofSeconds(1);
 
     private final Job job;
@@ -198,16 +199,21 @@ final class Narrator {
             failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));
             return new Narrated(Outcome.FAILED, messages(failures));
         }
-        if (execution.getStatus() == BatchStatus.STOPPED || stop.isRequested()) {
-            return new Narrated(Outcome.STOPPED, "run again to go on");
+        boolean isInterrupted =
+                stop.isRequested() && !execution.getAllFailureExceptions().isEmpty();
+        if (execution.getStatus() == BatchStatus.STOPPED || isInterrupted) {
+            return STOPPED;
         }
         Integer failed =
                 editions.states(narration.document(), narration.edition()).get(TaskState.FAILED);
-        return failed == null
-                ? new Narrated(
+        if (failed != null) {
+            return new Narrated(Outcome.INCOMPLETE, "%d of its texts failed for good".formatted(failed));
+        }
+        return stop.isRequested()
+                ? STOPPED
+                : new Narrated(
                         Outcome.FAILED,
-                        "the job ended as " + execution.getExitStatus().getExitCode())
-                : new Narrated(Outcome.INCOMPLETE, "%d of its texts failed for good".formatted(failed));
+                        "the job ended as " + execution.getExitStatus().getExitCode());
     }
 
     private static String messages(List<Throwable> failures) {

@@ -28,20 +28,24 @@ public final class Retries {
     /**
      * Does what the plan says, until it is done or to stop.
      *
-     * @return what each run came to, at least one if there is anything to narrate
+     * @return what each run came to, one for each catalog
      */
     public List<RunResult> run(RetryPlan plan, RunObserver observer) {
         List<RunResult> results = new ArrayList<>();
         Set<SpeechKey> asked = new HashSet<>();
         for (CatalogPlan catalog : plan.catalogs()) {
-            if (stop.isRequested()) {
-                break;
-            }
             List<SpeechKey> failed =
                     plan.keys(catalog).stream().filter(asked::add).toList();
-            results.add(runs.run(catalog, () -> failed.forEach(this::planAgain), observer));
+            results.add(runs.run(catalog, () -> planAgain(failed), observer));
         }
         return results;
+    }
+
+    /** Once it is to stop, what failed stays so; the run then ends at once, and says why. */
+    private void planAgain(List<SpeechKey> failed) {
+        if (!stop.isRequested()) {
+            failed.forEach(this::planAgain);
+        }
     }
 
     /** Somebody else may have asked for the same; then it is bought all the same. */

@@ -16,7 +16,7 @@ import lectern.postgres.Purchases;
  * @param purchases what was bought
  * @param failures the chunks that failed, in the order of the text
  * @param audio length of the audio of its documents that is here
- * @param stop why it ended early, if it did
+ * @param stop why it ended early; empty where it did not, also if it was asked to when all its documents were whole
  * @param took how long it lasted
  */
 public record RunResult(
@@ -32,6 +32,7 @@ public record RunResult(
     public RunResult {
         documents = List.copyOf(documents);
         failures = List.copyOf(failures);
+        stop = isWhole(documents) ? Optional.empty() : stop;
     }
 
     /**
@@ -54,6 +55,13 @@ public record RunResult(
             return ExitCode.FAILED;
         }
         return any(Outcome.INCOMPLETE) ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+    }
+
+    private static boolean isWhole(List<NarratedDocument> documents) {
+        return !documents.isEmpty()
+                && documents.stream()
+                        .map(NarratedDocument::outcome)
+                        .allMatch(outcome -> outcome == Outcome.PUBLISHED || outcome == Outcome.UP_TO_DATE);
     }
 
     private boolean any(Outcome outcome) {

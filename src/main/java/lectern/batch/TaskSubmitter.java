@@ -77,6 +77,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         try {
             while (tried < tasks.size()
                     && !stop.isRequested()
+                    && !kling.isHeldBack()
                     && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
                 submit(tasks.get(tried++));
             }
@@ -90,7 +91,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     private void submit(SpeechTask task) {
         try {
             if (!kling.awaitTurn()) {
-                costs.notBought(task.key());
+                costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
                 return;
             }

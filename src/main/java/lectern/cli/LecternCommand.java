@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  1:a defect or an outage",
             "  2:refused before anything was bought: usage, settings, catalog",
             "  3:finished, and some documents are incomplete",
-            "  4:stopped on purpose before the end: account or credentials",
+            "  4:stopped on purpose before the end: account, credentials, cost cap",
             "130:interrupted by a signal, after an orderly stop"
         },
         footer = {

@@ -74,6 +74,6 @@ record RetryReport(
     }
 
     String question() {
-        return "Buy these %d again?".formatted(texts);
+        return "Buy these %d again?".formatted(texts + others);
     }
 }

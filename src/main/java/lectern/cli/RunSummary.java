@@ -43,9 +43,9 @@ final class RunSummary {
     }
 
     private String purchases(RunResult result) {
-        return "%s planned. %s; %s of audio; took %s."
+        return "Planned to buy %s. %s; %s of audio; took %s."
                 .formatted(
-                        Words.count(result.plan().chunks(), "call"),
+                        Words.count(result.plan().toBuy(), "call"),
                         CostReport.of(result.purchases(), program.price()).sentence(),
                         Words.length(result.audio()),
                         Words.length(result.took()));

@@ -228,7 +228,7 @@ public final class Editions {
         return states;
     }
 
-    /** Whether the provider owes, or is still to be asked for, audio of this edition. */
+    /** Whether nothing of this edition is still to be asked for, or awaited, from the provider. */
     public boolean isSettled(DocumentId document, EditionId edition) {
         return TaskState.SETTLED.containsAll(states(document, edition).keySet());
     }

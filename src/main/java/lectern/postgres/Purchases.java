@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * @param bought tasks that the provider accepted, those included that were found in its list
  * @param boughtAgain those of them that replace audio which could not be trusted, or not be had
  * @param reused chunks whose audio is here and had not to be bought in this run: repeated texts, and what was there before
- * @param inDoubt requests of which nobody knows whether they arrived
+ * @param inDoubt requests of which nobody knows whether they arrived, or knows it yet
  * @param units what the provider says that it deducted for them, whoever was told
  * @param stillToBook those of them whose end nobody has learnt yet; their units come on top
  */
@@ -28,7 +28,9 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
                 (select count(*) from chunks join here using (speech_key)) - (select count(*) from here
                     where speech_key in (select speech_key from asked where event <> 'IN_DOUBT')) as reused,
                 count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
-                count(*) filter (where a.event = 'IN_DOUBT') as in_doubt,
+                count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t join mine using (speech_key), run r
+                    where r.id = :run and t.owner = r.process and t.state = 'SUBMITTING' and t.doubted_at is not null)
+                    as in_doubt,
                 coalesce(sum(told.units) filter (where a.event <> 'IN_DOUBT'), 0) as units,
                 count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book
             from asked a

@@ -64,7 +64,7 @@ public final class Runs {
                 jdbc.sql(END).param("run", run).param("exitCode", exitCode).update());
     }
 
-    /** The run will narrate this edition; the edition must be planned already. */
+    /** The run will narrate this edition. */
     public void add(int run, DocumentId document, EditionId edition) {
         database.inTransaction(jdbc -> jdbc.sql(ADD_DOCUMENT)
                 .param("run", run)

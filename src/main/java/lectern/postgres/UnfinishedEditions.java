@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The editions that runs wanted, and that are not what their documents' manifests describe. */
 public final class UnfinishedEditions {
 
-    /** What {@code :run} wanted, or, where it is null, what each document's newest run wanted. */
+    /**
+     * What {@code :run} wanted, or, where it is null, what each document's newest run wanted. What a later run wants otherwise is
+     * left out: an old edition is never published over a newer one.
+     */
     static final String UNFINISHED = """
             select n.run, n.document, n.edition from narration n
             join document d on d.id = n.document
             where d.current_edition is distinct from n.edition
-            and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))\
+            and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))
+            and n.edition = (select m.edition from narration m where m.document = n.document order by m.run desc limit 1)\
             """;
 
     private static final String EDITIONS = """
@@ -43,7 +47,7 @@ public final class UnfinishedEditions {
     /**
      * The unfinished editions of which the ledger has chunks, in the order of their documents' ids.
      *
-     * @param run the run that wanted them; null for each document's newest
+     * @param run the run that wanted them, and that no later run of the document wants otherwise; null for each document's newest
      */
     public List<UnfinishedEdition> find(@Nullable Integer run) {
         return database.inTransaction(jdbc -> jdbc.sql(EDITIONS)

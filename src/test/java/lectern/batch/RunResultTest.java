@@ -34,12 +34,14 @@ class RunResultTest {
                 "ACCOUNT, STOPPED, STOPPED, 4",
                 "ACCOUNT, PUBLISHED FAILED, STOPPED, 4",
                 "COST, STOPPED, STOPPED, 4",
-                "COST, PUBLISHED, STOPPED, 4",
+                "COST, PUBLISHED, COMPLETE, 0",
+                "COST, PUBLISHED STOPPED, STOPPED, 4",
                 "OUTAGE, STOPPED, FAILED, 1",
                 "OUTAGE, INCOMPLETE, FAILED, 1",
                 "SIGNAL, STOPPED, INTERRUPTED, 130",
                 "SIGNAL, FAILED, INTERRUPTED, 130",
-                "SIGNAL, PUBLISHED, INTERRUPTED, 130"
+                "SIGNAL, '', INTERRUPTED, 130",
+                "SIGNAL, PUBLISHED UP_TO_DATE, COMPLETE, 0"
             })
     void exitsAsItsDocumentsEndedUnlessItWasStopped(
             StopReason.Kind stopped, String outcomes, ExitCode expected, int status) {

@@ -134,7 +134,7 @@ class TaskSubmitterTest {
         assertThat(told.row(2)).containsEntry("attempt", 0).containsEntry("owner", null);
         assertThat(told.audit(1)).isEmpty();
         assertThat(stop.isRequested()).isFalse();
-        assertThat(tasks).as("nothing is reserved any more").allMatch(task -> costs.reserve(task.key()));
+        assertThat(tasks).as("nothing is reserved any more").allMatch(task -> costs.reserve(task.key(), 9));
     }
 
     @Test

@@ -32,6 +32,18 @@ class PurchasesTest {
     }
 
     @Test
+    void countAsInDoubtWhatIsNotSettledYet() {
+        SampleEdition sample = database.planned(SampleEdition.of("unsettled", "Sent."));
+        int run = runs.begin(process.process, "/catalog.csv");
+        runs.add(run, sample.document(), sample.id());
+        SpeechTask task = process.claim(sample, 1).get(0);
+        process.ledger.sending(task);
+        process.ledger.doubted(task, "no answer");
+
+        assertThat(new RunReports(database.ledger).purchases(run).inDoubt()).isEqualTo(1);
+    }
+
+    @Test
     void countWhatWasBoughtWhileTheRunLasted() {
         SampleEdition sample = database.planned(SampleEdition.of("bought", "Before.", "During.", "Doubt.", "After."));
         SampleEdition other = database.planned(SampleEdition.of("other", "Elsewhere."));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The program in a JVM of its own, in a working folder of its own, so that it can really be killed. */
 final class ChildProgram {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = Long.getLong("lectern.patience", 180);
 
     private final Process process;
     private final Path out;

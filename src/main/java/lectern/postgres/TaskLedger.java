@@ -20,7 +20,6 @@ import lectern.task.TaskAnswer;
 import lectern.task.TaskFailure;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The one place where a task that somebody works on changes its state: a method for each event, a statement for each change.
@@ -48,16 +47,6 @@ public final class TaskLedger {
             where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
             """;
 
-    private static final String CHANGE = """
-            update task set state = :to, updated_at = now(), %s
-            where speech_key = :key and state = :from and attempt = coalesce(:attempt, attempt)
-            """;
-
-    private static final String TO_PLANNED = """
-            owner = null, sent_at = null, doubted_at = null, doubt = null, provider_task_id = null, audio_url = null,
-            polls = 0, next_poll_at = null, not_before = now() + :delay * interval '1 ms'\
-            """;
-
     private static final String TO_SUBMITTED = """
             provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms',
             owner = :process, refusals = 0, doubted_at = null, doubt = null\
@@ -69,11 +58,6 @@ public final class TaskLedger {
 
     private static final String TO_DOWNLOADED = """
             bytes = :bytes, sha256 = :sha256, samples = :samples, sample_rate = :sampleRate\
-            """;
-
-    private static final String TO_FAILED = """
-            owner = null, sent_at = null, doubted_at = null, doubt = null, next_poll_at = null, failure_code = :code, failure_reason = :reason,
-            failure_request_id = :requestId\
             """;
 
     private static final String ONE_MORE_REFUSAL = ", refusals = refusals + 1";
@@ -92,12 +76,14 @@ public final class TaskLedger {
     private final ThisProcess process;
     private final Account account;
     private final Audit audit;
+    private final StateChanges changes;
 
     public TaskLedger(LedgerDatabase database, ThisProcess process, Account account) {
         this.database = database;
         this.process = process;
         this.account = account;
         this.audit = new Audit(process.id());
+        this.changes = new StateChanges(database, audit);
     }
 
     /**
@@ -128,12 +114,12 @@ public final class TaskLedger {
 
     /** The request bought nothing, for a reason that says nothing of its text; another is made after {@code delay}. */
     public void postponed(SpeechTask task, Duration delay, TaskFailure why) {
-        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, "");
+        changes.backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, "");
     }
 
     /** As {@link #postponed}, for a reason that may lie in the text: so many in a row, and it has failed. */
     public void refusedForNow(SpeechTask task, Duration delay, TaskFailure why) {
-        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, ONE_MORE_REFUSAL);
+        changes.backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.UNAVAILABLE, delay, why, ONE_MORE_REFUSAL);
     }
 
     /** As {@link #postponed}, because too many tasks are in flight: from now on fewer are. */
@@ -160,12 +146,12 @@ public final class TaskLedger {
     /** Nobody will ever know whether the request arrived; the same words are asked for again after {@code delay}. */
     public void inDoubt(SpeechTask task, Duration delay, String why) {
         TaskFailure doubt = new TaskFailure(0, why, "");
-        backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.IN_DOUBT, delay, doubt, "");
+        changes.backToPlanned(task.key(), task.attempt(), SUBMITTING, Event.IN_DOUBT, delay, doubt, "");
     }
 
     /** The provider said no, and would say it again. */
     public void refused(SpeechTask task, TaskFailure failure) {
-        fail(task.key(), task.attempt(), SUBMITTING, Event.REFUSED, failure);
+        changes.fail(task.key(), task.attempt(), SUBMITTING, Event.REFUSED, failure);
     }
 
     /** The task has not ended, or could not be asked about; it is asked about again after {@code delay}. */
@@ -181,7 +167,7 @@ public final class TaskLedger {
     public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
         database.inTransaction(jdbc -> {
             account.raise(jdbc); // before the task's row is locked, as everywhere: two locks in one order
-            change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
+            StateChanges.change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
             audit.add(
                     jdbc,
                     new Audit.Entry(
@@ -200,24 +186,27 @@ public final class TaskLedger {
     /** The task named a new URL for the audio that it had before. */
     public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
         database.inTransaction(jdbc -> {
-            change(jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
+            StateChanges.change(
+                    jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
             return pending;
         });
     }
 
     /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */
     public void endedWithoutAudio(PendingAudio pending, Duration delay, TaskFailure why) {
-        backToPlanned(pending.key(), pending.attempt(), SUBMITTED, Event.FAILED, delay, why, ONE_MORE_REJECTION);
+        changes.backToPlanned(
+                pending.key(), pending.attempt(), SUBMITTED, Event.FAILED, delay, why, ONE_MORE_REJECTION);
     }
 
     /** The audio cannot be had any more, or cannot be trusted; the same words are bought again. */
     public void rejected(PendingAudio pending, TaskFailure why) {
-        backToPlanned(pending.key(), pending.attempt(), READY, Event.REJECTED, Duration.ZERO, why, ONE_MORE_REJECTION);
+        changes.backToPlanned(
+                pending.key(), pending.attempt(), READY, Event.REJECTED, Duration.ZERO, why, ONE_MORE_REJECTION);
     }
 
     /** The task ended without audio, and would again; or its audio was rejected too often. */
     public void failed(PendingAudio pending, TaskState from, TaskFailure failure) {
-        fail(pending.key(), pending.attempt(), from, from == READY ? Event.REJECTED : Event.FAILED, failure);
+        changes.fail(pending.key(), pending.attempt(), from, from == READY ? Event.REJECTED : Event.FAILED, failure);
     }
 
     /** The audio was checked and lies in the staging folder. */
@@ -228,7 +217,7 @@ public final class TaskLedger {
             values.put("sha256", sha256);
             values.put("samples", facts.samples());
             values.put("sampleRate", facts.format().sampleRate());
-            change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
+            StateChanges.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
             return pending;
         });
     }
@@ -236,7 +225,7 @@ public final class TaskLedger {
     /** The audio is not in this machine's staging folder; it is fetched again, at once. */
     public void stagingLost(SpeechKey key) {
         database.inTransaction(jdbc -> {
-            change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
+            StateChanges.change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
             return key;
         });
     }
@@ -244,7 +233,25 @@ public final class TaskLedger {
     /** The audio is in the object store. Its URL is of no more use and is forgotten. */
     public void stored(SpeechKey key) {
         database.inTransaction(jdbc -> {
-            change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
+            StateChanges.change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
+            return key;
+        });
+    }
+
+    /**
+     * An operator asked for another attempt at a text that had failed for good. Its attempts go on being counted: the audit
+     * tells requests apart by them.
+     *
+     * @throws LostTaskException when it has not failed, or another process was asked first
+     */
+    public void retried(SpeechKey key) {
+        database.inTransaction(jdbc -> {
+            StateChanges.change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
+            int attempt = jdbc.sql(ATTEMPT)
+                    .param("key", key.hex())
+                    .query(Integer.class)
+                    .single();
+            audit.add(jdbc, new Audit.Entry(key, attempt, Event.RETRIED, null, null, null, null, null));
             return key;
         });
     }
@@ -255,7 +262,7 @@ public final class TaskLedger {
             values.put("taskId", answer.providerTaskId());
             values.put("delay", firstPoll.toMillis());
             values.put("process", process.id());
-            change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
+            StateChanges.change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
             audit.add(
                     jdbc,
                     new Audit.Entry(
@@ -271,52 +278,6 @@ public final class TaskLedger {
         });
     }
 
-    private void backToPlanned(
-            SpeechKey key, int attempt, TaskState from, Event event, Duration delay, TaskFailure why, String counted) {
-        database.inTransaction(jdbc -> {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("delay", delay.toMillis());
-            change(jdbc, key, attempt, from, PLANNED, TO_PLANNED + counted, values);
-            audit.add(jdbc, entry(key, attempt, event, why));
-            return key;
-        });
-    }
-
-    private void fail(SpeechKey key, int attempt, TaskState from, Event event, TaskFailure failure) {
-        database.inTransaction(jdbc -> {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("code", failure.code());
-            values.put("reason", failure.reason());
-            values.put("requestId", failure.requestId());
-            change(jdbc, key, attempt, from, FAILED, TO_FAILED, values);
-            audit.add(jdbc, entry(key, attempt, event, failure));
-            return key;
-        });
-    }
-
-    private static void change(
-            JdbcClient jdbc,
-            SpeechKey key,
-            @Nullable Integer attempt,
-            TaskState from,
-            TaskState to,
-            String assignments,
-            Map<String, @Nullable Object> values) {
-        if (!from.canBecome(to)) {
-            throw new IllegalArgumentException("a task that is " + from + " cannot become " + to);
-        }
-        int rows = jdbc.sql(CHANGE.formatted(assignments))
-                .param("key", key.hex())
-                .param("attempt", attempt, java.sql.Types.INTEGER)
-                .param("from", from.name())
-                .param("to", to.name())
-                .params(values)
-                .update();
-        if (rows == 0) {
-            throw new LostTaskException(key, from, to);
-        }
-    }
-
     private static Map<String, @Nullable Object> audioValues(TaskAnswer answer, Duration lease) {
         TaskAnswer.Audio audio = answer.audio();
         if (audio == null) {
@@ -329,27 +290,5 @@ public final class TaskLedger {
         values.put("units", answer.units());
         values.put("delay", lease.toMillis());
         return values;
-    }
-
-    private static Audit.Entry entry(SpeechKey key, int attempt, Event event, TaskFailure why) {
-        return new Audit.Entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null, null);
-    }
-
-    /**
-     * An operator asked for another attempt at a text that had failed for good. Its attempts go on being counted: the audit
-     * tells requests apart by them.
-     *
-     * @throws LostTaskException when it has not failed, or another process was asked first
-     */
-    public void retried(SpeechKey key) {
-        database.inTransaction(jdbc -> {
-            change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
-            int attempt = jdbc.sql(ATTEMPT)
-                    .param("key", key.hex())
-                    .query(Integer.class)
-                    .single();
-            audit.add(jdbc, new Audit.Entry(key, attempt, Event.RETRIED, null, null, null, null, null));
-            return key;
-        });
     }
 }

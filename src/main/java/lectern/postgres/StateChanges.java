@@ -1,0 +1,99 @@
+package lectern.postgres;
+
+import static lectern.task.TaskState.FAILED;
+import static lectern.task.TaskState.PLANNED;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import lectern.chunk.SpeechKey;
+import lectern.postgres.Audit.Event;
+import lectern.task.TaskFailure;
+import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How {@link TaskLedger} changes a task's state: by one statement that names the state that it leaves. */
+final class StateChanges {
+
+    private static final String CHANGE = """
+            update task set state = :to, updated_at = now(), %s
+            where speech_key = :key and state = :from and attempt = coalesce(:attempt, attempt)
+            """;
+
+    private static final String TO_PLANNED = """
+            owner = null, sent_at = null, doubted_at = null, doubt = null, provider_task_id = null, audio_url = null,
+            polls = 0, next_poll_at = null, not_before = now() + :delay * interval '1 ms'\
+            """;
+
+    private static final String TO_FAILED = """
+            owner = null, sent_at = null, doubted_at = null, doubt = null, next_poll_at = null,
+            failure_code = :code, failure_reason = :reason, failure_request_id = :requestId\
+            """;
+
+    private final LedgerDatabase database;
+    private final Audit audit;
+
+    StateChanges(LedgerDatabase database, Audit audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    /** @param counted what is counted besides, as an assignment that begins with a comma; may be empty */
+    void backToPlanned(
+            SpeechKey key, int attempt, TaskState from, Event event, Duration delay, TaskFailure why, String counted) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("delay", delay.toMillis());
+            change(jdbc, key, attempt, from, PLANNED, TO_PLANNED + counted, values);
+            audit.add(jdbc, entry(key, attempt, event, why));
+            return key;
+        });
+    }
+
+    void fail(SpeechKey key, int attempt, TaskState from, Event event, TaskFailure failure) {
+        database.inTransaction(jdbc -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("code", failure.code());
+            values.put("reason", failure.reason());
+            values.put("requestId", failure.requestId());
+            change(jdbc, key, attempt, from, FAILED, TO_FAILED, values);
+            audit.add(jdbc, entry(key, attempt, event, failure));
+            return key;
+        });
+    }
+
+    /**
+     * Changes a task that is {@code from}.
+     *
+     * @param attempt of which it must be; null for any
+     * @param assignments what else changes
+     * @throws LostTaskException when it is in another state, or of another attempt
+     */
+    static void change(
+            JdbcClient jdbc,
+            SpeechKey key,
+            @Nullable Integer attempt,
+            TaskState from,
+            TaskState to,
+            String assignments,
+            Map<String, @Nullable Object> values) {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException("a task that is " + from + " cannot become " + to);
+        }
+        int rows = jdbc.sql(CHANGE.formatted(assignments))
+                .param("key", key.hex())
+                .param("attempt", attempt, java.sql.Types.INTEGER)
+                .param("from", from.name())
+                .param("to", to.name())
+                .params(values)
+                .update();
+        if (rows == 0) {
+            throw new LostTaskException(key, from, to);
+        }
+    }
+
+    private static Audit.Entry entry(SpeechKey key, int attempt, Event event, TaskFailure why) {
+        return new Audit.Entry(key, attempt, event, why.requestId(), why.code(), why.reason(), null, null);
+    }
+}

@@ -8,6 +8,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
 import lectern.task.Pause;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -52,11 +53,12 @@ public class BatchConfiguration {
             RunReports reports,
             ThisProcess process,
             @Lazy ObjectStore store,
+            StagingFolder staging,
             NarrationSettings settings,
             CostCap costs,
             StopSignal stop,
             InstantSource clock) {
-        return new CatalogRuns(narrator, runs, reports, process, store, settings, costs, stop, clock);
+        return new CatalogRuns(narrator, runs, reports, process, store, staging, settings, costs, stop, clock);
     }
 
     @Bean

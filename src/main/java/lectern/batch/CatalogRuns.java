@@ -24,6 +24,7 @@ import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class CatalogRuns {
     private final RunReports reports;
     private final ThisProcess process;
     private final ObjectStore store;
+    private final StagingFolder staging;
     private final NarrationSettings settings;
     private final CostCap costs;
     private final StopSignal stop;
@@ -49,6 +51,7 @@ public final class CatalogRuns {
             RunReports reports,
             ThisProcess process,
             ObjectStore store,
+            StagingFolder staging,
             NarrationSettings settings,
             CostCap costs,
             StopSignal stop,
@@ -58,6 +61,7 @@ public final class CatalogRuns {
         this.reports = reports;
         this.process = process;
         this.store = store;
+        this.staging = staging;
         this.settings = settings;
         this.costs = costs;
         this.stop = stop;
@@ -91,6 +95,7 @@ public final class CatalogRuns {
         if (plan.toBuy() > 0) {
             checkStore();
         }
+        sweepStaging(began);
         first.run();
         int run = runs.begin(process, plan.catalog().toString());
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
@@ -109,6 +114,15 @@ public final class CatalogRuns {
                 Duration.between(began, clock.instant()));
         runs.end(run, result.exitCode().status());
         return result;
+    }
+
+    /** What killed processes left half fetched is of no use; another process may be fetching, but not for so long. */
+    private void sweepStaging(Instant now) {
+        try {
+            staging.sweep(now.minus(settings.lease()));
+        } catch (IOException e) {
+            log.info("Unfinished downloads in {} cannot be deleted", staging.folder(), e);
+        }
     }
 
     /** What is bought has to go somewhere; if it cannot, nothing is bought. */

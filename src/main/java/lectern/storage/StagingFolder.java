@@ -2,10 +2,12 @@ package lectern.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import lectern.chunk.SpeechKey;
 
 /**
@@ -16,6 +18,8 @@ import lectern.chunk.SpeechKey;
  */
 public record StagingFolder(Path folder) {
 
+    private static final String UNFINISHED = ".part";
+
     /** Where the clip of {@code key} lies, if it is here. */
     public Path clip(SpeechKey key) {
         return folder.resolve(key.hex() + ".mp3");
@@ -23,7 +27,21 @@ public record StagingFolder(Path folder) {
 
     /** A file of one's own to download to. */
     public Path incoming(SpeechKey key) throws IOException {
-        return Files.createTempFile(Files.createDirectories(folder), key.hex() + ".", ".part");
+        return Files.createTempFile(Files.createDirectories(folder), key.hex() + ".", UNFINISHED);
+    }
+
+    /** Deletes unfinished downloads that were begun before {@code then}: killed processes leave them behind. */
+    public void sweep(Instant then) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (Path file : unfinished) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** Gives a checked download its name; it survives a crash from then on. */

@@ -12,8 +12,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Collect: claims tasks that are to be asked about or fetched now. Ends when the provider owes nothing more of the edition, or,
- * once the run is to stop, nothing that was asked for already.
- * Returns an empty list now and then, so that the step sees when it is to stop.
+ * once submit has ended, nothing that was asked for already. Returns an empty list now and then, so that the step sees when it
+ * is to stop.
  */
 class PendingAudioReader implements ItemReader<List<PendingAudio>> {
 

@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
@@ -23,7 +24,7 @@ final class SiblingStep {
     boolean hasCompleted() {
         return own.getJobExecution().getStepExecutions().stream()
                 .filter(step -> step.getStepName().equals(sibling))
-                .anyMatch(step -> step.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED);
+                .anyMatch(step -> step.getStatus() == BatchStatus.COMPLETED);
     }
 
     /** Ends the own step as stopped if the sibling ended without success in this execution of the job. */
@@ -31,8 +32,7 @@ final class SiblingStep {
         boolean broke = !own.getJobExecution().getFailureExceptions().isEmpty()
                 || own.getJobExecution().getStepExecutions().stream()
                         .filter(step -> step.getStepName().equals(sibling))
-                        .anyMatch(step -> step.getStatus().isUnsuccessful()
-                                || step.getStatus() == org.springframework.batch.core.BatchStatus.STOPPED);
+                        .anyMatch(step -> step.getStatus().isUnsuccessful() || step.getStatus() == BatchStatus.STOPPED);
         if (broke) {
             own.setTerminateOnly();
         }

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ final class CostLimit {
     void setUnits(BigDecimal value) {
         if (value.signum() < 0) {
             throw new ParameterException(
-                    java.util.Objects.requireNonNull(command).commandLine(), "--max-units must not be negative");
+                    Objects.requireNonNull(command).commandLine(), "--max-units must not be negative");
         }
         units = value;
     }

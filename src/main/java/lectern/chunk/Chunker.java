@@ -45,7 +45,7 @@ public final class Chunker {
         for (int cut : Packing.fewest(text, cuts, limit)) {
             String spoken = text.substring(cuts.next(from), cuts.end(cut));
             String gap = text.substring(cuts.end(cut), cuts.next(cut));
-            chunks.add(new TextChunk(chapter.number(), chunks.size() + 1, spoken, gap));
+            chunks.add(new TextChunk(chapter.number(), chunks.size() + 1, spoken, gap, cuts.kind(cut)));
             from = cut;
         }
         return chunks;

@@ -1,7 +1,10 @@
 package lectern.chunk;
 
 /** Where a text may be cut, the best place first; what is later is used only where nothing earlier fits. */
-enum Cut {
+public enum Cut {
+    /** Behind a heading that something follows. */
+    HEADING(0),
+    /** Behind a paragraph; the end of a chapter is one too. */
     PARAGRAPH(0),
     SENTENCE(1),
     CLAUSE(1_000),

@@ -7,8 +7,9 @@ package lectern.chunk;
  * @param number its number in the chapter, from 1
  * @param text what is spoken: 1 to {@value #MAX_LENGTH} UTF-16 units, no white space at either end
  * @param gap the white space between this chunk and the next; empty where the text has none, and after the last
+ * @param end what ends here
  */
-public record TextChunk(int chapter, int number, String text, String gap) {
+public record TextChunk(int chapter, int number, String text, String gap, Cut end) {
 
     /** The most that a request may hold, in UTF-16 units: the API's limit of 1000 characters, counted strictly. */
     public static final int MAX_LENGTH = 1000;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import lectern.chunk.Cut;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
@@ -66,7 +67,7 @@ final class TestNarration implements AutoCloseable {
         claims = new TaskClaims(database, process, account);
         ledger = new TaskLedger(database, process, account);
         List<TextChunk> chunks = IntStream.range(0, texts.length)
-                .mapToObj(i -> new TextChunk(i + 1, 1, texts[i], ""))
+                .mapToObj(i -> new TextChunk(i + 1, 1, texts[i], "", Cut.PARAGRAPH))
                 .toList();
         List<Chapter> chapters = chunks.stream()
                 .map(chunk -> new Chapter(chunk.chapter(), "Chapter " + chunk.chapter(), chunk.text()))

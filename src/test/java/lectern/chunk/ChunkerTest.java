@@ -17,7 +17,7 @@ class ChunkerTest {
     @Test
     void aChapterThatFitsIsOneChunk() {
         assertThat(Chunker.split(chapter("Chapter 1\n\nIt rained. We stayed.")))
-                .containsExactly(new TextChunk(1, 1, "Chapter 1\n\nIt rained. We stayed.", ""));
+                .containsExactly(new TextChunk(1, 1, "Chapter 1\n\nIt rained. We stayed.", "", Cut.PARAGRAPH));
     }
 
     @Test
@@ -31,7 +31,8 @@ class ChunkerTest {
                 List.of(new Chapter(1, "One", "One."), new Chapter(2, "Two", "Two.")));
 
         assertThat(Chunker.split(document))
-                .containsExactly(new TextChunk(1, 1, "One.", ""), new TextChunk(2, 1, "Two.", ""));
+                .containsExactly(
+                        new TextChunk(1, 1, "One.", "", Cut.PARAGRAPH), new TextChunk(2, 1, "Two.", "", Cut.PARAGRAPH));
     }
 
     @Test

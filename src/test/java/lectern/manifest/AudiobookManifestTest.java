@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lectern.chunk.Cut;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
 import lectern.document.Chapter;
@@ -103,9 +104,9 @@ class AudiobookManifestTest {
                 "kling",
                 document,
                 List.of(
-                        new TextChunk(1, 1, "Call me Ishmael.", " "),
-                        new TextChunk(1, 2, "Some years ago.", ""),
-                        new TextChunk(2, 1, "Call me Ishmael.", "")));
+                        new TextChunk(1, 1, "Call me Ishmael.", " ", Cut.SENTENCE),
+                        new TextChunk(1, 2, "Some years ago.", "", Cut.PARAGRAPH),
+                        new TextChunk(2, 1, "Call me Ishmael.", "", Cut.PARAGRAPH)));
     }
 
     private static List<PublishedChapter> chapters(Edition edition) {

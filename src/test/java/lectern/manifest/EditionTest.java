@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import lectern.chunk.Cut;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
 import lectern.document.Chapter;
@@ -22,7 +23,9 @@ class EditionTest {
     private static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
 
     private static final List<TextChunk> CHUNKS = List.of(
-            new TextChunk(1, 1, "One.", " "), new TextChunk(1, 2, "Two.", ""), new TextChunk(2, 1, "Three.", ""));
+            new TextChunk(1, 1, "One.", " ", Cut.SENTENCE),
+            new TextChunk(1, 2, "Two.", "", Cut.PARAGRAPH),
+            new TextChunk(2, 1, "Three.", "", Cut.PARAGRAPH));
 
     @Test
     void isMadeOfADocumentAndItsChunks() {
@@ -90,7 +93,9 @@ class EditionTest {
 
     private static List<TextChunk> otherBoundary() {
         return List.of(
-                new TextChunk(1, 1, "One.", ""), new TextChunk(2, 1, "Two.", " "), new TextChunk(2, 2, "Three.", ""));
+                new TextChunk(1, 1, "One.", "", Cut.PARAGRAPH),
+                new TextChunk(2, 1, "Two.", " ", Cut.SENTENCE),
+                new TextChunk(2, 2, "Three.", "", Cut.PARAGRAPH));
     }
 
     private static Document document(String title, String... chapters) {

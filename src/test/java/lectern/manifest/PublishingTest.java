@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lectern.audio.ParsedTag;
 import lectern.audio.Tone;
+import lectern.chunk.Cut;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
 import lectern.document.Chapter;
@@ -32,10 +33,10 @@ abstract class PublishingTest {
     static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
     private static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
     private static final List<TextChunk> CHUNKS = List.of(
-            new TextChunk(1, 1, "One.", " "),
-            new TextChunk(1, 2, "Two.", ""),
-            new TextChunk(2, 1, "Three.", " "),
-            new TextChunk(2, 2, "One.", ""));
+            new TextChunk(1, 1, "One.", " ", Cut.SENTENCE),
+            new TextChunk(1, 2, "Two.", "", Cut.PARAGRAPH),
+            new TextChunk(2, 1, "Three.", " ", Cut.SENTENCE),
+            new TextChunk(2, 2, "One.", "", Cut.PARAGRAPH));
 
     @TempDir
     Path bucket;

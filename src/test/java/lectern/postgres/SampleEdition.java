@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import lectern.chunk.Cut;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
@@ -43,7 +44,7 @@ record SampleEdition(Edition edition, List<PlannedChunk> chunks) {
             int chapter = read.size() + 1;
             read.add(new Chapter(chapter, "Chapter " + chapter, String.join(" ", texts)));
             for (int i = 0; i < texts.size(); i++) {
-                split.add(new TextChunk(chapter, i + 1, texts.get(i), i + 1 < texts.size() ? " " : ""));
+                split.add(new TextChunk(chapter, i + 1, texts.get(i), i + 1 < texts.size() ? " " : "", Cut.SENTENCE));
             }
         }
         Document whole =

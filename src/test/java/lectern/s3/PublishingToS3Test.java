@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.audio.Tone;
+import lectern.chunk.Cut;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
 import lectern.document.Chapter;
@@ -105,8 +106,8 @@ class PublishingToS3Test {
                 "kling",
                 document,
                 List.of(
-                        new TextChunk(1, 1, "One.", " "),
-                        new TextChunk(1, 2, "Two.", ""),
-                        new TextChunk(2, 1, "One.", "")));
+                        new TextChunk(1, 1, "One.", " ", Cut.SENTENCE),
+                        new TextChunk(1, 2, "Two.", "", Cut.PARAGRAPH),
+                        new TextChunk(2, 1, "One.", "", Cut.PARAGRAPH)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import lectern.batch.Manuscripts;
 import lectern.document.CatalogDefaults;
 import lectern.document.Language;
+import lectern.document.Reading;
 import lectern.document.Voice;
 import lectern.local.Home;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +29,7 @@ class SettingsConfiguration {
                 Voice.roundedSpeed(defaults.speed()),
                 defaults.language(),
                 defaults.narrator(),
-                defaults.allowOutside()));
+                defaults.allowOutside(),
+                Reading.STANDARD));
     }
 }

@@ -35,7 +35,7 @@ public final class Chunker {
 
     /** @param limit the most UTF-16 units of a chunk, at least 2: a code point may need as many */
     static List<TextChunk> split(Chapter chapter, int limit) {
-        String text = chapter.text();
+        String text = chapter.text().toString();
         if (!text.strip().equals(text)) {
             throw new IllegalArgumentException("chapter " + chapter.number() + " is not normalised");
         }

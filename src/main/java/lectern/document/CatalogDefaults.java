@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param language the language where neither the catalog nor the document names one; null: it is guessed from the text
  * @param narrator who is named as reader, if anybody
  * @param allowOutside whether sources may lie outside the catalog's folder
+ * @param reading what of a document is spoken
  */
 public record CatalogDefaults(
         Map<Language, String> voiceIds,
         BigDecimal speed,
         @Nullable Language language,
         @Nullable String narrator,
-        boolean allowOutside) {
+        boolean allowOutside,
+        Reading reading) {
 
     public CatalogDefaults {
         voiceIds = Map.copyOf(voiceIds);
@@ -34,7 +36,8 @@ public record CatalogDefaults(
                 new BigDecimal("1.0"),
                 null,
                 null,
-                false);
+                false,
+                Reading.STANDARD);
     }
 
     String voiceId(Language spoken) {

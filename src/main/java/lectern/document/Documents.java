@@ -1,5 +1,8 @@
 package lectern.document;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,28 +25,51 @@ public final class Documents {
         Format format = Format.of(source)
                 .orElseThrow(() ->
                         new RefusedInputException(Problem.of(source, "the format is not supported", Format.remedy())));
-        Manuscript manuscript = format.read(source);
+        Manuscript manuscript = format.read(source, defaults.reading());
         List<String> notes = new ArrayList<>(entry.notes());
         notes.addAll(manuscript.notes());
         String title = firstOf(
                 entry.title(), manuscript.title(), titleFrom(source), entry.id().value());
-        List<Chapter> chapters = chapters(manuscript.sections(), title, notes);
-        if (chapters.isEmpty()) {
+        Language language = language(entry, manuscript, defaults, notes);
+        String voiceId = entry.voiceId() != null ? entry.voiceId() : defaults.voiceId(language);
+        ChapterList chapters = new ChapterList(title, new Voice(voiceId, language, entry.speed()));
+        for (Manuscript.Section section : manuscript.sections()) {
+            chapters.add(
+                    section, entry.language() == null ? languageOf(section.language()) : Optional.empty(), defaults);
+        }
+        if (chapters.all().isEmpty()) {
             throw new RefusedInputException(Problem.of(
                     source,
                     "the document is empty: it holds no letter and no digit",
                     "add its text, or delete its row from the catalog"));
         }
-        Language language = language(entry, manuscript, defaults, chapters, notes);
-        String voiceId = entry.voiceId() != null ? entry.voiceId() : defaults.voiceId(language);
         Document document = new Document(
                 entry.id(),
                 title,
                 firstOf(entry.author(), manuscript.author()),
                 entry.narrator(),
-                new Voice(voiceId, language, entry.speed()),
-                chapters);
-        return new ReadDocument(document, notes);
+                chapters.voice(),
+                cover(entry, manuscript),
+                chapters.all());
+        return new ReadDocument(document, chapters.leftOut(manuscript.leftOut()), notes);
+    }
+
+    private static @Nullable Cover cover(CatalogEntry entry, Manuscript manuscript) {
+        Path file = entry.cover();
+        if (file == null) {
+            return manuscript.cover();
+        }
+        Optional<Cover> cover;
+        try (InputStream in = Files.newInputStream(file)) {
+            cover = Cover.of(in.readNBytes(Cover.MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw new RefusedInputException(
+                    Problem.of(file, "the cover cannot be read (" + e.getMessage() + ")", "allow reading it"));
+        }
+        return cover.orElseThrow(() -> new RefusedInputException(Problem.of(
+                file,
+                "the cover is not a JPEG or PNG picture of at most %d bytes".formatted(Cover.MAX_BYTES),
+                "save it as one")));
     }
 
     /**
@@ -69,37 +95,21 @@ public final class Documents {
         return catalog;
     }
 
-    private static List<Chapter> chapters(List<Manuscript.Section> sections, String title, List<String> notes) {
-        List<Chapter> chapters = new ArrayList<>();
-        for (Manuscript.Section section : sections) {
-            String text = NormalText.text(section.paragraphs());
-            if (!NormalText.isPronounceable(text)) {
-                notes.add("left out a part after chapter %d that holds no letter and no digit"
-                        .formatted(chapters.size()));
-                continue;
-            }
-            int number = chapters.size() + 1;
-            String untitled = number == 1 ? title : "Chapter " + number;
-            chapters.add(new Chapter(number, firstOf(section.title(), untitled, untitled), text));
-        }
-        return chapters;
+    private static Optional<Language> languageOf(@Nullable String tag) {
+        return tag == null ? Optional.empty() : Language.ofTag(tag);
     }
 
     private static Language language(
-            CatalogEntry entry,
-            Manuscript manuscript,
-            CatalogDefaults defaults,
-            List<Chapter> chapters,
-            List<String> notes) {
+            CatalogEntry entry, Manuscript manuscript, CatalogDefaults defaults, List<String> notes) {
         if (entry.language() != null) {
             return entry.language();
         }
         String tag = manuscript.language();
-        Optional<Language> own = tag == null ? Optional.empty() : Language.ofCode(tag.split("[-_]", 2)[0]);
+        Optional<Language> own = languageOf(tag);
         if (own.isPresent()) {
             return own.get();
         }
-        Language language = defaults.language() != null ? defaults.language() : guessed(chapters);
+        Language language = defaults.language() != null ? defaults.language() : guessed(manuscript.sections());
         if (tag != null) {
             notes.add("the document says that its language is \"%s\", which no voice reads; it is read as %s"
                     .formatted(NormalText.paragraph(tag), language));
@@ -108,14 +118,17 @@ public final class Documents {
     }
 
     /** Chinese if most letters are Han. */
-    private static Language guessed(List<Chapter> chapters) {
-        long han = 0;
-        long letters = 0;
-        for (Chapter chapter : chapters) {
-            letters += chapter.text().codePoints().filter(Character::isLetter).count();
-            han += chapter.text().codePoints().filter(Character::isIdeographic).count();
+    private static Language guessed(List<Manuscript.Section> sections) {
+        long[] hanAndLetters = new long[2];
+        for (Manuscript.Section section : sections) {
+            section.text().forEachParagraph((start, paragraph, isHeading) -> {
+                hanAndLetters[0] +=
+                        paragraph.codePoints().filter(Character::isIdeographic).count();
+                hanAndLetters[1] +=
+                        paragraph.codePoints().filter(Character::isLetter).count();
+            });
         }
-        return han * 2 > letters ? Language.CHINESE : Language.ENGLISH;
+        return hanAndLetters[0] * 2 > hanAndLetters[1] ? Language.CHINESE : Language.ENGLISH;
     }
 
     private static String titleFrom(Path source) {
@@ -129,10 +142,6 @@ public final class Documents {
             found = firstOf(third, last);
         }
         return found == null ? last : found;
-    }
-
-    private static String firstOf(@Nullable String first, String second, String last) {
-        return firstOf(first, second, last, last);
     }
 
     /** The first that holds a letter or digit, normalised. */

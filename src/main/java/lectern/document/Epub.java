@@ -54,7 +54,6 @@ final class Epub {
         opf.select("*|manifest > *|item[id]").forEach(item -> manifest.putIfAbsent(item.attr("id"), item));
         Map<String, String> titles = titles(manifest);
         Outline outline = new Outline();
-        List<String> notes = new ArrayList<>();
         List<String> names = spine(manifest);
         for (String name : names) {
             Document page = archive.requiredXml(name);
@@ -68,7 +67,14 @@ final class Epub {
         if (names.isEmpty()) {
             throw archive.refused("the EPUB's spine names no text");
         }
-        return new Manuscript(metadata("title"), metadata("creator"), metadata("language"), outline.sections(), notes);
+        return new Manuscript(
+                metadata("title"),
+                metadata("creator"),
+                metadata("language"),
+                null,
+                outline.sections(),
+                outline.leftOut(),
+                List.of());
     }
 
     /** The names of the files that are read, in order. */

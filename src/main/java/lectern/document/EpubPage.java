@@ -125,6 +125,9 @@ final class EpubPage implements NodeFilter {
             if (name.equals("h1") || name.equals("h2")) {
                 outline.heading(text.toString());
                 text.setLength(0);
+            } else if (name.matches("h[3-6]")) {
+                outline.subheading(text.toString());
+                text.setLength(0);
             } else if (BLOCKS.contains(name)) {
                 endParagraph();
             }

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The formats that documents are read from, told apart by the extension of the file's name. */
 enum Format {
-    TEXT(List.of(".txt"), PlainText::read),
+    TEXT(List.of(".txt"), (file, reading) -> PlainText.read(file)),
     MARKDOWN(List.of(".md", ".markdown"), Markdown::read),
-    EPUB(List.of(".epub"), Epub::read);
+    EPUB(List.of(".epub"), (file, reading) -> Epub.read(file));
 
     private final List<String> extensions;
-    private final Function<Path, Manuscript> reader;
+    private final BiFunction<Path, Reading, Manuscript> reader;
 
-    Format(List<String> extensions, Function<Path, Manuscript> reader) {
+    Format(List<String> extensions, BiFunction<Path, Reading, Manuscript> reader) {
         this.extensions = extensions;
         this.reader = reader;
     }
@@ -30,8 +30,8 @@ enum Format {
     }
 
     /** What the author wrote. @throws RefusedInputException if the file is not what its extension says */
-    Manuscript read(Path file) {
-        return reader.apply(file);
+    Manuscript read(Path file, Reading reading) {
+        return reader.apply(file, reading);
     }
 
     static String remedy() {

@@ -1,5 +1,6 @@
 package lectern.document;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** The languages that the speech API reads. */
@@ -26,6 +27,11 @@ public enum Language {
             }
         }
         return Optional.empty();
+    }
+
+    /** The language of a BCP 47 tag, whatever its region, script and case: {@code zh-Hant-TW} is Chinese. */
+    static Optional<Language> ofTag(String tag) {
+        return ofCode(tag.strip().split("[-_]", 2)[0].toLowerCase(Locale.ROOT));
     }
 
     @Override

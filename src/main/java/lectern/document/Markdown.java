@@ -28,17 +28,18 @@ final class Markdown {
     private static final int MAX_NESTING = 100;
 
     private final Node root;
+    private final Reading reading;
     private final Outline outline = new Outline();
     private @Nullable String title;
-    private int codeBlocks;
 
-    private Markdown(Node root) {
+    private Markdown(Node root, Reading reading) {
         this.root = root;
+        this.reading = reading;
     }
 
-    static Manuscript read(Path file) {
+    static Manuscript read(Path file, Reading reading) {
         Parser parser = Parser.builder().maxOpenBlockParsers(MAX_NESTING).build();
-        return new Markdown(parser.parse(Utf8Text.read(file))).manuscript();
+        return new Markdown(parser.parse(Utf8Text.read(file)), reading).manuscript();
     }
 
     private Manuscript manuscript() {
@@ -49,14 +50,26 @@ final class Markdown {
                 outline.documentTitle(title);
             } else if (node instanceof Heading heading && heading.getLevel() <= 2) {
                 outline.heading(words(node));
-            } else if (node instanceof Heading || node instanceof Paragraph) {
+            } else if (node instanceof Heading) {
+                outline.subheading(words(node));
+            } else if (node instanceof Paragraph) {
                 outline.paragraph(words(node));
             } else if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
-                codeBlocks++;
+                code(node);
             }
         }
-        List<String> notes = codeBlocks == 0 ? List.of() : List.of("left out %d code block(s)".formatted(codeBlocks));
-        return new Manuscript(title, null, null, outline.sections(), notes);
+        return new Manuscript(title, null, null, null, outline.sections(), outline.leftOut(), List.of());
+    }
+
+    private void code(Node block) {
+        String code = block instanceof FencedCodeBlock fenced
+                ? fenced.getLiteral()
+                : ((IndentedCodeBlock) block).getLiteral();
+        if (reading.codeBlocks()) {
+            outline.paragraph(code);
+        } else {
+            outline.leaveOut(LeftOut.Kind.CODE_BLOCK, code);
+        }
     }
 
     /** The first block, if it is the only heading of level 1. */

@@ -6,17 +6,22 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
 
 /**
- * The one form of text that is cut, keyed and spoken: NFC, no invisible characters, white space only as single spaces inside
- * paragraphs and one empty line between them, no unpaired surrogates. Normal text stays as it is.
+ * The one form of text that is cut, keyed and spoken. In this order: invisible characters (controls, soft hyphens, zero-width
+ * characters and joiners that join nothing, marks of direction) are removed; Latin ligatures become letters; half a surrogate
+ * pair becomes U+FFFD; the rest is composed (NFC); and every run of white space, line ends included, is one space inside a
+ * paragraph and one empty line between two. Normal text stays as it is.
  */
 public final class NormalText {
 
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
+
+    /** What typesetters make one shape of, from U+FB00 on. */
+    private static final List<String> LIGATURES = List.of("ff", "fi", "fl", "ffi", "ffl", "st", "st");
 
     /** Scripts whose letters do not change their form or meaning with a joiner. */
     private static final Set<Integer> NOT_JOINING = Set.of(
@@ -32,7 +37,15 @@ public final class NormalText {
 
     /** One paragraph: every run of white space, line breaks included, is one space. Empty if nothing is left. */
     public static String paragraph(String raw) {
-        String visible = composed(raw);
+        return paragraph(raw, removed -> {});
+    }
+
+    /** @param invisible told how many characters without sound or shape were removed, if any were */
+    static String paragraph(String raw, IntConsumer invisible) {
+        if (isPlain(raw)) {
+            return raw;
+        }
+        String visible = composed(raw, invisible);
         StringBuilder out = new StringBuilder(visible.length());
         boolean space = false;
         for (int i = 0, c; i < visible.length(); i += Character.charCount(c)) {
@@ -50,12 +63,28 @@ public final class NormalText {
         return out.toString();
     }
 
-    /** The paragraphs that are not empty, with one empty line between them. */
-    static String text(List<String> paragraphs) {
-        return paragraphs.stream()
-                .map(NormalText::paragraph)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .collect(Collectors.joining("\n\n"));
+    /** Whether {@code raw} is normal, as nearly every paragraph is: single spaces between characters that stay as they are. */
+    private static boolean isPlain(String raw) {
+        boolean space = true;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == ' ') {
+                if (space) {
+                    return false;
+                }
+                space = true;
+            } else if (c > ' ' && c < 0x7F
+                    || c >= 0x4E00 && c <= 0x9FFF
+                    || c >= 0x2010 && c <= 0x2027
+                    || c >= 0x3001 && c <= 0x3029
+                    || c >= 0xFF01 && c <= 0xFF5E
+                    || c >= 0xA1 && c <= 0x24F && c != 0xAD) {
+                space = false;
+            } else {
+                return false;
+            }
+        }
+        return !space || raw.isEmpty();
     }
 
     /** Whether there is a letter or a digit: a text without any cannot be spoken. */
@@ -64,30 +93,40 @@ public final class NormalText {
     }
 
     /** Without a joiner characters may compose, and then the next joiner joins nothing: repeated until nothing changes. */
-    private static String composed(String raw) {
+    private static String composed(String raw, IntConsumer invisible) {
         String before = raw;
-        String after = NFC.normalize(visible(raw));
+        String after = NFC.normalize(visible(raw, invisible));
         while (!after.equals(before) && (after.indexOf(ZWJ) >= 0 || after.indexOf(ZWNJ) >= 0)) {
             before = after;
-            after = NFC.normalize(visible(before));
+            after = NFC.normalize(visible(before, invisible));
         }
         return after;
     }
 
-    private static String visible(String raw) {
+    private static String visible(String raw, IntConsumer invisible) {
         StringBuilder out = new StringBuilder(raw.length());
+        int removed = 0;
         for (int i = 0, c; i < raw.length(); i += Character.charCount(c)) {
             c = raw.codePointAt(i);
             if (c == ZWJ || c == ZWNJ) {
                 int next = i + 1 < raw.length() ? raw.codePointAt(i + 1) : ' ';
                 if (!out.isEmpty() && joins(out.codePointBefore(out.length())) && joins(next)) {
                     out.appendCodePoint(c);
+                } else {
+                    removed++;
                 }
             } else if (Character.getType(c) == Character.SURROGATE) {
                 out.append('\uFFFD');
+            } else if (c >= 0xFB00 && c <= 0xFB06) {
+                out.append(LIGATURES.get(c - 0xFB00));
             } else if (isSpace(c) || !isInvisible(c)) {
                 out.appendCodePoint(c);
+            } else {
+                removed++;
             }
+        }
+        if (removed > 0) {
+            invisible.accept(removed);
         }
         return out.toString();
     }

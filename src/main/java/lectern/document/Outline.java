@@ -1,22 +1,35 @@
 package lectern.document;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects headings and paragraphs in reading order into sections. A heading with nothing below it but another heading, as
- * <i>Part One</i> above <i>Chapter 1</i>, shares that one's section: a chapter of one line would cost a request.
+ * Collects headings and paragraphs in reading order into sections, each normalised as it comes. A heading with nothing below
+ * it but another heading, as <i>Part One</i> above <i>Chapter 1</i>, shares that one's section: a chapter of one line would cost
+ * a request.
  */
 final class Outline {
 
+    private final PagedText text = new PagedText();
+    private final LeftOutCount leftOut = new LeftOutCount();
     private final List<Manuscript.Section> sections = new ArrayList<>();
-    private List<String> paragraphs = new ArrayList<>();
+
+    private int start;
+    private int paragraphs;
+    private BitSet headings = new BitSet();
     private @Nullable String title;
     private boolean hasBody;
 
+    private @Nullable String language;
+    private Map<String, Integer> charactersIn = new HashMap<>();
+
+    /** A heading that begins a section, unless only headings were seen since the last began. */
     void heading(String raw) {
-        String heading = NormalText.paragraph(raw);
+        String heading = normal(raw);
         if (heading.isEmpty()) {
             return;
         }
@@ -24,35 +37,89 @@ final class Outline {
             end();
         }
         title = title == null ? heading : title + " · " + heading;
-        paragraphs.add(heading);
+        addHeading(heading);
+    }
+
+    /** A heading inside a section. */
+    void subheading(String raw) {
+        String heading = normal(raw);
+        if (!heading.isEmpty()) {
+            addHeading(heading);
+            hasBody = true;
+        }
     }
 
     /** The document's own title: spoken at the head of what follows, and no chapter's title. */
     void documentTitle(String raw) {
-        paragraphs.add(raw);
+        String heading = normal(raw);
+        if (!heading.isEmpty()) {
+            addHeading(heading);
+        }
     }
 
     void paragraph(String raw) {
-        String paragraph = NormalText.paragraph(raw);
+        String paragraph = normal(raw);
         if (!paragraph.isEmpty()) {
-            paragraphs.add(paragraph);
+            add(paragraph);
             hasBody = true;
+        }
+    }
+
+    /** @param tag the BCP 47 tag of what follows, until the next; null: the document's own */
+    void language(@Nullable String tag) {
+        language = tag;
+    }
+
+    /** Counts what is not spoken. */
+    void leaveOut(LeftOut.Kind kind, String what) {
+        leftOut.add(kind, what.length());
+    }
+
+    private String normal(String raw) {
+        return NormalText.paragraph(raw, removed -> leftOut.add(new LeftOut(LeftOut.Kind.INVISIBLE, removed, removed)));
+    }
+
+    private void addHeading(String heading) {
+        headings.set(paragraphs);
+        add(SpokenHeading.of(heading));
+    }
+
+    private void add(String paragraph) {
+        if (paragraphs++ > 0) {
+            text.append(ChapterText.BETWEEN_PARAGRAPHS);
+        }
+        text.append(paragraph);
+        if (language != null) {
+            charactersIn.merge(language, paragraph.length(), Integer::sum);
         }
     }
 
     /** Ends the section, even if it has only a heading: what comes next is in another part of the file. */
     void end() {
-        if (!paragraphs.isEmpty()) {
-            sections.add(new Manuscript.Section(title, paragraphs));
+        if (paragraphs > 0) {
+            ChapterText whole = new ChapterText(text, start, text.length(), headings);
+            sections.add(new Manuscript.Section(title, mainLanguage(whole.length()), whole));
         }
-        paragraphs = new ArrayList<>();
+        start = text.length();
+        paragraphs = 0;
+        headings = new BitSet();
         title = null;
         hasBody = false;
+        charactersIn = new HashMap<>();
+    }
+
+    /** What more than half of the section is in. */
+    private @Nullable String mainLanguage(int length) {
+        return charactersIn.entrySet().stream()
+                .filter(entry -> entry.getValue() > length / 2)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Names the section that was begun, unless it has a heading. */
     void titleIfNone(String fallback) {
-        if (title == null && !paragraphs.isEmpty()) {
+        if (title == null && paragraphs > 0) {
             title = fallback;
         }
     }
@@ -64,5 +131,9 @@ final class Outline {
     List<Manuscript.Section> sections() {
         end();
         return List.copyOf(sections);
+    }
+
+    List<LeftOut> leftOut() {
+        return leftOut.all();
     }
 }

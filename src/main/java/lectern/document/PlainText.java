@@ -22,10 +22,12 @@ final class PlainText {
 
     static Manuscript read(Path file) {
         String text = Utf8Text.read(file).replace("\u2029", "\n\n");
-        return new Manuscript(null, null, null, new PlainText(List.of(text.split(LINE_END, -1))).sections(), List.of());
+        PlainText plain = new PlainText(List.of(text.split(LINE_END, -1)));
+        plain.readLines();
+        return Manuscript.of(plain.outline);
     }
 
-    private List<Manuscript.Section> sections() {
+    private void readLines() {
         boolean[] heading = headings();
         for (int i = 0; i < lines.size(); i++) {
             if (heading[i]) {
@@ -42,7 +44,6 @@ final class PlainText {
             }
         }
         endBlock();
-        return outline.sections();
     }
 
     private void endBlock() {

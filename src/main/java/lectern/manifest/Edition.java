@@ -57,11 +57,12 @@ public record Edition(
     public static Edition of(String provider, Document document, List<TextChunk> chunks) {
         Map<Integer, List<EditionChunk>> byChapter = new TreeMap<>();
         for (TextChunk chunk : chunks) {
+            Voice voice = voiceOf(document, chunk);
             byChapter
                     .computeIfAbsent(chunk.chapter(), chapter -> new ArrayList<>())
                     .add(new EditionChunk(
                             chunk.number(),
-                            SpeechKey.of(provider, document.voice(), chunk.text()),
+                            SpeechKey.of(provider, voice, chunk.text()),
                             SpeechKey.sha256(chunk.text()),
                             chunk.text().length()));
         }
@@ -76,6 +77,14 @@ public record Edition(
                     "document " + document.id() + " has no chapters " + byChapter.keySet() + ", and chunks have");
         }
         return of(document.id(), document.title(), document.author(), document.narrator(), document.voice(), chapters);
+    }
+
+    private static Voice voiceOf(Document document, TextChunk chunk) {
+        return document.chapters().stream()
+                .filter(chapter -> chapter.number() == chunk.chapter())
+                .findFirst()
+                .map(document::voiceOf)
+                .orElse(document.voice());
     }
 
     /** The edition of the current format version with this content. */

@@ -145,8 +145,8 @@ class CatalogReaderTest {
     @Test
     void theSettingsMayAllowSourcesOutside() throws IOException {
         write("source\n../outside.txt\n");
-        CatalogDefaults outside =
-                new CatalogDefaults(DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true);
+        CatalogDefaults outside = new CatalogDefaults(
+                DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true, Reading.STANDARD);
 
         assertThat(CatalogReader.read(csv, outside).entries().get(0).narrator()).isEqualTo("Ned");
     }

@@ -67,11 +67,9 @@ class DocumentsTest {
         ReadDocument read = only("source\nbook.epub\n");
 
         assertThat(read.document().chapters())
-                .containsExactly(
-                        new Chapter(1, "A Book", "A."),
-                        new Chapter(2, "Two", "Two\n\nB."),
-                        new Chapter(3, "Chapter 3", "C."));
-        assertThat(read.notes()).containsExactly("left out a part after chapter 1 that holds no letter and no digit");
+                .extracting(chapter -> chapter.number() + " " + chapter.title() + ": " + chapter.text())
+                .containsExactly("1 A Book: A.", "2 Two: Two.\n\nB.", "3 Chapter 3: C.");
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.SILENT, 1, 5));
     }
 
     @Test

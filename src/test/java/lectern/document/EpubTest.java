@@ -48,10 +48,8 @@ class EpubTest {
         assertThat(read.title()).isEqualTo("A Book");
         assertThat(read.author()).isEqualTo("Ann");
         assertThat(read.language()).isEqualTo("en-GB");
-        assertThat(read.sections())
-                .containsExactly(
-                        new Manuscript.Section("First", List.of("First", "A é.")),
-                        new Manuscript.Section("The Second", List.of("B.")));
+        assertThat(Heard.of(read))
+                .containsExactly(new Heard("First", List.of("First.", "A é.")), new Heard("The Second", List.of("B.")));
     }
 
     @Test
@@ -67,7 +65,7 @@ class EpubTest {
                 .page("OEBPS/a.xhtml", "<p>A.</p>")
                 .in(folder);
 
-        assertThat(Epub.read(file).sections()).containsExactly(new Manuscript.Section("One", List.of("A.")));
+        assertThat(Heard.of(Epub.read(file))).containsExactly(new Heard("One", List.of("A.")));
     }
 
     @Test
@@ -76,9 +74,9 @@ class EpubTest {
                         sections(
                                 "<p>Front.</p><section><h1>I</h1><h2>Home</h2><p>A.</p></section><h2>II</h2><h3>c</h3><p>B.</p>"))
                 .containsExactly(
-                        new Manuscript.Section(null, List.of("Front.")),
-                        new Manuscript.Section("I · Home", List.of("I", "Home", "A.")),
-                        new Manuscript.Section("II", List.of("II", "c", "B.")));
+                        new Heard(null, List.of("Front.")),
+                        new Heard("I · Home", List.of("I.", "Home.", "A.")),
+                        new Heard("II", List.of("II.", "c.", "B.")));
     }
 
     @Test
@@ -102,7 +100,7 @@ class EpubTest {
                                 + "'>]><html><body><p>A &x;</p></body></html>")
                 .in(folder);
 
-        assertThat(Epub.read(file).sections().toString()).doesNotContain("secret");
+        assertThat(Heard.of(Epub.read(file)).toString()).doesNotContain("secret");
     }
 
     @Test
@@ -168,8 +166,8 @@ class EpubTest {
         assertRefused(file, new EpubArchive.Limits(3, 6_000, 100_000)).hasMessageContaining("more than 3 files");
     }
 
-    private List<Manuscript.Section> sections(String... bodies) throws IOException {
-        return Epub.read(EpubFile.ofPages(bodies).in(folder)).sections();
+    private List<Heard> sections(String... bodies) throws IOException {
+        return Heard.of(Epub.read(EpubFile.ofPages(bodies).in(folder)));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file, EpubArchive.Limits limits) {

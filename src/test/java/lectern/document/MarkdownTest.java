@@ -22,17 +22,17 @@ class MarkdownTest {
         Manuscript read = read("# The *Book*\n\nPreface.\n\n## One\n\nA.\n\n### Below\n\nB.\n\nTwo\n---\n\nC.");
 
         assertThat(read.title()).isEqualTo("The Book");
-        assertThat(read.sections())
+        assertThat(Heard.of(read))
                 .containsExactly(
-                        new Manuscript.Section(null, List.of("The Book", "Preface.")),
-                        new Manuscript.Section("One", List.of("One", "A.", "Below", "B.")),
-                        new Manuscript.Section("Two", List.of("Two", "C.")));
+                        new Heard(null, List.of("The Book.", "Preface.")),
+                        new Heard("One", List.of("One.", "A.", "Below.", "B.")),
+                        new Heard("Two", List.of("Two.", "C.")));
     }
 
     @Test
     void theTitleIsSpokenAtTheHeadOfTheFirstChapter() throws IOException {
-        assertThat(read("# Book\n\n## One\n\nA.").sections())
-                .containsExactly(new Manuscript.Section("One", List.of("Book", "One", "A.")));
+        assertThat(Heard.of(read("# Book\n\n## One\n\nA.")))
+                .containsExactly(new Heard("One", List.of("Book.", "One.", "A.")));
     }
 
     @Test
@@ -40,10 +40,10 @@ class MarkdownTest {
         Manuscript read = read("# One\n\nA.\n\n# Two\n\n## First\n\nB.");
 
         assertThat(read.title()).isNull();
-        assertThat(read.sections())
+        assertThat(Heard.of(read))
                 .containsExactly(
-                        new Manuscript.Section("One", List.of("One", "A.")),
-                        new Manuscript.Section("Two · First", List.of("Two", "First", "B.")));
+                        new Heard("One", List.of("One.", "A.")),
+                        new Heard("Two · First", List.of("Two.", "First.", "B.")));
     }
 
     @Test
@@ -53,7 +53,7 @@ class MarkdownTest {
                         + "> Quoted\n> text.\n\n- one\n- two\n  - three\n\n1. First.\n\n***\n\n<div>html</div>\n\n"
                         + "```java\nint x;\n```\n\n    indented\n\nEnd.  \nReally.");
 
-        assertThat(read.sections().get(0).paragraphs())
+        assertThat(Heard.of(read).get(0).paragraphs())
                 .containsExactly(
                         "A bold word and a link, a cat x = 1 b & *.",
                         "Quoted text.",
@@ -62,22 +62,22 @@ class MarkdownTest {
                         "three",
                         "First.",
                         "End. Really.");
-        assertThat(read.notes()).containsExactly("left out 2 code block(s)");
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 2, 16));
     }
 
     @Test
     void chineseLinesAreJoinedWithoutASpace() throws IOException {
-        assertThat(read("他来\n了。").sections().get(0).paragraphs()).containsExactly("他来了。");
+        assertThat(Heard.of(read("他来\n了。")).get(0).paragraphs()).containsExactly("他来了。");
     }
 
     @Test
     void deepNestingIsRead() throws IOException {
         Manuscript read = read(">".repeat(5_000) + " deep\n\n" + "*a **b ".repeat(3_000) + "\n\n" + "[".repeat(5_000));
 
-        assertThat(read.sections()).hasSize(1);
+        assertThat(Heard.of(read)).hasSize(1);
     }
 
     private Manuscript read(String text) throws IOException {
-        return Markdown.read(Files.writeString(folder.resolve("a.md"), text));
+        return Markdown.read(Files.writeString(folder.resolve("a.md"), text), Reading.STANDARD);
     }
 }

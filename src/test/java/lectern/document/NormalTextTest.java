@@ -2,6 +2,7 @@ package lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,18 @@ class NormalTextTest {
     }
 
     @Test
-    void paragraphsAreOneEmptyLineApart() {
-        assertThat(NormalText.text(List.of(" a ", "\u200B", "b\nc"))).isEqualTo("a\n\nb c");
+    void ligaturesAreLetters() {
+        assertThat(NormalText.paragraph("ﬁve ﬂoors, oﬃce, ﬆ")).isEqualTo("five floors, office, st");
+    }
+
+    @Test
+    void whatIsRemovedIsCounted() {
+        List<Integer> removed = new ArrayList<>();
+
+        NormalText.paragraph("syl\u00ADla\u200Bble", removed::add);
+        NormalText.paragraph("plain", removed::add);
+
+        assertThat(removed).containsExactly(2);
     }
 
     @Test

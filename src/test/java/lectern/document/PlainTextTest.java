@@ -22,24 +22,24 @@ class PlainTextTest {
     @Test
     void withoutChapterLinesThereIsOneSection() throws IOException {
         assertThat(sections("\uFEFFOne line\r\ngoes on.\r\n\r\n\r\nAnother."))
-                .containsExactly(new Manuscript.Section(null, List.of("One line goes on.", "Another.")));
+                .containsExactly(new Heard(null, List.of("One line goes on.", "Another.")));
     }
 
     @Test
     void chapterLinesBeginSectionsAndAreSpoken() throws IOException {
         assertThat(sections("Front.\n\nChapter 1\n\nA.\n\nCHAPTER II. The Whale\n\nB.\nC."))
                 .containsExactly(
-                        new Manuscript.Section(null, List.of("Front.")),
-                        new Manuscript.Section("Chapter 1", List.of("Chapter 1", "A.")),
-                        new Manuscript.Section("CHAPTER II. The Whale", List.of("CHAPTER II. The Whale", "B. C.")));
+                        new Heard(null, List.of("Front.")),
+                        new Heard("Chapter 1", List.of("Chapter 1.", "A.")),
+                        new Heard("CHAPTER II. The Whale", List.of("CHAPTER II. The Whale.", "B. C.")));
     }
 
     @Test
     void chineseChapterLinesNeedNoEmptyLine() throws IOException {
         assertThat(sections("第一章 开始\n　　他来了。\n　　她走了。\n第2回\n下雨\n了。"))
                 .containsExactly(
-                        new Manuscript.Section("第一章 开始", List.of("第一章 开始", "他来了。", "她走了。")),
-                        new Manuscript.Section("第2回", List.of("第2回", "下雨了。")));
+                        new Heard("第一章 开始", List.of("第一章 开始。", "他来了。", "她走了。")),
+                        new Heard("第2回", List.of("第2回。", "下雨了。")));
     }
 
     @ParameterizedTest
@@ -77,15 +77,13 @@ class PlainTextTest {
     @Test
     void aTitleMayStandBelowTheNumber() throws IOException {
         assertThat(sections("CHAPTER 1\nLoomings\n\nCall me Ishmael."))
-                .containsExactly(new Manuscript.Section(
-                        "CHAPTER 1 Loomings", List.of("CHAPTER 1 Loomings", "Call me Ishmael.")));
+                .containsExactly(new Heard("CHAPTER 1 Loomings", List.of("CHAPTER 1 Loomings.", "Call me Ishmael.")));
     }
 
     @Test
     void aHeadingAboveAHeadingSharesItsSection() throws IOException {
         assertThat(sections("PART ONE\n\nChapter 1\n\nA."))
-                .containsExactly(
-                        new Manuscript.Section("PART ONE · Chapter 1", List.of("PART ONE", "Chapter 1", "A.")));
+                .containsExactly(new Heard("PART ONE · Chapter 1", List.of("PART ONE.", "Chapter 1.", "A.")));
     }
 
     @Test
@@ -110,7 +108,7 @@ class PlainTextTest {
         assertThat(sections("a well-\nknown man").get(0).paragraphs()).containsExactly("a well-known man");
     }
 
-    private List<Manuscript.Section> sections(String text) throws IOException {
-        return PlainText.read(Files.writeString(folder.resolve("a.txt"), text)).sections();
+    private List<Heard> sections(String text) throws IOException {
+        return Heard.of(PlainText.read(Files.writeString(folder.resolve("a.txt"), text)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import lectern.chunk.Chunker;
+import lectern.chunk.KnownSpeech;
 import lectern.chunk.TextChunk;
 import lectern.document.CatalogDefaults;
 import lectern.document.Chapter;
@@ -32,7 +33,10 @@ class SampleInputTest {
     void everyChapterIsItsChunksJoinedAndNoChunkIsOverTheLimit() {
         for (Document document : documents) {
             for (Chapter chapter : document.chapters()) {
-                List<TextChunk> chunks = Chunker.split(chapter);
+                List<TextChunk> chunks = new ArrayList<>();
+                Chunker.cut(chapter, document.voiceOf(chapter), KnownSpeech.NONE)
+                        .chunks(chapter)
+                        .forEach(chunks::add);
                 assertThat(chunks.stream()
                                 .map(chunk -> chunk.text() + chunk.gap())
                                 .collect(Collectors.joining()))

@@ -3,11 +3,14 @@ package lectern.chunk;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.document.Chapter;
+import lectern.document.ChapterText;
 import lectern.document.Document;
+import lectern.document.Voice;
 
 /**
- * Cuts chapters into as few chunks as their sentences allow, because a request costs the same whatever the length of its
- * text. Among the fewest, cuts lie between paragraphs where they can, and the chunks are about equally long.
+ * Cuts chapters into chunks so that as few calls as possible are to be bought, because a call costs the same whatever the length
+ * of its text. Among the cheapest ways, cuts lie between paragraphs where they can, no chunk has only a few words, and the
+ * chunks are about equally long.
  *
  * <p>A sentence is cut only if it does not fit a chunk alone: then between clauses, else between words, else between grapheme
  * clusters, else between code points. A stretch without a letter or digit, which cannot be spoken, shares a chunk with its
@@ -17,37 +20,40 @@ public final class Chunker {
 
     private Chunker() {}
 
-    /** The chunks of all chapters in order. */
+    /** The chunks of all chapters in order, in memory, as if nothing were bought yet. */
     public static List<TextChunk> split(Document document) {
         List<TextChunk> chunks = new ArrayList<>();
-        document.chapters().forEach(chapter -> chunks.addAll(split(chapter)));
+        for (Chapter chapter : document.chapters()) {
+            cut(chapter, document.voiceOf(chapter), KnownSpeech.NONE)
+                    .chunks(chapter)
+                    .forEach(chunks::add);
+        }
         return chunks;
     }
 
     /**
-     * The chunks of one chapter: each chunk's text and gap, joined, are the chapter's text.
+     * Where to cut one chapter: each chunk's text and gap, joined, are the chapter's text.
      *
+     * @param voice who reads it
+     * @param known what the ledger has
      * @throws IllegalArgumentException if the chapter's text begins or ends with white space
      */
-    public static List<TextChunk> split(Chapter chapter) {
-        return split(chapter, TextChunk.MAX_LENGTH);
+    public static Cutting cut(Chapter chapter, Voice voice, KnownSpeech known) {
+        return cut(chapter, voice, known, TextChunk.MAX_LENGTH);
     }
 
     /** @param limit the most UTF-16 units of a chunk, at least 2: a code point may need as many */
-    static List<TextChunk> split(Chapter chapter, int limit) {
-        String text = chapter.text().toString();
-        if (!text.strip().equals(text)) {
+    static Cutting cut(Chapter chapter, Voice voice, KnownSpeech known, int limit) {
+        ChapterText text = chapter.text();
+        if (isBlank(text, 0) || isBlank(text, text.length() - 1)) {
             throw new IllegalArgumentException("chapter " + chapter.number() + " is not normalised");
         }
         Cuts cuts = CutFinder.find(text, limit);
-        List<TextChunk> chunks = new ArrayList<>();
-        int from = 0;
-        for (int cut : Packing.fewest(text, cuts, limit)) {
-            String spoken = text.substring(cuts.next(from), cuts.end(cut));
-            String gap = text.substring(cuts.end(cut), cuts.next(cut));
-            chunks.add(new TextChunk(chapter.number(), chunks.size() + 1, spoken, gap, cuts.kind(cut)));
-            from = cut;
-        }
-        return chunks;
+        KnownSpans spans = KnownSpans.find(text, cuts, voice, known, limit);
+        return Cutting.of(cuts, Packing.best(cuts, spans, limit));
+    }
+
+    private static boolean isBlank(ChapterText text, int at) {
+        return text.substring(at, at + 1).isBlank();
     }
 }

@@ -1,19 +1,26 @@
 package lectern.chunk;
 
 import java.util.function.IntConsumer;
+import lectern.document.ChapterText;
 import lectern.document.NormalText;
 
 /**
- * Finds where a text may be cut: at the ends of sentences, and inside a sentence only where it is longer than a chunk, at the
- * best places that there are.
+ * Finds where a chapter may be cut, paragraph by paragraph: at the ends of sentences, and inside a sentence only where it is
+ * longer than a chunk, at the best places that there are.
  */
 final class CutFinder {
 
-    private final String text;
     private final int limit;
-    private final Seams seams;
+    private final int length;
     private final Sentences sentences = new Sentences();
+    private final Seams seams = new Seams();
     private final Cuts cuts = new Cuts();
+
+    /** The paragraph at hand; positions below are inside it, but for those in {@link #cuts}. */
+    private String text = "";
+
+    private int base;
+    private Cut paragraphKind = Cut.PARAGRAPH;
 
     /** What is to stay together if it fits: a sentence, and what beside it cannot be spoken. */
     private int unitStart;
@@ -23,60 +30,55 @@ final class CutFinder {
     private Cut unitKind = Cut.PARAGRAPH;
     private boolean unitSpeakable;
 
-    private CutFinder(String text, int limit) {
-        this.text = text;
+    private CutFinder(int limit, int length) {
         this.limit = limit;
-        this.seams = new Seams(text);
+        this.length = length;
     }
 
-    static Cuts find(String text, int limit) {
+    static Cuts find(ChapterText chapter, int limit) {
         if (limit < 2) {
             throw new IllegalArgumentException("a code point may need 2 units, and only " + limit + " are allowed");
         }
-        return new CutFinder(text, limit).find();
+        CutFinder finder = new CutFinder(limit, chapter.length());
+        chapter.forEachParagraph(finder::paragraph);
+        return finder.cuts;
     }
 
-    static boolean isSpeakable(String text, int from, int to) {
-        return NormalText.isPronounceable(text.subSequence(from, to));
-    }
-
-    private Cuts find() {
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            end = end < 0 ? text.length() : end;
-            int paragraphStart = start;
-            int paragraphEnd = end;
-            sentences.ends(text.substring(start, end), offset -> {
-                boolean isLast = paragraphStart + offset == paragraphEnd;
-                sentence(paragraphStart + offset, isLast ? Cut.PARAGRAPH : Cut.SENTENCE);
-            });
-            start = seams.skipSpace(end);
-        }
+    private void paragraph(int start, String paragraph, boolean isHeading) {
+        base = start;
+        text = paragraph;
+        seams.setText(paragraph);
+        paragraphKind = isHeading ? Cut.HEADING : Cut.PARAGRAPH;
+        unitStart = 0;
+        unitEnd = 0;
+        unitNext = 0;
+        unitSpeakable = false;
+        sentences.ends(paragraph, this::sentence);
         endUnit();
-        return cuts;
     }
 
     /** A sentence ends here; it begins where the one before ended. */
-    private void sentence(int at, Cut kind) {
+    private void sentence(int at) {
         int end = seams.trimSpace(at);
         int next = seams.skipSpace(at);
         int start = unitNext;
         if (end <= start || next < text.length() && !seams.isBetweenWords(end, next)) {
             return;
         }
-        boolean speakable = isSpeakable(text, start, end);
+        boolean speakable = NormalText.isPronounceable(text, start, end);
         if (unitEnd > unitStart && unitSpeakable && speakable) {
             endUnit();
         }
         unitSpeakable |= speakable;
         unitEnd = end;
         unitNext = next;
-        unitKind = kind;
+        unitKind = next == text.length() ? paragraphKind : Cut.SENTENCE;
     }
 
     private void endUnit() {
-        addPieces(unitStart, unitEnd, unitNext, unitKind, Cut.CLAUSE);
+        if (unitEnd > unitStart) {
+            addPieces(unitStart, unitEnd, unitNext, unitKind, Cut.CLAUSE);
+        }
         unitStart = unitNext;
         unitEnd = unitNext;
         unitSpeakable = false;
@@ -85,7 +87,7 @@ final class CutFinder {
     /** Adds the cut at the end of this stretch, and before it those of kind {@code inside} or finer that it needs. */
     private void addPieces(int start, int end, int next, Cut kind, Cut inside) {
         if (end - start <= limit) {
-            cuts.add(end, next, kind);
+            add(start, end, next, kind);
             return;
         }
         Stretch rest = new Stretch(start, inside);
@@ -95,10 +97,18 @@ final class CutFinder {
 
     private void addRest(int start, int end, int next, Cut kind, Cut inside) {
         if (end - start <= limit) {
-            cuts.add(end, next, kind);
+            add(start, end, next, kind);
         } else {
             addPieces(start, end, next, kind, inside.finer());
         }
+    }
+
+    private void add(int start, int end, int next, Cut kind) {
+        boolean isLast = next == text.length();
+        int nextInChapter = isLast ? base + next + ChapterText.BETWEEN_PARAGRAPHS.length() : base + next;
+        boolean speakable =
+                end - start == unitEnd - unitStart ? unitSpeakable : NormalText.isPronounceable(text, start, end);
+        cuts.add(base + end, Math.min(length, nextInChapter), kind, speakable);
     }
 
     /** Takes the candidates for cuts from left to right. */

@@ -1,61 +1,96 @@
 package lectern.chunk;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 
-/** Chooses the cuts: by dynamic programming, the best way to each cut out of the best ways to those within reach before it. */
+/**
+ * Chooses the cuts by dynamic programming: the best way to each cut out of the best ways to those within reach before it. That
+ * is exact, and takes time in proportion to the text, as only so many cuts are within the reach of a chunk.
+ *
+ * <p>Best is, in this order: the fewest calls to buy; the best places to cut, with no chunk of a few words; chunks equally long. A
+ * text that is bought already costs no call; one that was planned before costs one; both are taken as they are, without a look
+ * at where they end: so the cuts of a text that was changed settle back to what they were.
+ */
 final class Packing {
 
-    /** Chunks are counted above this bit, penalties below it. */
-    private static final int ONE_CHUNK_BIT = 40;
+    /** Calls are counted above this bit, penalties below it. */
+    private static final int ONE_CALL_BIT = 40;
 
     /** A chunk that cannot be spoken is worse than any number of chunks that avoiding it could take. */
     private static final int UNSPEAKABLE = 16;
 
-    private Packing() {}
+    /** In UTF-16 units; four or five English words. A recording that short is worse than a few cuts inside paragraphs. */
+    static final int ORPHAN_LENGTH = 25;
+
+    private static final int ORPHAN = 16;
+
+    private final Cuts cuts;
+    private final KnownSpans known;
+    private final int limit;
+
+    private final long[] cost;
+    private final long[] unevenness;
+    private final int[] previous;
+
+    private Packing(Cuts cuts, KnownSpans known, int limit) {
+        this.cuts = cuts;
+        this.known = known;
+        this.limit = limit;
+        this.cost = new long[cuts.count()];
+        this.unevenness = new long[cuts.count()];
+        this.previous = new int[cuts.count()];
+    }
 
     /** The cuts to use, in order, the end of the text included. */
-    static List<Integer> fewest(String text, Cuts cuts, int limit) {
-        int count = cuts.count();
-        int[] speakable = speakableBefore(text, cuts);
-        long[] cost = new long[count];
-        long[] unevenness = new long[count];
-        int[] previous = new int[count];
-        for (int to = 1; to < count; to++) {
-            cost[to] = Long.MAX_VALUE;
-            for (int from = to - 1; from >= 0; from--) {
-                long length = cuts.end(to) - cuts.next(from);
+    static int[] best(Cuts cuts, KnownSpans known, int limit) {
+        return new Packing(cuts, known, limit).best();
+    }
+
+    private int[] best() {
+        Arrays.fill(cost, 1, cost.length, Long.MAX_VALUE);
+        int span = 0;
+        for (int from = 0; from < cuts.count() - 1; from++) {
+            long costHere = cost[from];
+            long unevennessHere = unevenness[from];
+            int start = cuts.next(from);
+            for (int to = from + 1; to < cuts.count(); to++) {
+                int length = cuts.end(to) - start;
                 if (length > limit) {
                     break;
                 }
-                long chunks = speakable[to] > speakable[from] ? 1 : 1 + UNSPEAKABLE;
-                long total =
-                        cost[from] + (chunks << ONE_CHUNK_BIT) + cuts.kind(to).penalty();
-                // With equally many chunks, the sum of squares is least where they are equally long.
-                long squares = unevenness[from] + length * length;
-                if (total < cost[to] || total == cost[to] && squares < unevenness[to]) {
-                    cost[to] = total;
-                    unevenness[to] = squares;
-                    previous[to] = from;
-                }
+                offer(from, to, costHere + price(from, to, length), unevennessHere + (long) length * length);
+            }
+            for (; span < known.count() && known.from(span) == from; span++) {
+                long calls = known.isBought(span) ? 0 : 1;
+                offer(from, known.to(span), costHere + (calls << ONE_CALL_BIT), unevennessHere);
             }
         }
-        List<Integer> chosen = new ArrayList<>();
-        for (int cut = count - 1; cut > 0; cut = previous[cut]) {
-            chosen.add(cut);
-        }
-        Collections.reverse(chosen);
-        return chosen;
+        return way();
     }
 
-    /** How many of the stretches before each cut can be spoken. */
-    private static int[] speakableBefore(String text, Cuts cuts) {
-        int[] before = new int[cuts.count()];
-        for (int cut = 1; cut < cuts.count(); cut++) {
-            boolean speakable = CutFinder.isSpeakable(text, cuts.next(cut - 1), cuts.end(cut));
-            before[cut] = before[cut - 1] + (speakable ? 1 : 0);
+    private long price(int from, int to, int length) {
+        long calls = cuts.isSpeakable(from, to) ? 1 : 1 + UNSPEAKABLE;
+        int penalty = cuts.kind(to).penalty() + (length < ORPHAN_LENGTH ? ORPHAN : 0);
+        return (calls << ONE_CALL_BIT) + penalty;
+    }
+
+    /** With equally many chunks, the sum of the squares of their lengths is least where they are equally long. */
+    private void offer(int from, int to, long total, long squares) {
+        if (total < cost[to] || total == cost[to] && squares < unevenness[to]) {
+            cost[to] = total;
+            unevenness[to] = squares;
+            previous[to] = from;
         }
-        return before;
+    }
+
+    private int[] way() {
+        int steps = 0;
+        for (int cut = cuts.count() - 1; cut > 0; cut = previous[cut]) {
+            steps++;
+        }
+        int[] way = new int[steps];
+        for (int cut = cuts.count() - 1; cut > 0; cut = previous[cut]) {
+            way[--steps] = cut;
+        }
+        return way;
     }
 }

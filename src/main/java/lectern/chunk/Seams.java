@@ -5,22 +5,44 @@ import com.ibm.icu.util.ULocale;
 import java.util.function.IntConsumer;
 
 /**
- * The seams of one text below its sentences: clauses, words, grapheme clusters, code points. A position is good only if both
- * ends of the white space around it are: a combining mark may follow a space, and belongs to it.
+ * The seams of one paragraph after another below its sentences: clauses, words, grapheme clusters, code points. A position is
+ * good only if both ends of the white space around it are: a combining mark may follow a space, and belongs to it.
  */
 final class Seams {
 
     private static final String SPACED_CLAUSE_MARKS = ",;:\u2013-";
     private static final String CLAUSE_MARKS = "\u2014\u2026\uFF0C\uFF1B\uFF1A\u3001";
 
-    private final String text;
     private final BreakIterator words = BreakIterator.getWordInstance(ULocale.ROOT);
     private final BreakIterator graphemes = BreakIterator.getCharacterInstance(ULocale.ROOT);
 
-    Seams(String text) {
-        this.text = text;
-        words.setText(text);
-        graphemes.setText(text);
+    private String text = "";
+
+    /** Few paragraphs need ICU to look at them again. */
+    private boolean knowsText;
+
+    /** Goes on with this paragraph. */
+    void setText(String paragraph) {
+        text = paragraph;
+        knowsText = false;
+    }
+
+    private BreakIterator words() {
+        tellText();
+        return words;
+    }
+
+    private BreakIterator graphemes() {
+        tellText();
+        return graphemes;
+    }
+
+    private void tellText() {
+        if (!knowsText) {
+            words.setText(text);
+            graphemes.setText(text);
+            knowsText = true;
+        }
     }
 
     /** Where the white space before {@code at} begins. */
@@ -44,15 +66,15 @@ final class Seams {
     /** Whether a cut from {@code end} to {@code next} leaves words and grapheme clusters whole. */
     boolean isBetweenWords(int end, int next) {
         return isPlain(end, next)
-                || graphemes.isBoundary(end)
-                        && graphemes.isBoundary(next)
-                        && words.isBoundary(end)
-                        && words.isBoundary(next);
+                || graphemes().isBoundary(end)
+                        && graphemes().isBoundary(next)
+                        && words().isBoundary(end)
+                        && words().isBoundary(next);
     }
 
     boolean allows(Cut kind, int end, int next) {
         return switch (kind) {
-            case GRAPHEME -> graphemes.isBoundary(end) && graphemes.isBoundary(next);
+            case GRAPHEME -> graphemes().isBoundary(end) && graphemes().isBoundary(next);
             case CODE_POINT ->
                 !Character.isLowSurrogate(text.charAt(next)) || !Character.isHighSurrogate(text.charAt(next - 1));
             default -> isBetweenWords(end, next);
@@ -70,8 +92,8 @@ final class Seams {
                     }
                 }
             }
-            case WORD -> boundaries(words, start, end, each);
-            case GRAPHEME -> boundaries(graphemes, start, end, each);
+            case WORD -> boundaries(words(), start, end, each);
+            case GRAPHEME -> boundaries(graphemes(), start, end, each);
             case CODE_POINT -> {
                 for (int at = start + 1; at < end; at++) {
                     each.accept(at);

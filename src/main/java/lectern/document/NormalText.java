@@ -89,7 +89,18 @@ public final class NormalText {
 
     /** Whether there is a letter or a digit: a text without any cannot be spoken. */
     public static boolean isPronounceable(CharSequence text) {
-        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+        return isPronounceable(text, 0, text.length());
+    }
+
+    /** Whether there is a letter or a digit from position {@code from} to before {@code to}. */
+    public static boolean isPronounceable(CharSequence text, int from, int to) {
+        for (int i = from, c; i < to; i += Character.charCount(c)) {
+            c = Character.codePointAt(text, i);
+            if (Character.isLetterOrDigit(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without a joiner characters may compose, and then the next joiner joins nothing: repeated until nothing changes. */

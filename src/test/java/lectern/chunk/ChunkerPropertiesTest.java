@@ -7,7 +7,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import lectern.document.Chapter;
+import lectern.document.ChapterText;
 import org.junit.jupiter.api.Test;
 
 class ChunkerPropertiesTest {
@@ -21,7 +21,7 @@ class ChunkerPropertiesTest {
             String text = RandomText.normal(random);
             int limit = LIMITS[seed % LIMITS.length];
 
-            List<TextChunk> chunks = Chunker.split(new Chapter(1, "T", text), limit);
+            List<TextChunk> chunks = Split.of(text, limit);
 
             assertThat(chunks)
                     .as("seed %d", seed)
@@ -41,7 +41,7 @@ class ChunkerPropertiesTest {
             Boundaries graphemes = new Boundaries(text, false);
 
             int at = 0;
-            for (TextChunk chunk : Chunker.split(new Chapter(1, "T", text), limit)) {
+            for (TextChunk chunk : Split.of(text, limit)) {
                 int end = at + chunk.text().length();
                 int next = end + chunk.gap().length();
                 if (next < text.length()) {
@@ -66,7 +66,7 @@ class ChunkerPropertiesTest {
         for (int seed = 0; seed < 3000; seed++) {
             String text = RandomText.sentences(new Random(seed));
             int limit = 6 + seed % 15;
-            Cuts cuts = CutFinder.find(text, limit);
+            Cuts cuts = CutFinder.find(ChapterText.of(text), limit);
             int inner = cuts.count() - 2;
             if (inner > 12) {
                 continue;
@@ -78,7 +78,7 @@ class ChunkerPropertiesTest {
                 }
             }
 
-            assertThat(Chunker.split(new Chapter(1, "T", text), limit))
+            assertThat(Split.of(text, limit))
                     .as("seed %d, limit %d: %s", seed, limit, text)
                     .hasSize(fewest);
         }
@@ -100,7 +100,7 @@ class ChunkerPropertiesTest {
                 }
             }
 
-            List<TextChunk> chunks = Chunker.split(new Chapter(1, "T", text));
+            List<TextChunk> chunks = Split.of(text, TextChunk.MAX_LENGTH);
 
             assertThat(chunks).as("seed %d", seed).hasSize(greedy);
             assertThat(chunks).as("seed %d", seed).allMatch(chunk -> chunk.text()

@@ -16,7 +16,7 @@ class ChunkerTest {
 
     @Test
     void aChapterThatFitsIsOneChunk() {
-        assertThat(Chunker.split(chapter("Chapter 1\n\nIt rained. We stayed.")))
+        assertThat(Split.of("Chapter 1\n\nIt rained. We stayed.", 1000))
                 .containsExactly(new TextChunk(1, 1, "Chapter 1\n\nIt rained. We stayed.", "", Cut.PARAGRAPH));
     }
 
@@ -79,22 +79,26 @@ class ChunkerTest {
     @Test
     void whatCannotBeSpokenSharesAChunk() {
         String full = "Aaaa bb, cccc dddd.";
-        assertThat(texts(full + "\n\n***\n\n" + full, 19)).containsExactly("Aaaa bb,", "cccc dddd.\n\n***", full);
+        assertThat(texts(full + " *** " + full, 19)).containsExactly(full, "*** Aaaa bb,", "cccc dddd.");
         assertThat(texts("***\n\nAa.", 5)).containsExactly("***", "Aa.");
+    }
+
+    @Test
+    void aFewWordsDoNotStandAloneForTheSakeOfAParagraph() {
+        String sentence = "This sentence has just forty characters. ";
+        String paragraph = sentence.repeat(2).strip();
+
+        assertThat(texts(paragraph + "\n\nYes.\n\n" + paragraph, 90)).noneMatch("Yes."::equals);
     }
 
     @Test
     void aTextThatWasNotNormalisedIsADefect() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Chunker.split(chapter("One. ")))
+                .isThrownBy(() -> Split.of("One. ", 1000))
                 .withMessageContaining("chapter 1");
     }
 
     private static List<String> texts(String text, int limit) {
-        return Chunker.split(chapter(text), limit).stream().map(TextChunk::text).toList();
-    }
-
-    private static Chapter chapter(String text) {
-        return new Chapter(1, "Title", text);
+        return Split.of(text, limit).stream().map(TextChunk::text).toList();
     }
 }

@@ -1,0 +1,81 @@
+package lectern.chunk;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import lectern.document.Chapter;
+import lectern.document.ChapterText;
+
+/**
+ * Where a chapter was cut: enough to take the same chunks from the same text again, in two bytes a chunk.
+ */
+public final class Cutting {
+
+    private static final Cut[] KINDS = Cut.values();
+    private static final int KIND_BITS = 4;
+    private static final int GAPS = ChapterText.BETWEEN_PARAGRAPHS.length() + 1;
+
+    /** A character for each chunk: its length and the length of the gap behind it, and what ends with it. */
+    private final String shapes;
+
+    private Cutting(String shapes) {
+        this.shapes = shapes;
+    }
+
+    /** @param way the cuts that are used, the last one included */
+    static Cutting of(Cuts cuts, int[] way) {
+        StringBuilder shapes = new StringBuilder(way.length);
+        int from = 0;
+        for (int to : way) {
+            int length = cuts.end(to) - cuts.next(from);
+            int gap = cuts.next(to) - cuts.end(to);
+            if (length > TextChunk.MAX_LENGTH || gap >= GAPS) {
+                throw new IllegalArgumentException("a chunk of %d characters, and %d behind it".formatted(length, gap));
+            }
+            shapes.append(
+                    (char) ((length * GAPS + gap << KIND_BITS) + cuts.kind(to).ordinal()));
+            from = to;
+        }
+        return new Cutting(shapes.toString());
+    }
+
+    /** How many chunks there are. */
+    public int count() {
+        return shapes.length();
+    }
+
+    /** The chunks of {@code chapter}, which is the one that was cut, each taken from its text when it is asked for. */
+    public Iterable<TextChunk> chunks(Chapter chapter) {
+        return () -> new Chunks(chapter);
+    }
+
+    private final class Chunks implements Iterator<TextChunk> {
+
+        private final Chapter chapter;
+        private int number;
+        private int at;
+
+        Chunks(Chapter chapter) {
+            this.chapter = chapter;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return number < shapes.length();
+        }
+
+        @Override
+        public TextChunk next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("chapter " + chapter.number() + " has no more chunks");
+            }
+            int shape = shapes.charAt(number++);
+            int lengths = shape >> KIND_BITS;
+            int end = at + lengths / GAPS;
+            int next = end + lengths % GAPS;
+            String spoken = chapter.text().substring(at, end);
+            String gap = chapter.text().substring(end, next);
+            at = next;
+            return new TextChunk(chapter.number(), number, spoken, gap, KINDS[shape & (1 << KIND_BITS) - 1]);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package lectern.chunk;
+
+import java.util.Collection;
+import java.util.List;
+import lectern.document.Voice;
+
+/** The texts that the ledger has: what of a document may cost nothing, and what was planned before. */
+@FunctionalInterface
+public interface KnownSpeech {
+
+    /** In code points: enough to tell nearly all chunks of a book apart. */
+    int HEAD_LENGTH = 24;
+
+    /** Where nothing is known. */
+    KnownSpeech NONE = (voice, heads) -> List.of();
+
+    /** The texts for {@code voice} whose {@linkplain #head head} is one of {@code heads}. */
+    List<KnownText> startingWith(Voice voice, Collection<String> heads);
+
+    /** The first {@value #HEAD_LENGTH} code points of {@code text}, or all if it has no more. */
+    static String head(String text) {
+        return text.codePointCount(0, text.length()) <= HEAD_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, HEAD_LENGTH));
+    }
+
+    /**
+     * A text that the ledger has.
+     *
+     * @param text 1 to 1000 UTF-16 units
+     * @param isBought whether it costs nothing more: its clip is here or on its way
+     */
+    record KnownText(String text, boolean isBought) {}
+}

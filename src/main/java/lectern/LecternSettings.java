@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import lectern.document.Language;
 import lectern.document.Voice;
+import lectern.manifest.Pauses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxUnits the most that a run may cost, in the provider's units; without it there is no cap
  * @param tts how the speech API is used
  * @param s3 where clips and books are stored
+ * @param pauses how long it is silent between the clips of a book
  * @param defaults what holds where a catalog says nothing
  */
 @ConfigurationProperties("lectern")
@@ -31,6 +33,7 @@ record LecternSettings(
         @Nullable BigDecimal maxUnits,
         @DefaultValue Tts tts,
         @DefaultValue S3 s3,
+        @DefaultValue Silences pauses,
         @DefaultValue Defaults defaults) {
 
     LecternSettings {
@@ -136,6 +139,32 @@ record LecternSettings(
 
         boolean isEmbedded() {
             return bucket == null;
+        }
+    }
+
+    /**
+     * How long it is silent between the clips of a book, besides the silence that clips begin and end with.
+     *
+     * @param heading behind a heading
+     * @param paragraph between two paragraphs, where a clip ends
+     * @param chapter behind every chapter, the last too
+     */
+    record Silences(
+            @DefaultValue("700ms") Duration heading,
+            @DefaultValue("400ms") Duration paragraph,
+            @DefaultValue("1500ms") Duration chapter) {
+
+        Silences {
+            notTooLong("lectern.pauses.heading", heading);
+            notTooLong("lectern.pauses.paragraph", paragraph);
+            notTooLong("lectern.pauses.chapter", chapter);
+        }
+
+        private static void notTooLong(String name, Duration value) {
+            if (value.isNegative() || value.compareTo(Duration.ofMillis(Pauses.LONGEST_MILLIS)) > 0) {
+                throw new IllegalArgumentException(
+                        "%s is %dms: it must be 0 to %dms".formatted(name, value.toMillis(), Pauses.LONGEST_MILLIS));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import lectern.document.Language;
 import lectern.document.Reading;
 import lectern.document.Voice;
 import lectern.local.Home;
+import lectern.manifest.Pauses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,12 +25,18 @@ class SettingsConfiguration {
     @Bean
     Manuscripts manuscripts(LecternSettings settings) {
         LecternSettings.Defaults defaults = settings.defaults();
-        return new Manuscripts(new CatalogDefaults(
+        CatalogDefaults ofCatalogs = new CatalogDefaults(
                 Map.of(Language.ENGLISH, defaults.englishVoice(), Language.CHINESE, defaults.chineseVoice()),
                 Voice.roundedSpeed(defaults.speed()),
                 defaults.language(),
                 defaults.narrator(),
                 defaults.allowOutside(),
-                Reading.STANDARD));
+                Reading.STANDARD);
+        LecternSettings.Silences silences = settings.pauses();
+        Pauses pauses = new Pauses(
+                silences.heading().toMillis(),
+                silences.paragraph().toMillis(),
+                silences.chapter().toMillis());
+        return new Manuscripts(ofCatalogs, pauses);
     }
 }

@@ -80,12 +80,23 @@ final class JoinedFile implements Closeable {
         }
         long start = frames;
         boolean cutFromLonger = frame.reservoirBytes() != 0;
+        FrameHeader last = frame.header();
         while (frame != null) {
             append(frame, begin);
+            last = frame.header();
             frame = reader.next();
         }
-        int samplesPerFrame = format.version().samplesPerFrame();
-        joined.add(new JoinedPart(format, start * samplesPerFrame, (frames - start) * samplesPerFrame, cutFromLonger));
+        long end = frames;
+        appendPause(SilentFrames.after(last, part.pauseMillis()), begin);
+        int perFrame = format.version().samplesPerFrame();
+        joined.add(new JoinedPart(
+                format, start * perFrame, (end - start) * perFrame, (frames - end) * perFrame, cutFromLonger));
+    }
+
+    private void appendPause(SilentFrames silence, FrameHeader begin) throws IOException {
+        for (int i = 0; i < silence.count(); i++) {
+            append(silence.frame(), begin);
+        }
     }
 
     /** The header of the whole stream's first frame; the first call leaves room for the head. */

@@ -5,19 +5,25 @@ package lectern.audio;
  *
  * @param format of the whole
  * @param start its first sample
- * @param samples samples of one channel; at least one frame of them
+ * @param samples its own sound, in samples of one channel; at least one frame of them
+ * @param pauseSamples the silence behind it, which was made of whole frames
  * @param cutFromLonger whether its first frame needs bytes of frames that are not there, because it was cut out of a longer
  *     stream: a decoder mutes or garbles its first few hundredths of a second
  */
-public record JoinedPart(Mp3Format format, long start, long samples, boolean cutFromLonger) {
+public record JoinedPart(Mp3Format format, long start, long samples, long pauseSamples, boolean cutFromLonger) {
 
     /** From the start of the whole. */
     public long startMillis() {
         return format.millis(start);
     }
 
-    /** From one start to the next, so that the lengths of all parts add up to the length of the whole. */
+    /** Its own sound. With the pause it reaches to the next part's start, so that all add up to the length of the whole. */
     public long millis() {
         return format.millis(start + samples) - startMillis();
+    }
+
+    /** The pause behind it, as it was really made. */
+    public long pauseMillis() {
+        return format.millis(start + samples + pauseSamples) - format.millis(start + samples);
     }
 }

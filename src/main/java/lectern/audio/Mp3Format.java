@@ -14,6 +14,12 @@ public record Mp3Format(MpegVersion version, int sampleRate, int channels) {
         return (samples * 1000 + sampleRate / 2) / sampleRate;
     }
 
+    /** The number of whole frames that comes nearest to {@code millis}, rounded half up. */
+    int frames(long millis) {
+        long perFrame = 1000L * version.samplesPerFrame();
+        return Math.toIntExact((millis * sampleRate + perFrame / 2) / perFrame);
+    }
+
     @Override
     public String toString() {
         return "%s, %d Hz, %s".formatted(version, sampleRate, channels == 1 ? "mono" : "stereo");

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Joins MP3s by copying their frames: nothing is decoded, and each part's sound is bit for bit what it was. */
+/**
+ * Joins MP3s by copying their frames: nothing is decoded, and each part's sound is bit for bit what it was. Pauses between them
+ * are silent frames, which count as all others do.
+ */
 public final class Mp3Joiner {
 
     private Mp3Joiner() {}
 
     /**
-     * Writes {@code target}: the tag, an information frame, and the frames of all parts in order, in constant memory. The file
-     * is there whole or not at all, also after a loss of power; one that was there is replaced.
+     * Writes {@code target}: the tag, an information frame, and the frames of all parts in order, each part's pause behind it, in
+     * constant memory. The file is there whole or not at all, also after a loss of power; one that was there is replaced.
      *
      * @param parts at least one; their own tags and information frames are left behind
      * @throws UntrustedAudioException when a part is not a whole MP3

@@ -16,15 +16,19 @@ import lectern.document.Documents;
 import lectern.document.ReadDocument;
 import lectern.kling.KlingClient;
 import lectern.manifest.Edition;
+import lectern.manifest.Pauses;
 
 /** Reads the documents of a catalog and splits them, one at a time: a catalog of ten thousand books does not fit in memory. */
 public final class Manuscripts {
 
     private final CatalogDefaults defaults;
+    private final Pauses pauses;
     private final Map<Path, Catalog> catalogs = new ConcurrentHashMap<>();
 
-    public Manuscripts(CatalogDefaults defaults) {
+    /** @param pauses of the editions that the documents become */
+    public Manuscripts(CatalogDefaults defaults, Pauses pauses) {
         this.defaults = defaults;
+        this.pauses = pauses;
     }
 
     /**
@@ -51,9 +55,9 @@ public final class Manuscripts {
         return split(Documents.read(entry, defaults));
     }
 
-    private static Manuscript split(ReadDocument read) {
+    private Manuscript split(ReadDocument read) {
         List<TextChunk> chunks = Chunker.split(read.document());
-        return new Manuscript(
-                read.document(), chunks, Edition.of(KlingClient.PROVIDER, read.document(), chunks), read.notes());
+        Edition edition = Edition.of(KlingClient.PROVIDER, read.document(), chunks, pauses);
+        return new Manuscript(read.document(), chunks, edition, read.notes());
     }
 }

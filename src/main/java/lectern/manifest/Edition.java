@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who wrote the document, if that is known
  * @param narrator who is named as its reader, if anybody
  * @param voice what reads it
+ * @param pauses between its chunks
  * @param chapters at least one, numbered from 1
  */
 public record Edition(
@@ -31,6 +32,7 @@ public record Edition(
         @Nullable String author,
         @Nullable String narrator,
         Voice voice,
+        Pauses pauses,
         List<EditionChapter> chapters) {
 
     public Edition {
@@ -50,11 +52,11 @@ public record Edition(
     }
 
     /**
-     * The edition that {@code chunks}, bought from {@code provider}, make of {@code document}.
+     * The edition that {@code chunks}, bought from {@code provider}, make of {@code document} with {@code pauses}.
      *
      * @throws IllegalArgumentException when a chapter has no chunk, or a chunk no chapter
      */
-    public static Edition of(String provider, Document document, List<TextChunk> chunks) {
+    public static Edition of(String provider, Document document, List<TextChunk> chunks, Pauses pauses) {
         Map<Integer, List<EditionChunk>> byChapter = new TreeMap<>();
         for (TextChunk chunk : chunks) {
             Voice voice = voiceOf(document, chunk);
@@ -64,7 +66,8 @@ public record Edition(
                             chunk.number(),
                             SpeechKey.of(provider, voice, chunk.text()),
                             SpeechKey.sha256(chunk.text()),
-                            chunk.text().length()));
+                            chunk.text().length(),
+                            chunk.end()));
         }
         List<EditionChapter> chapters = new ArrayList<>();
         for (Chapter chapter : document.chapters()) {
@@ -76,7 +79,14 @@ public record Edition(
             throw new IllegalArgumentException(
                     "document " + document.id() + " has no chapters " + byChapter.keySet() + ", and chunks have");
         }
-        return of(document.id(), document.title(), document.author(), document.narrator(), document.voice(), chapters);
+        return of(
+                document.id(),
+                document.title(),
+                document.author(),
+                document.narrator(),
+                document.voice(),
+                pauses,
+                chapters);
     }
 
     private static Voice voiceOf(Document document, TextChunk chunk) {
@@ -94,9 +104,10 @@ public record Edition(
             @Nullable String author,
             @Nullable String narrator,
             Voice voice,
+            Pauses pauses,
             List<EditionChapter> chapters) {
-        EditionId id = EditionId.of(document, title, author, narrator, voice, chapters);
-        return new Edition(id, document, title, author, narrator, voice, chapters);
+        EditionId id = EditionId.of(document, title, author, narrator, voice, pauses, chapters);
+        return new Edition(id, document, title, author, narrator, voice, pauses, chapters);
     }
 
     /** Where a stitched chapter is stored. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EditionId(String value) {
 
     /** Part of every id: raise it when the same chunks come to be stitched, tagged or named in another way. */
-    private static final String FORMAT_VERSION = "1";
+    private static final String FORMAT_VERSION = "2";
 
     private static final int LENGTH = 16;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + LENGTH + "}");
@@ -33,6 +33,7 @@ public record EditionId(String value) {
             @Nullable String author,
             @Nullable String narrator,
             Voice voice,
+            Pauses pauses,
             List<EditionChapter> chapters) {
         StringBuilder shape = new StringBuilder();
         append(shape, FORMAT_VERSION);
@@ -43,10 +44,16 @@ public record EditionId(String value) {
         append(shape, voice.id());
         append(shape, voice.language().code());
         append(shape, voice.speed().toPlainString());
+        appendPause(shape, pauses.headingMillis());
+        appendPause(shape, pauses.paragraphMillis());
+        appendPause(shape, pauses.chapterMillis());
         for (EditionChapter chapter : chapters) {
             append(shape, chapter.title());
             shape.append(chapter.chunks().size()).append(" chunks\n");
-            chapter.chunks().forEach(chunk -> append(shape, chunk.key().hex()));
+            for (EditionChunk chunk : chapter.chunks()) {
+                append(shape, chunk.key().hex());
+                appendPause(shape, pauses.after(chunk, chapter));
+            }
         }
         return new EditionId(SpeechKey.sha256(shape.toString()).substring(0, LENGTH));
     }
@@ -58,6 +65,10 @@ public record EditionId(String value) {
         } else {
             shape.append(value.length()).append(':').append(value).append('\n');
         }
+    }
+
+    private static void appendPause(StringBuilder shape, long millis) {
+        shape.append(millis).append(" ms\n");
     }
 
     @Override

@@ -38,6 +38,10 @@ final class EditionMember {
                 .put("id", edition.voice().id())
                 .put("language", edition.voice().language().code())
                 .put("speed", edition.voice().speed());
+        member.putObject("pauses")
+                .put("headingMs", edition.pauses().headingMillis())
+                .put("paragraphMs", edition.pauses().paragraphMillis())
+                .put("chapterMs", edition.pauses().chapterMillis());
         writeObject(member.putObject("book"), book.stored()).put("durationMs", book.durationMillis());
         writeObject(member.putObject("contents"), contents);
         ArrayNode list = member.putArray("chapters");
@@ -62,6 +66,7 @@ final class EditionMember {
             writeObject(object.putObject("clip"), inventory.get(ObjectKey.clip(chunk.key())));
             object.put("startMs", heard.startMillis());
             object.put("durationMs", heard.durationMillis());
+            object.put("pauseAfterMs", heard.pauseAfterMillis());
         }
     }
 

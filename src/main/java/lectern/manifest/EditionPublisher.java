@@ -23,6 +23,9 @@ import lectern.storage.StoredObject;
  */
 public final class EditionPublisher {
 
+    /** A chapter's file ends with its pause. */
+    private static final long PAUSE_IN_CHAPTER = 0;
+
     private static final String MP3 = "audio/mpeg";
     private static final String HTML = "text/html; charset=utf-8";
     private static final String JSON_LD = "application/ld+json";
@@ -52,7 +55,8 @@ public final class EditionPublisher {
         for (EditionChunk chunk : chapter.chunks()) {
             ObjectKey clip = ObjectKey.clip(chunk.key());
             String name = "chapter %d, chunk %d (%s)".formatted(chapter.number(), chunk.number(), clip);
-            clips.add(new AudioPart(name, null, () -> store.open(clip)));
+            long pause = edition.pauses().after(chunk, chapter);
+            clips.add(new AudioPart(name, null, () -> store.open(clip), pause));
         }
         Id3Tag tag = tag(
                 edition, chapter.title(), chapter.number(), edition.chapters().size());
@@ -86,7 +90,7 @@ public final class EditionPublisher {
             ObjectKey key = published.key();
             AudioPart.Source source =
                     work.has(published.stored()) ? () -> Files.newInputStream(work.fileOf(key)) : () -> store.open(key);
-            parts.add(new AudioPart(key.value(), chapter.title(), source));
+            parts.add(new AudioPart(key.value(), chapter.title(), source, PAUSE_IN_CHAPTER));
         }
         ObjectKey key = edition.bookKey();
         Path file = work.fileOf(key);
@@ -147,7 +151,7 @@ public final class EditionPublisher {
         List<PublishedChunk> chunks = new ArrayList<>();
         for (EditionChunk chunk : chapter.chunks()) {
             JoinedPart part = parts.get(chunk.number() - 1);
-            chunks.add(new PublishedChunk(chunk.number(), part.startMillis(), part.millis()));
+            chunks.add(new PublishedChunk(chunk.number(), part.startMillis(), part.millis(), part.pauseMillis()));
         }
         return chunks;
     }

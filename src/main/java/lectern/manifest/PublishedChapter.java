@@ -11,9 +11,9 @@ import lectern.storage.StoredObject;
  * @param bytes size of the file
  * @param sha256 of the file, 64 lower-case hexadecimal digits
  * @param sampleRate in Hz
- * @param samples exact length, in samples of one channel
+ * @param samples exact length with all pauses, in samples of one channel
  * @param durationMillis the same, rounded half up
- * @param chunks in order; their durations add up to the chapter's
+ * @param chunks in order; their durations and pauses add up to the chapter's
  */
 public record PublishedChapter(
         int number,

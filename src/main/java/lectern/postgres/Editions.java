@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lectern.chunk.Cut;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
@@ -20,6 +21,7 @@ import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionChunk;
 import lectern.manifest.EditionId;
+import lectern.manifest.Pauses;
 import lectern.task.TaskState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,8 +33,10 @@ public final class Editions {
             """;
 
     private static final String ADD_EDITION = """
-            insert into edition (document, id, title, author, narrator, voice_id, voice_language, voice_speed)
-            values (:document, :edition, :title, :author, :narrator, :voiceId, :language, :speed)
+            insert into edition (document, id, title, author, narrator, voice_id, voice_language, voice_speed,
+                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms)
+            values (:document, :edition, :title, :author, :narrator, :voiceId, :language, :speed,
+                :headingPause, :paragraphPause, :chapterPause)
             on conflict do nothing
             """;
 
@@ -48,13 +52,13 @@ public final class Editions {
             """;
 
     private static final String ADD_CHUNK = """
-            insert into chunk (document, edition, chapter, number, speech_key, text_sha256, characters, gap)
-            values (:document, :edition, :chapter, :number, :key, :textSha256, :characters, :gap)
+            insert into chunk (document, edition, chapter, number, speech_key, text_sha256, characters, gap, ends)
+            values (:document, :edition, :chapter, :number, :key, :textSha256, :characters, :gap, :ends)
             on conflict do nothing
             """;
 
     private static final String CHUNKS = """
-            select chapter, number, speech_key, text_sha256, characters from chunk
+            select chapter, number, speech_key, text_sha256, characters, ends from chunk
             where document = :document and edition = :edition order by chapter, number
             """;
 
@@ -63,7 +67,9 @@ public final class Editions {
             """;
 
     private static final String EDITION = """
-            select title, author, narrator, voice_id, voice_language, voice_speed from edition
+            select title, author, narrator, voice_id, voice_language, voice_speed,
+                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms
+            from edition
             where document = :document and id = :edition
             """;
 
@@ -125,6 +131,9 @@ public final class Editions {
                     .param("voiceId", edition.voice().id())
                     .param("language", edition.voice().language().code())
                     .param("speed", edition.voice().speed())
+                    .param("headingPause", edition.pauses().headingMillis())
+                    .param("paragraphPause", edition.pauses().paragraphMillis())
+                    .param("chapterPause", edition.pauses().chapterMillis())
                     .update();
             for (EditionChapter chapter : edition.chapters()) {
                 of(jdbc.sql(ADD_CHAPTER), edition.document(), edition.id())
@@ -172,6 +181,7 @@ public final class Editions {
                 .param("textSha256", SpeechKey.sha256(chunk.text()))
                 .param("characters", chunk.text().length())
                 .param("gap", chunk.gap())
+                .param("ends", chunk.end().name())
                 .update();
     }
 
@@ -202,6 +212,10 @@ public final class Editions {
                                     row.getString("voice_id"),
                                     row.getString("voice_language"),
                                     row.getBigDecimal("voice_speed")),
+                            new Pauses(
+                                    row.getLong("heading_pause_ms"),
+                                    row.getLong("paragraph_pause_ms"),
+                                    row.getLong("chapter_pause_ms")),
                             chapters))
                     .single();
         });
@@ -215,7 +229,8 @@ public final class Editions {
                             row.getInt("number"),
                             new SpeechKey(row.getString("speech_key")),
                             row.getString("text_sha256"),
-                            row.getInt("characters")));
+                            row.getInt("characters"),
+                            Cut.valueOf(row.getString("ends"))));
         }
     }
 

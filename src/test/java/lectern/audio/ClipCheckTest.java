@@ -164,7 +164,7 @@ class ClipCheckTest {
     private byte[] joined() throws IOException {
         Path target = folder.resolve("joined.mp3");
         Mp3Joiner.join(
-                List.of(new AudioPart("clip", null, () -> new ByteArrayInputStream(CLIP))),
+                List.of(new AudioPart("clip", null, () -> new ByteArrayInputStream(CLIP), 0)),
                 new Id3Tag("t", "a", null, null, 1, 1, Language.ENGLISH),
                 target);
         return Files.readAllBytes(target);

@@ -96,7 +96,7 @@ class FfprobeTest {
     }
 
     private static AudioPart part(String mark, byte[] mp3) {
-        return new AudioPart("tone", mark, () -> new ByteArrayInputStream(mp3));
+        return new AudioPart("tone", mark, () -> new ByteArrayInputStream(mp3), 0);
     }
 
     private static String run(String... command) throws IOException {

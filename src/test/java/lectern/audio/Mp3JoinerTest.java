@@ -62,9 +62,9 @@ class Mp3JoinerTest {
         Mp3Format format = joined.facts().format();
         assertThat(joined.parts())
                 .containsExactly(
-                        new JoinedPart(format, 0, low, false),
-                        new JoinedPart(format, low, high, false),
-                        new JoinedPart(format, low + high, low, false));
+                        new JoinedPart(format, 0, low, 0, false),
+                        new JoinedPart(format, low, high, 0, false),
+                        new JoinedPart(format, low + high, low, 0, false));
         assertThat(joined.parts().stream().mapToLong(JoinedPart::millis).sum())
                 .isEqualTo(joined.facts().millis());
     }
@@ -195,10 +195,10 @@ class Mp3JoinerTest {
     }
 
     private static AudioPart named(String name, byte[] mp3) {
-        return new AudioPart(name, null, () -> new ByteArrayInputStream(mp3));
+        return new AudioPart(name, null, () -> new ByteArrayInputStream(mp3), 0);
     }
 
     private static AudioPart marked(String mark, byte[] mp3) {
-        return new AudioPart(mark, mark, () -> new ByteArrayInputStream(mp3));
+        return new AudioPart(mark, mark, () -> new ByteArrayInputStream(mp3), 0);
     }
 }

@@ -1,10 +1,12 @@
 package lectern.audio;
 
 import de.sciss.jump3r.lowlevel.LameEncoder;
+import de.sciss.jump3r.mp3.LameGlobalFlags;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +28,38 @@ public final class Tone {
 
     /** An MP3 of {@code kilobits} per second. */
     public static byte[] mp3(int sampleRate, int channels, int kilobits, double seconds, int hertz) {
+        int mode = channels == 1 ? LameEncoder.CHANNEL_MODE_MONO : LameEncoder.CHANNEL_MODE_JOINT_STEREO;
         byte[] pcm = sine(sampleRate, channels, (int) (sampleRate * seconds), hertz);
-        LameEncoder encoder = new LameEncoder(
-                new AudioFormat(sampleRate, 8 * BYTES_PER_SAMPLE, channels, true, false),
-                kilobits,
-                channels == 1 ? LameEncoder.CHANNEL_MODE_MONO : LameEncoder.CHANNEL_MODE_JOINT_STEREO,
-                LameEncoder.QUALITY_LOW,
-                false);
+        return encoded(encoder(sampleRate, channels, kilobits, mode), pcm);
+    }
+
+    /** The same in two channels, each of which is encoded for itself. */
+    static byte[] plainStereo(int sampleRate, int kilobits, double seconds, int hertz) {
+        byte[] pcm = sine(sampleRate, 2, (int) (sampleRate * seconds), hertz);
+        return encoded(encoder(sampleRate, 2, kilobits, LameEncoder.CHANNEL_MODE_STEREO), pcm);
+    }
+
+    /** The same in one channel, and every frame with a CRC: LAME can write one, and its interface for Java cannot say so. */
+    static byte[] checked(int sampleRate, int kilobits, double seconds, int hertz) {
+        LameEncoder encoder = encoder(sampleRate, 1, kilobits, LameEncoder.CHANNEL_MODE_MONO);
+        try {
+            Field field = LameEncoder.class.getDeclaredField("gfp");
+            field.setAccessible(true);
+            LameGlobalFlags flags = (LameGlobalFlags) field.get(encoder);
+            flags.error_protection = true;
+            flags.internal_flags.sideinfo_len += 2;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return encoded(encoder, sine(sampleRate, 1, (int) (sampleRate * seconds), hertz));
+    }
+
+    private static LameEncoder encoder(int sampleRate, int channels, int kilobits, int mode) {
+        AudioFormat format = new AudioFormat(sampleRate, 8 * BYTES_PER_SAMPLE, channels, true, false);
+        return new LameEncoder(format, kilobits, mode, LameEncoder.QUALITY_LOW, false);
+    }
+
+    private static byte[] encoded(LameEncoder encoder, byte[] pcm) {
         ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
         byte[] buffer = new byte[encoder.getMP3BufferSize()];
         int step = encoder.getPCMBufferSize();

@@ -20,6 +20,7 @@ import lectern.document.Language;
 import lectern.document.RefusedInputException;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
+import lectern.manifest.Pauses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,6 +177,7 @@ class PlannerTest {
             throws IOException {
         Path catalog = folder.resolve("catalog.csv");
         Files.writeString(catalog, "source,voice_language\n" + String.join(",en\n", sources) + ",en\n");
-        return new Planner(new Manuscripts(CatalogDefaults.standard()), known, doubts, PRICE).plan(catalog);
+        return new Planner(new Manuscripts(CatalogDefaults.standard(), Pauses.NONE), known, doubts, PRICE)
+                .plan(catalog);
     }
 }

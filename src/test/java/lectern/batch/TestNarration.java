@@ -18,6 +18,7 @@ import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.Edition;
+import lectern.manifest.Pauses;
 import lectern.postgres.Account;
 import lectern.postgres.Editions;
 import lectern.postgres.LedgerDatabase;
@@ -73,7 +74,10 @@ final class TestNarration implements AutoCloseable {
                 .map(chunk -> new Chapter(chunk.chapter(), "Chapter " + chunk.chapter(), chunk.text()))
                 .toList();
         Edition edition = Edition.of(
-                "kling", new Document(new DocumentId("told"), "Told", "An author", null, VOICE, chapters), chunks);
+                "kling",
+                new Document(new DocumentId("told"), "Told", "An author", null, VOICE, chapters),
+                chunks,
+                Pauses.NONE);
         List<PlannedChunk> planned = chunks.stream()
                 .map(chunk -> PlannedChunk.of("kling", VOICE, chunk))
                 .toList();

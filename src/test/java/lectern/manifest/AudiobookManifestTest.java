@@ -104,9 +104,10 @@ class AudiobookManifestTest {
                 "kling",
                 document,
                 List.of(
-                        new TextChunk(1, 1, "Call me Ishmael.", " ", Cut.SENTENCE),
+                        new TextChunk(1, 1, "Call me Ishmael.", " ", Cut.PARAGRAPH),
                         new TextChunk(1, 2, "Some years ago.", "", Cut.PARAGRAPH),
-                        new TextChunk(2, 1, "Call me Ishmael.", "", Cut.PARAGRAPH)));
+                        new TextChunk(2, 1, "Call me Ishmael.", "", Cut.PARAGRAPH)),
+                new Pauses(700, 400, 1500));
     }
 
     private static List<PublishedChapter> chapters(Edition edition) {
@@ -119,23 +120,23 @@ class AudiobookManifestTest {
                         19_008,
                         SpeechKey.sha256(one.value()),
                         16_000,
-                        37_432,
-                        2340,
-                        List.of(new PublishedChunk(1, 0, 1152), new PublishedChunk(2, 1152, 1188))),
+                        67_968,
+                        4248,
+                        List.of(new PublishedChunk(1, 0, 1152, 396), new PublishedChunk(2, 1548, 1188, 1512))),
                 new PublishedChapter(
                         2,
                         two,
                         9_504,
                         SpeechKey.sha256(two.value()),
                         16_000,
-                        18_432,
-                        1152,
-                        List.of(new PublishedChunk(1, 0, 1152))));
+                        42_624,
+                        2664,
+                        List.of(new PublishedChunk(1, 0, 1152, 1512))));
     }
 
     private static PublishedBook book(Edition edition) {
         ObjectKey key = edition.bookKey();
-        return new PublishedBook(key, 28_512, SpeechKey.sha256(key.value()), 16_000, 55_864, 3492, List.of(0L, 2340L));
+        return new PublishedBook(key, 28_512, SpeechKey.sha256(key.value()), 16_000, 110_592, 6912, List.of(0L, 4248L));
     }
 
     private static Inventory inventory(Edition edition) {

@@ -21,7 +21,7 @@ class EditionPublisherTest extends PublishingTest {
 
     @Test
     void stitchesChaptersFromTheirClips() throws IOException {
-        Edition edition = edition("First", "Second");
+        Edition edition = seamless("First", "Second");
 
         PublishedChapter chapter =
                 publisher.publishChapter(edition, edition.chapters().get(0));
@@ -35,7 +35,7 @@ class EditionPublisherTest extends PublishingTest {
         long second = AudioFacts.count(store.open(clip("One."))).millis();
         assertThat(chapter.chunks())
                 .containsExactly(
-                        new PublishedChunk(1, 0, second), new PublishedChunk(2, second, facts.millis() - second));
+                        new PublishedChunk(1, 0, second, 0), new PublishedChunk(2, second, facts.millis() - second, 0));
         assertThat(tag(chapter.key()).texts())
                 .containsEntry("TIT2", "First")
                 .containsEntry("TALB", "Numbers")
@@ -45,7 +45,7 @@ class EditionPublisherTest extends PublishingTest {
 
     @Test
     void joinsTheChaptersToABookWithMarks() throws IOException {
-        Edition edition = edition("First", "第二章");
+        Edition edition = seamless("First", "第二章");
 
         List<PublishedChapter> chapters = publishChapters(edition);
         PublishedBook book = publisher.publishBook(edition, chapters);

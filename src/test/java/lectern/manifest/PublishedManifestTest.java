@@ -37,7 +37,8 @@ class PublishedManifestTest extends PublishingTest {
             for (JsonNode chunk : chapter.get("chunks")) {
                 named.add(chunk.get("clip"));
                 assertThat(chunk.get("startMs").asLong()).isEqualTo(end);
-                end += chunk.get("durationMs").asLong();
+                end += chunk.get("durationMs").asLong()
+                        + chunk.get("pauseAfterMs").asLong();
             }
             assertThat(end).isEqualTo(chapter.get("durationMs").asLong());
         }

@@ -105,12 +105,22 @@ abstract class PublishingTest {
         return ObjectKey.clip(SpeechKey.of("kling", VOICE, text));
     }
 
+    /** With pauses, none of which is another's. */
     static Edition edition(String... titles) {
+        return edition(new Pauses(700, 400, 1500), CHUNKS, titles);
+    }
+
+    /** With nothing between the clips. */
+    static Edition seamless(String... titles) {
+        return edition(Pauses.NONE, CHUNKS, titles);
+    }
+
+    static Edition edition(Pauses pauses, List<TextChunk> chunks, String... titles) {
         List<Chapter> chapters = new ArrayList<>();
         for (String title : titles) {
             chapters.add(new Chapter(chapters.size() + 1, title, "text"));
         }
         Document document = new Document(new DocumentId("numbers"), "Numbers", "Euclid", "Anchor", VOICE, chapters);
-        return Edition.of("kling", document, CHUNKS);
+        return Edition.of("kling", document, chunks, pauses);
     }
 }

@@ -15,6 +15,7 @@ import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionId;
+import lectern.manifest.Pauses;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A small document that was split, and what is to be bought for it. */
@@ -22,6 +23,8 @@ import org.jspecify.annotations.NullUnmarked;
 record SampleEdition(Edition edition, List<PlannedChunk> chunks) {
 
     static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
+
+    static final Pauses PAUSES = new Pauses(700, 400, 1500);
 
     /** One chapter of these texts; two documents with the same text share its task. */
     static SampleEdition of(String document, String... texts) {
@@ -44,16 +47,21 @@ record SampleEdition(Edition edition, List<PlannedChunk> chunks) {
             int chapter = read.size() + 1;
             read.add(new Chapter(chapter, "Chapter " + chapter, String.join(" ", texts)));
             for (int i = 0; i < texts.size(); i++) {
-                split.add(new TextChunk(chapter, i + 1, texts.get(i), i + 1 < texts.size() ? " " : "", Cut.SENTENCE));
+                split.add(new TextChunk(chapter, i + 1, texts.get(i), i + 1 < texts.size() ? " " : "", cut(i)));
             }
         }
         Document whole =
                 new Document(new DocumentId(document), "The " + document, "An author", "A narrator", VOICE, read);
         return new SampleEdition(
-                Edition.of("kling", whole, split),
+                Edition.of("kling", whole, split, PAUSES),
                 split.stream()
                         .map(chunk -> PlannedChunk.of("kling", VOICE, chunk))
                         .toList());
+    }
+
+    /** Each chunk of a chapter ends with something else, until there is nothing else. */
+    private static Cut cut(int index) {
+        return Cut.values()[index % Cut.values().length];
     }
 
     DocumentId document() {

@@ -23,6 +23,7 @@ import lectern.local.Home;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionPublisher;
+import lectern.manifest.Pauses;
 import lectern.manifest.PublishedBook;
 import lectern.manifest.PublishedChapter;
 import lectern.storage.FolderObjectStore;
@@ -106,8 +107,9 @@ class PublishingToS3Test {
                 "kling",
                 document,
                 List.of(
-                        new TextChunk(1, 1, "One.", " ", Cut.SENTENCE),
+                        new TextChunk(1, 1, "One.", " ", Cut.PARAGRAPH),
                         new TextChunk(1, 2, "Two.", "", Cut.PARAGRAPH),
-                        new TextChunk(2, 1, "One.", "", Cut.PARAGRAPH)));
+                        new TextChunk(2, 1, "One.", "", Cut.PARAGRAPH)),
+                new Pauses(700, 400, 1500));
     }
 }

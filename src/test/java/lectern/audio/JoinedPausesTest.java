@@ -39,7 +39,7 @@ class JoinedPausesTest {
         "44100, 64, MONO",
         "44100, 64, CHECKED",
         "48000, 320, JOINT",
-        "48000, 32, MONO",
+        "48000, 64, MONO",
         "32000, 96, STEREO",
         "22050, 64, JOINT",
         "22050, 32, MONO",
@@ -49,7 +49,7 @@ class JoinedPausesTest {
         "16000, 64, CHECKED",
         "16000, 32, JOINT",
         "11025, 32, MONO",
-        "12000, 24, JOINT",
+        "12000, 48, JOINT",
         "8000, 8, MONO",
         "8000, 16, STEREO",
         "8000, 32, CHECKED",
@@ -67,6 +67,7 @@ class JoinedPausesTest {
         Mp3Format format = joined.facts().format();
         int perFrame = format.version().samplesPerFrame();
         int channels = format.channels();
+        assertThat(format.sampleRate()).isEqualTo(rate);
         assertThat(heard).hasSize((int) joined.facts().samples() * channels);
         long next = 0;
         for (int i = 0; i < clips.size(); i++) {

@@ -64,6 +64,27 @@ class EditionPublisherTest extends PublishingTest {
     }
 
     @Test
+    void stitchesAnEditionOfBeforeThereWerePausesAsItWasUnderItsOldId() throws IOException {
+        Edition now = seamless("First", "Second");
+        Edition old = new Edition(
+                new EditionId("c2a2ecd315f80fad"),
+                now.document(),
+                now.title(),
+                now.author(),
+                now.narrator(),
+                now.voice(),
+                Pauses.NONE,
+                now.chapters());
+
+        publish(old);
+
+        assertThat(frames(old.bookKey()))
+                .containsExactlyElementsOf(frames(clip("One."), clip("Two."), clip("Three."), clip("One.")));
+        assertThat(manifest().at("/lectern:edition/id").asString()).isEqualTo("c2a2ecd315f80fad");
+        assertThat(manifest().at("/lectern:edition/pauses/chapterMs").asLong()).isZero();
+    }
+
+    @Test
     void givesTheSameResultInAnotherProcess() throws IOException {
         Edition edition = edition("First", "Second");
         List<PublishedChapter> chapters = publishChapters(edition);

@@ -1,0 +1,74 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
+
+class LecternSettingsTest {
+
+    private static final LecternSettings.Silences DEFAULTS =
+            new LecternSettings.Silences(Duration.ofMillis(700), Duration.ofMillis(400), Duration.ofMillis(1500));
+
+    @Test
+    void pausesAreMadeWithNothingSet() {
+        assertThat(pauses(Map.of())).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void pausesAreTheSameInTheFileOfAllSettings() throws IOException {
+        PropertySource<?> file = new YamlPropertySourceLoader()
+                .load("file", new FileSystemResource("config/application.yml"))
+                .get(0);
+
+        for (String pause : new String[] {"heading", "paragraph", "chapter"}) {
+            assertThat(file.getProperty("lectern.pauses." + pause)).as(pause).isNotNull();
+        }
+        assertThat(bound(file)).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void pausesAreSetByTheEnvironment() {
+        Map<String, Object> environment = new HashMap<>();
+        environment.put("LECTERN_PAUSES_HEADING", "0");
+        environment.put("LECTERN_PAUSES_PARAGRAPH", "10s");
+        environment.put("LECTERN_PAUSES_CHAPTER", "250ms");
+
+        assertThat(pauses(environment))
+                .isEqualTo(new LecternSettings.Silences(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMillis(250)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LECTERN_PAUSES_HEADING, -1ms, lectern.pauses.heading is -1ms: it must be 0 to 10000ms",
+        "LECTERN_PAUSES_PARAGRAPH, 10001ms, lectern.pauses.paragraph is 10001ms: it must be 0 to 10000ms",
+        "LECTERN_PAUSES_CHAPTER, 1m, lectern.pauses.chapter is 60000ms: it must be 0 to 10000ms",
+    })
+    void aPauseThatNobodyCanWantIsRefused(String variable, String value, String message) {
+        Throwable refused = catchThrowable(() -> pauses(Map.of(variable, value)));
+
+        assertThat(refused).hasRootCauseMessage(message);
+    }
+
+    private static LecternSettings.Silences pauses(Map<String, Object> environment) {
+        return bound(new SystemEnvironmentPropertySource("systemEnvironment", environment));
+    }
+
+    private static LecternSettings.Silences bound(PropertySource<?> source) {
+        return new Binder(ConfigurationPropertySources.from(source))
+                .bindOrCreate("lectern", LecternSettings.class)
+                .pauses();
+    }
+}

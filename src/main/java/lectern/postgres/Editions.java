@@ -1,10 +1,7 @@
 package lectern.postgres;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -12,16 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import lectern.chunk.Cut;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
 import lectern.document.DocumentId;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
-import lectern.manifest.EditionChunk;
 import lectern.manifest.EditionId;
-import lectern.manifest.Pauses;
 import lectern.task.TaskState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,22 +49,6 @@ public final class Editions {
             insert into chunk (document, edition, chapter, number, speech_key, text_sha256, characters, gap, ends)
             values (:document, :edition, :chapter, :number, :key, :textSha256, :characters, :gap, :ends)
             on conflict do nothing
-            """;
-
-    private static final String CHUNKS = """
-            select chapter, number, speech_key, text_sha256, characters, ends from chunk
-            where document = :document and edition = :edition order by chapter, number
-            """;
-
-    private static final String CHAPTERS = """
-            select number, title from chapter where document = :document and edition = :edition order by number
-            """;
-
-    private static final String EDITION = """
-            select title, author, narrator, voice_id, voice_language, voice_speed,
-                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms
-            from edition
-            where document = :document and id = :edition
             """;
 
     private static final String STATES = """
@@ -187,51 +165,7 @@ public final class Editions {
 
     /** The edition as it was recorded, with all its chunks. */
     public Edition load(DocumentId document, EditionId id) {
-        return database.inTransaction(jdbc -> {
-            List<ChunkRow> chunks =
-                    of(jdbc.sql(CHUNKS), document, id).query(ChunkRow::of).list();
-            List<EditionChapter> chapters = new ArrayList<>();
-            of(jdbc.sql(CHAPTERS), document, id)
-                    .query((row, number) -> {
-                        int chapter = row.getInt("number");
-                        List<EditionChunk> own = chunks.stream()
-                                .filter(chunk -> chunk.chapter() == chapter)
-                                .map(ChunkRow::chunk)
-                                .toList();
-                        return chapters.add(new EditionChapter(chapter, row.getString("title"), own));
-                    })
-                    .list();
-            return of(jdbc.sql(EDITION), document, id)
-                    .query((row, number) -> new Edition(
-                            id,
-                            document,
-                            row.getString("title"),
-                            row.getString("author"),
-                            row.getString("narrator"),
-                            TaskClaims.voice(
-                                    row.getString("voice_id"),
-                                    row.getString("voice_language"),
-                                    row.getBigDecimal("voice_speed")),
-                            new Pauses(
-                                    row.getLong("heading_pause_ms"),
-                                    row.getLong("paragraph_pause_ms"),
-                                    row.getLong("chapter_pause_ms")),
-                            chapters))
-                    .single();
-        });
-    }
-
-    private record ChunkRow(int chapter, EditionChunk chunk) {
-        static ChunkRow of(ResultSet row, int number) throws SQLException {
-            return new ChunkRow(
-                    row.getInt("chapter"),
-                    new EditionChunk(
-                            row.getInt("number"),
-                            new SpeechKey(row.getString("speech_key")),
-                            row.getString("text_sha256"),
-                            row.getInt("characters"),
-                            Cut.valueOf(row.getString("ends"))));
-        }
+        return database.inTransaction(jdbc -> new EditionRows(jdbc, document, id).edition());
     }
 
     /** How many tasks of the edition are in each state; a state that none is in is left out. */
@@ -295,7 +229,7 @@ public final class Editions {
         return known;
     }
 
-    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec sql, DocumentId document, EditionId edition) {
+    static JdbcClient.StatementSpec of(JdbcClient.StatementSpec sql, DocumentId document, EditionId edition) {
         return sql.param("document", document.value()).param("edition", edition.value());
     }
 }

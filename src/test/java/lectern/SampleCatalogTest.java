@@ -82,6 +82,19 @@ class SampleCatalogTest {
 
     @Test
     @Order(4)
+    void everyChapterEndsWithThePauseOfTheSettings() throws IOException {
+        for (Path manifest : manifests()) {
+            JsonNode edition = JSON.readTree(Files.readString(manifest)).path("lectern:edition");
+            assertThat(edition.path("pauses"))
+                    .isEqualTo(JSON.readTree("{\"headingMs\":700,\"paragraphMs\":400,\"chapterMs\":1500}"));
+            for (JsonNode chapter : edition.path("chapters")) {
+                assertThat(lastPause(chapter)).isBetween(1450L, 1550L);
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
     void ffprobeReadsEveryFileWithoutAWordAndAgreesOnItsLength() throws IOException, InterruptedException {
         Assumptions.assumeTrue(hasFfprobe(), "ffprobe is not on PATH: the files are not read by a second program");
         for (Path manifest : manifests()) {
@@ -95,7 +108,7 @@ class SampleCatalogTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void runAgainItBuysNothing() {
         ChildProgram again = ChildProgram.run(folder, Map.of(), "run", CATALOG);
 
@@ -112,7 +125,7 @@ class SampleCatalogTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void planAndStatusTellOfIt() {
         JsonNode plan = JSON.readTree(ChildProgram.run(folder, Map.of(), "plan", CATALOG, "--format", "json")
                 .out());
@@ -124,6 +137,28 @@ class SampleCatalogTest {
                         .out());
         assertThat(status.path("documents")).hasSize(1);
         assertThat(status.path("documents").path(0).path("outcome").asString()).isEqualTo("up to date");
+    }
+
+    @Test
+    @Order(8)
+    void otherPausesMakeOtherEditionsOfTheClipsThatAreThere() throws IOException {
+        int tasks = new ProvidersBook(folder.resolve(".lectern")).tasksByText().size();
+
+        ChildProgram run = ChildProgram.run(folder, Map.of("LECTERN_PAUSES_CHAPTER", "0"), "run", CATALOG);
+
+        assertThat(run.await()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Nothing was bought");
+        assertThat(new ProvidersBook(folder.resolve(".lectern")).tasksByText()).hasSize(tasks);
+        for (Path manifest : manifests()) {
+            for (JsonNode chapter : JSON.readTree(Files.readString(manifest)).at("/lectern:edition/chapters")) {
+                assertThat(lastPause(chapter)).isZero();
+            }
+        }
+    }
+
+    private static long lastPause(JsonNode chapter) {
+        JsonNode chunks = chapter.path("chunks");
+        return chunks.path(chunks.size() - 1).path("pauseAfterMs").longValue(-1);
     }
 
     private static Path[] manifests() throws IOException {

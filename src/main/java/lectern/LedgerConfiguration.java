@@ -8,6 +8,7 @@ import lectern.local.Home;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
 import lectern.postgres.KeysInDoubt;
+import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.RunReports;
 import lectern.postgres.UnfinishedEditions;
@@ -101,6 +102,11 @@ class LedgerConfiguration {
     @Bean
     KeysInDoubt keysInDoubt(LedgerDatabase database) {
         return new KeysInDoubt(database);
+    }
+
+    @Bean
+    KnownTexts knownTexts(LedgerDatabase database) {
+        return new KnownTexts(database);
     }
 
     @Bean

@@ -1,17 +1,15 @@
 package lectern;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
+import lectern.batch.PlanningLedger;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
-import lectern.chunk.SpeechKey;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
@@ -21,6 +19,7 @@ import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
+import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
 import lectern.task.AccountBalance;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -57,24 +57,24 @@ final class SpringProgram implements Program {
 
     @Override
     public Planner planner() {
-        return planner(
-                keys -> hasLedger() ? ledger().getBean(Editions.class).known(keys) : Set.of(),
-                keys -> hasLedger() ? ledger().getBean(KeysInDoubt.class).among(keys) : Set.of());
+        return planner(hasLedger() ? () -> planningLedger(ledger()) : () -> PlanningLedger.EMPTY);
     }
 
     @Override
     public Planner runPlanner() {
-        return planner(
-                keys -> everything().getBean(Editions.class).known(keys),
-                keys -> everything().getBean(KeysInDoubt.class).among(keys));
+        return planner(() -> planningLedger(everything()));
     }
 
-    private Planner planner(
-            Function<List<SpeechKey>, Set<SpeechKey>> known, Function<List<SpeechKey>, Set<SpeechKey>> doubts) {
+    private static PlanningLedger planningLedger(ApplicationContext context) {
+        return PlanningLedger.of(
+                context.getBean(Editions.class), context.getBean(KeysInDoubt.class), context.getBean(KnownTexts.class));
+    }
+
+    /** @param ledger opened only when the catalog was read and is in order */
+    private Planner planner(Supplier<PlanningLedger> ledger) {
         return new Planner(
                 settings().getBean(Manuscripts.class),
-                known,
-                doubts,
+                ledger,
                 settings().getBean(LecternSettings.class).tts().unitsPerCall());
     }
 

@@ -15,11 +15,14 @@ import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.PlannedDocument;
 import lectern.batch.Planner;
+import lectern.batch.PlanningLedger;
 import lectern.batch.RunObserver;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.postgres.KeysInDoubt;
+import lectern.postgres.KnownTexts;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.SessionLock;
@@ -71,8 +74,10 @@ class NarrationRestartTest {
                         "--spring.datasource.url=" + database.url());
         plan = new Planner(
                         program.getBean(Manuscripts.class),
-                        program.getBean(Editions.class)::known,
-                        keys -> java.util.Set.of(),
+                        () -> PlanningLedger.of(
+                                program.getBean(Editions.class),
+                                program.getBean(KeysInDoubt.class),
+                                program.getBean(KnownTexts.class)),
                         java.math.BigDecimal.ONE)
                 .plan(catalog);
         document = plan.documents().get(0);

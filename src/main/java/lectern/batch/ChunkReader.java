@@ -2,8 +2,6 @@ package lectern.batch;
 
 import java.util.Iterator;
 import lectern.chunk.PlannedChunk;
-import lectern.document.Voice;
-import lectern.kling.KlingClient;
 import lectern.postgres.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -38,9 +36,6 @@ class ChunkReader implements ItemReader<PlannedChunk> {
                             .formatted(narration.document()));
         }
         editions.plan(manuscript.edition());
-        Voice voice = manuscript.edition().voice();
-        return manuscript.chunks().stream()
-                .map(chunk -> PlannedChunk.of(KlingClient.PROVIDER, voice, chunk))
-                .iterator();
+        return manuscript.plannedChunks();
     }
 }

@@ -1,13 +1,78 @@
 package lectern.batch;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import lectern.chunk.Chunker;
+import lectern.chunk.Cutting;
+import lectern.chunk.KnownSpeech;
+import lectern.chunk.PlannedChunk;
 import lectern.chunk.TextChunk;
+import lectern.document.Chapter;
 import lectern.document.Document;
+import lectern.document.LeftOut;
+import lectern.document.ReadDocument;
+import lectern.kling.KlingClient;
 import lectern.manifest.Edition;
+import lectern.manifest.Pauses;
 
 /**
- * A document that was read and split.
+ * A document that was read and cut. Its chunks are taken from its text when they are asked for.
  *
- * @param notes what a person should know about how it was read
+ * @param cuttings where each chapter is cut
+ * @param leftOut what of the document is not spoken
+ * @param notes what else a person should know about how it was read
  */
-record Manuscript(Document document, List<TextChunk> chunks, Edition edition, List<String> notes) {}
+record Manuscript(
+        Document document, List<Cutting> cuttings, Edition edition, List<LeftOut> leftOut, List<String> notes) {
+
+    /** Cuts a document so that as little as possible has to be bought. */
+    static Manuscript cut(ReadDocument read, KnownSpeech known, Pauses pauses) {
+        Document document = read.document();
+        List<Cutting> cuttings = new ArrayList<>();
+        for (Chapter chapter : document.chapters()) {
+            cuttings.add(Chunker.cut(chapter, document.voiceOf(chapter), known));
+        }
+        return cutAt(read, cuttings, pauses);
+    }
+
+    /** A document cut as it was cut before. */
+    static Manuscript cutAt(ReadDocument read, List<Cutting> cuttings, Pauses pauses) {
+        Document document = read.document();
+        Edition edition = Edition.of(KlingClient.PROVIDER, document, chunks(document, cuttings)::iterator, pauses);
+        return new Manuscript(document, List.copyOf(cuttings), edition, read.leftOut(), read.notes());
+    }
+
+    /** Whether {@code document} has as many chapters as were cut, each of the length that was cut. */
+    static boolean fits(Document document, List<Cutting> cuttings) {
+        List<Chapter> chapters = document.chapters();
+        return chapters.size() == cuttings.size()
+                && IntStream.range(0, chapters.size())
+                        .allMatch(i -> cuttings.get(i).length()
+                                == chapters.get(i).text().length());
+    }
+
+    /** Every chunk in order. */
+    Stream<TextChunk> chunks() {
+        return chunks(document, cuttings);
+    }
+
+    /** Every chunk in order, with the voice that reads it. */
+    Iterator<PlannedChunk> plannedChunks() {
+        return chunks().map(chunk -> PlannedChunk.of(
+                        KlingClient.PROVIDER,
+                        document.voiceOf(document.chapters().get(chunk.chapter() - 1)),
+                        chunk))
+                .iterator();
+    }
+
+    private static Stream<TextChunk> chunks(Document document, List<Cutting> cuttings) {
+        return IntStream.range(0, cuttings.size())
+                .boxed()
+                .flatMap(i -> StreamSupport.stream(
+                        cuttings.get(i).chunks(document.chapters().get(i)).spliterator(), false));
+    }
+}

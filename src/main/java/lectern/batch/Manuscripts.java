@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import lectern.chunk.Chunker;
-import lectern.chunk.TextChunk;
+import java.util.function.Consumer;
+import lectern.chunk.Cutting;
+import lectern.chunk.KnownSpeech;
 import lectern.document.Catalog;
 import lectern.document.CatalogDefaults;
 import lectern.document.CatalogEntry;
@@ -14,16 +14,19 @@ import lectern.document.CatalogReader;
 import lectern.document.DocumentId;
 import lectern.document.Documents;
 import lectern.document.ReadDocument;
-import lectern.kling.KlingClient;
-import lectern.manifest.Edition;
 import lectern.manifest.Pauses;
 
-/** Reads the documents of a catalog and splits them, one at a time: a catalog of ten thousand books does not fit in memory. */
+/** Reads the documents of a catalog and cuts them, one at a time: a catalog of ten thousand books does not fit in memory. */
 public final class Manuscripts {
 
     private final CatalogDefaults defaults;
     private final Pauses pauses;
     private final Map<Path, Catalog> catalogs = new ConcurrentHashMap<>();
+
+    /** Where documents were cut by what was known then; the ledger may know more by the time they are narrated. */
+    private final Map<Place, List<Cutting>> settled = new ConcurrentHashMap<>();
+
+    private record Place(Path catalog, DocumentId document) {}
 
     /** @param pauses of the editions that the documents become */
     public Manuscripts(CatalogDefaults defaults, Pauses pauses) {
@@ -32,32 +35,50 @@ public final class Manuscripts {
     }
 
     /**
-     * Reads and splits every document.
+     * Reads every document, and cuts it as if nothing were bought yet.
      *
      * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
      */
-    void readAll(Path catalog, BiConsumer<CatalogEntry, Manuscript> each) {
-        Catalog read = Documents.readAll(catalog, defaults, (entry, document) -> each.accept(entry, split(document)));
+    void readAll(Path catalog, Consumer<Manuscript> each) {
+        Catalog read = Documents.readAll(
+                catalog,
+                defaults,
+                (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, pauses)));
         catalogs.put(catalog, read);
+        settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }
 
     /**
-     * Reads and splits one document.
+     * Reads one document again, and cuts it so that as little as possible has to be bought beside what is known; that is where
+     * {@link #read} cuts it from now on.
+     *
+     * @throws lectern.document.RefusedInputException when it cannot be read any more
+     */
+    Manuscript settle(Path catalog, DocumentId id, KnownSpeech known) {
+        Manuscript manuscript = Manuscript.cut(document(catalog, id), known, pauses);
+        settled.put(new Place(catalog, id), manuscript.cuttings());
+        return manuscript;
+    }
+
+    /**
+     * Reads and cuts one document as it was cut last.
      *
      * @throws lectern.document.RefusedInputException when it cannot be read any more
      */
     Manuscript read(Path catalog, DocumentId id) {
+        ReadDocument read = document(catalog, id);
+        List<Cutting> before = settled.get(new Place(catalog, id));
+        return before != null && Manuscript.fits(read.document(), before)
+                ? Manuscript.cutAt(read, before, pauses)
+                : Manuscript.cut(read, KnownSpeech.NONE, pauses);
+    }
+
+    private ReadDocument document(Path catalog, DocumentId id) {
         CatalogEntry entry =
                 catalogs.computeIfAbsent(catalog, file -> CatalogReader.read(file, defaults)).entries().stream()
                         .filter(candidate -> candidate.id().equals(id))
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("document " + id + " is no longer in " + catalog));
-        return split(Documents.read(entry, defaults));
-    }
-
-    private Manuscript split(ReadDocument read) {
-        List<TextChunk> chunks = Chunker.split(read.document());
-        Edition edition = Edition.of(KlingClient.PROVIDER, read.document(), chunks, pauses);
-        return new Manuscript(read.document(), chunks, edition, read.notes());
+        return Documents.read(entry, defaults);
     }
 }

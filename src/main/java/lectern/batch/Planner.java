@@ -6,88 +6,70 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import lectern.chunk.SpeechKey;
-import lectern.manifest.EditionChapter;
-import lectern.manifest.EditionChunk;
+import lectern.document.DocumentId;
 
-/** Reads and splits a whole catalog and compares it with the ledger. */
+/** Reads and cuts a whole catalog, and compares it with the ledger. */
 public final class Planner {
 
     private final Manuscripts manuscripts;
-    private final Function<List<SpeechKey>, Set<SpeechKey>> known;
-    private final Function<List<SpeechKey>, Set<SpeechKey>> doubts;
+    private final Supplier<PlanningLedger> ledgers;
     private final BigDecimal unitsPerCall;
 
-    /**
-     * @param known those of some keys that are bought or being bought already
-     * @param doubts those of some keys that are not known, and may have been bought all the same
-     */
-    public Planner(
-            Manuscripts manuscripts,
-            Function<List<SpeechKey>, Set<SpeechKey>> known,
-            Function<List<SpeechKey>, Set<SpeechKey>> doubts,
-            BigDecimal unitsPerCall) {
+    /** @param ledger asked for only when a catalog was read and is in order */
+    public Planner(Manuscripts manuscripts, Supplier<PlanningLedger> ledger, BigDecimal unitsPerCall) {
         this.manuscripts = manuscripts;
-        this.known = known;
-        this.doubts = doubts;
+        this.ledgers = ledger;
         this.unitsPerCall = unitsPerCall;
+    }
+
+    /** The plan for a catalog, without its single chunks. */
+    public CatalogPlan plan(Path catalog) {
+        return plan(catalog, false);
     }
 
     /**
      * The plan for a catalog. The ledger is asked only once the whole catalog was read.
      *
+     * @param withChunks whether each chunk is listed with its first words
      * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
      */
-    public CatalogPlan plan(Path catalog) {
+    public CatalogPlan plan(Path catalog, boolean withChunks) {
         List<Draft> drafts = new ArrayList<>();
-        Set<SpeechKey> seen = new HashSet<>();
         Path file = catalog.toAbsolutePath().normalize();
-        manuscripts.readAll(file, (entry, manuscript) -> drafts.add(Draft.of(manuscript, seen)));
-        return new CatalogPlan(
-                file,
-                drafts.stream()
-                        .map(draft -> draft.document(
-                                known.apply(draft.unseen()).size(),
-                                doubts.apply(draft.unseen()).size()))
-                        .toList(),
-                unitsPerCall);
+        manuscripts.readAll(file, manuscript -> drafts.add(Draft.of(manuscript, withChunks)));
+        PlanningLedger ledger = ledgers.get();
+        Set<SpeechKey> seen = new HashSet<>();
+        List<PlannedDocument> documents = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Set<SpeechKey> known = ledger.known(draft.distinctKeys());
+            if (isSettled(draft, known, ledger)) {
+                documents.add(planned(draft, known, ledger, seen));
+            } else {
+                DocumentId document = draft.edition().document();
+                Draft settled = Draft.of(manuscripts.settle(file, document, ledger), withChunks);
+                documents.add(planned(settled, ledger.known(settled.distinctKeys()), ledger, seen));
+            }
+        }
+        return new CatalogPlan(file, documents, unitsPerCall);
     }
 
     /**
-     * A document that was read.
-     *
-     * @param asIfNew the document as if nothing was bought yet
-     * @param unseen its keys that no document before it has
+     * Whether a draft that was cut as if nothing were bought is cut best: it is if all is bought, or its voices are new. Else
+     * the document is cut again, so that what is bought of it is used.
      */
-    private record Draft(PlannedDocument asIfNew, List<SpeechKey> unseen) {
+    private static boolean isSettled(Draft fresh, Set<SpeechKey> known, PlanningLedger ledger) {
+        return known.size() == fresh.distinctKeys().size()
+                || fresh.voices().stream().distinct().noneMatch(ledger::hasAny);
+    }
 
-        static Draft of(Manuscript manuscript, Set<SpeechKey> seen) {
-            List<SpeechKey> keys = manuscript.edition().chapters().stream()
-                    .map(EditionChapter::chunks)
-                    .flatMap(List::stream)
-                    .map(EditionChunk::key)
-                    .toList();
-            List<SpeechKey> unseen = keys.stream().filter(seen::add).toList();
-            PlannedDocument asIfNew = new PlannedDocument(
-                    manuscript.document().id(),
-                    manuscript.edition().id(),
-                    manuscript.document().title(),
-                    manuscript.document().author(),
-                    manuscript.document().voice(),
-                    manuscript.document().chapters().size(),
-                    manuscript.chunks().stream()
-                            .mapToLong(chunk -> chunk.text().length())
-                            .sum(),
-                    keys.size(),
-                    unseen.size(),
-                    0,
-                    manuscript.notes());
-            return new Draft(asIfNew, unseen);
-        }
-
-        PlannedDocument document(int known, int doubts) {
-            return asIfNew.withToBuy(unseen.size() - known, doubts);
-        }
+    /** @param seen what documents before this one have */
+    private static PlannedDocument planned(
+            Draft draft, Set<SpeechKey> known, PlanningLedger ledger, Set<SpeechKey> seen) {
+        List<SpeechKey> unseen = draft.distinctKeys().stream().filter(seen::add).toList();
+        List<SpeechKey> toBuy =
+                unseen.stream().filter(key -> !known.contains(key)).toList();
+        return draft.planned(toBuy, ledger.inDoubt(toBuy).size());
     }
 }

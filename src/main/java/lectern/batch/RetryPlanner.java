@@ -86,9 +86,7 @@ public final class RetryPlanner {
                 edition.chapters(),
                 edition.characters(),
                 edition.keys().size(),
-                unseen.size() - known.apply(unseen).size(),
-                0,
-                List.of());
+                unseen.size() - known.apply(unseen).size());
     }
 
     private static Set<SpeechKey> keys(Stream<FailedChunk> chunks) {

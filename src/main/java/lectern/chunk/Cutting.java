@@ -43,6 +43,14 @@ public final class Cutting {
         return shapes.length();
     }
 
+    /** How long the chapter is, in UTF-16 units. */
+    public int length() {
+        return shapes.chars()
+                .map(shape -> shape >> KIND_BITS)
+                .map(lengths -> lengths / GAPS + lengths % GAPS)
+                .sum();
+    }
+
     /** The chunks of {@code chapter}, which is the one that was cut, each taken from its text when it is asked for. */
     public Iterable<TextChunk> chunks(Chapter chapter) {
         return () -> new Chunks(chapter);

@@ -1,6 +1,7 @@
 package lectern.manifest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,10 +57,12 @@ public record Edition(
      *
      * @throws IllegalArgumentException when a chapter has no chunk, or a chunk no chapter
      */
-    public static Edition of(String provider, Document document, List<TextChunk> chunks, Pauses pauses) {
+    public static Edition of(String provider, Document document, Iterable<TextChunk> chunks, Pauses pauses) {
+        Map<Integer, Voice> voices = new HashMap<>();
+        document.chapters().forEach(chapter -> voices.put(chapter.number(), document.voiceOf(chapter)));
         Map<Integer, List<EditionChunk>> byChapter = new TreeMap<>();
         for (TextChunk chunk : chunks) {
-            Voice voice = voiceOf(document, chunk);
+            Voice voice = voices.getOrDefault(chunk.chapter(), document.voice());
             byChapter
                     .computeIfAbsent(chunk.chapter(), chapter -> new ArrayList<>())
                     .add(new EditionChunk(
@@ -87,14 +90,6 @@ public record Edition(
                 document.voice(),
                 pauses,
                 chapters);
-    }
-
-    private static Voice voiceOf(Document document, TextChunk chunk) {
-        return document.chapters().stream()
-                .filter(chapter -> chapter.number() == chunk.chapter())
-                .findFirst()
-                .map(document::voiceOf)
-                .orElse(document.voice());
     }
 
     /** The edition of the current format version with this content. */

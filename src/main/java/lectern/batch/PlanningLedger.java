@@ -1,0 +1,72 @@
+package lectern.batch;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import lectern.chunk.KnownSpeech;
+import lectern.chunk.SpeechKey;
+import lectern.document.Voice;
+import lectern.postgres.Editions;
+import lectern.postgres.KeysInDoubt;
+import lectern.postgres.KnownTexts;
+
+/** What a plan asks the ledger. */
+public interface PlanningLedger extends KnownSpeech {
+
+    /** A ledger that nothing was written to yet. */
+    PlanningLedger EMPTY = new PlanningLedger() {
+        @Override
+        public Set<SpeechKey> known(List<SpeechKey> keys) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<SpeechKey> inDoubt(List<SpeechKey> keys) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean hasAny(Voice voice) {
+            return false;
+        }
+
+        @Override
+        public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
+            return List.of();
+        }
+    };
+
+    /** Those of {@code keys} that are bought or being bought already. */
+    Set<SpeechKey> known(List<SpeechKey> keys);
+
+    /** Those of {@code keys} that are not known, and may have been bought all the same. */
+    Set<SpeechKey> inDoubt(List<SpeechKey> keys);
+
+    /** Whether there is any text for {@code voice}: else nothing need be looked for. */
+    boolean hasAny(Voice voice);
+
+    /** The ledger in PostgreSQL. */
+    static PlanningLedger of(Editions editions, KeysInDoubt doubts, KnownTexts texts) {
+        return new PlanningLedger() {
+            @Override
+            public Set<SpeechKey> known(List<SpeechKey> keys) {
+                return editions.known(keys);
+            }
+
+            @Override
+            public Set<SpeechKey> inDoubt(List<SpeechKey> keys) {
+                return doubts.among(keys);
+            }
+
+            @Override
+            public boolean hasAny(Voice voice) {
+                return texts.hasAny(voice);
+            }
+
+            @Override
+            public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
+                return texts.startingWith(voice, heads);
+            }
+        };
+    }
+}

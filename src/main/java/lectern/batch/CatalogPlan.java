@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import lectern.chunk.TextChunk;
 
 /**
  * What a run over a catalog would buy. Making it buys nothing.
@@ -35,6 +36,13 @@ public record CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDeci
     /** Requests to be bought that a dead process may have bought already: nobody recorded an answer. */
     public int inDoubt() {
         return documents.stream().mapToInt(PlannedDocument::inDoubt).sum();
+    }
+
+    /** How full the calls are: 1 if each has as many characters as a call may have. */
+    public double fill() {
+        long characters =
+                documents.stream().mapToLong(PlannedDocument::characters).sum();
+        return chunks() == 0 ? 0 : (double) characters / ((long) chunks() * TextChunk.MAX_LENGTH);
     }
 
     /** What the provider will deduct. */

@@ -1,12 +1,14 @@
 package lectern.cli;
 
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lectern.batch.CatalogPlan;
 import lectern.batch.ExitCode;
-import lectern.batch.PlannedDocument;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code lectern plan CATALOG}. */
 @Command(
@@ -21,6 +23,16 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private CatalogParameter catalog = new CatalogParameter();
 
+    @Option(names = "--details", description = "also lists every chunk with its first words")
+    private boolean details;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "also writes the plan to a .csv (a row for each chapter; with --details for each chunk)"
+                    + " or .json file")
+    private @Nullable Path out;
+
     @Mixin
     private Output output = new Output();
 
@@ -30,49 +42,20 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CatalogPlan plan = program.planner().plan(catalog.file());
-        BalanceReport balance = BalanceReport.of(program.balance());
-        output.write(PlanReport.of(plan, program.price(), balance), out -> {
-            print(out, plan, program.price());
-            BalanceReport.print(out, balance, plan.units());
+        Path file = out;
+        if (file != null && !PlanFile.canBe(file)) {
+            throw new ParameterException(
+                    output.command().commandLine(), "%s is neither a .csv nor a .json file".formatted(file));
+        }
+        CatalogPlan plan = program.planner().plan(catalog.file(), details);
+        PlanReport report = PlanReport.of(plan, program.price(), BalanceReport.of(program.balance()));
+        if (file != null) {
+            PlanFile.write(file, report, details);
+        }
+        output.write(report, out -> {
+            PlanListing.print(out, plan, program.price());
+            BalanceReport.print(out, report.balance(), plan.units());
         });
         return ExitCode.COMPLETE.status();
-    }
-
-    private static void print(PrintWriter out, CatalogPlan plan, Price price) {
-        Table table =
-                new Table("document", "title", "voice", "chapters>", "characters>", "calls>", "to buy>", "about>");
-        for (PlannedDocument document : plan.documents()) {
-            table.row(
-                    document.id(),
-                    document.title(),
-                    "%s %s %s"
-                            .formatted(
-                                    document.voice().id(),
-                                    document.voice().language(),
-                                    document.voice().speed()),
-                    document.chapters(),
-                    "%,d".formatted(document.characters()),
-                    document.chunks(),
-                    document.toBuy(),
-                    Words.length(document.expectedLength()));
-        }
-        table.print(out);
-        out.println();
-        plan.documents()
-                .forEach(document -> document.notes().forEach(note -> out.println(document.id() + ": " + note)));
-        String doubt = plan.inDoubt() == 0
-                ? ""
-                : " (%,d in doubt: a process was killed before their answers came; they may be bought twice)"
-                        .formatted(plan.inDoubt());
-        out.println("%s: %s, %d reused, %d to buy%s for %s; about %s of audio. Nothing was bought."
-                .formatted(
-                        Words.count(plan.documents().size(), "document"),
-                        Words.count(plan.chunks(), "call"),
-                        plan.reused(),
-                        plan.toBuy(),
-                        doubt,
-                        Words.cost(plan.units(), price),
-                        Words.length(plan.expectedLength())));
     }
 }

@@ -19,8 +19,8 @@ public final class FirstWords {
     private FirstWords() {}
 
     /**
-     * As many whole words of {@code text} as fit on one line of 60 UTF-16 units, with "…" at the end if there are more. Words
-     * that have no spaces between them are cut between characters.
+     * As many whole words of {@code text} as fit on one line of 60 UTF-16 units, with "…" at the end if there are more. What
+     * has no spaces for half a line is cut between characters.
      */
     public static String of(String text) {
         String line = line(text);
@@ -29,7 +29,7 @@ public final class FirstWords {
         }
         int most = MOST - MORE.length();
         int space = line.lastIndexOf(' ', most);
-        int end = space > 0 ? space : lastBoundary(line, most);
+        int end = space > most / 2 ? space : lastBoundary(line, most);
         return line.substring(0, end) + MORE;
     }
 

@@ -177,6 +177,7 @@ record LecternSettings(
      * @param speed 0.8 to 2.0
      * @param narrator who is named as reader
      * @param allowOutside whether sources may lie outside the catalog's folder
+     * @param lexicon how words are pronounced: a CSV, relative to the working folder; what a row's own lexicon says goes before
      */
     record Defaults(
             @DefaultValue("oversea_male1") String englishVoice,
@@ -184,9 +185,11 @@ record LecternSettings(
             @Nullable Language language,
             @DefaultValue("1.0") BigDecimal speed,
             @Nullable String narrator,
-            @DefaultValue("false") boolean allowOutside) {
+            @DefaultValue("false") boolean allowOutside,
+            @Nullable String lexicon) {
 
         Defaults {
+            lexicon = blankAsNull(lexicon);
             if (speed.compareTo(Voice.SLOWEST) < 0 || speed.compareTo(Voice.FASTEST) > 0) {
                 throw new IllegalArgumentException("lectern.defaults.speed is %s: it must be %s to %s"
                         .formatted(speed, Voice.SLOWEST, Voice.FASTEST));

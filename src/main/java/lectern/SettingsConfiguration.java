@@ -1,5 +1,6 @@
 package lectern;
 
+import java.nio.file.Path;
 import java.util.Map;
 import lectern.batch.Manuscripts;
 import lectern.document.CatalogDefaults;
@@ -31,6 +32,7 @@ class SettingsConfiguration {
                 defaults.language(),
                 defaults.narrator(),
                 defaults.allowOutside(),
+                defaults.lexicon() == null ? null : Path.of(defaults.lexicon()),
                 Reading.STANDARD);
         LecternSettings.Silences silences = settings.pauses();
         Pauses pauses = new Pauses(

@@ -1,6 +1,7 @@
 package lectern.document;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the language where neither the catalog nor the document names one; null: it is guessed from the text
  * @param narrator who is named as reader, if anybody
  * @param allowOutside whether sources may lie outside the catalog's folder
+ * @param lexicon how words are pronounced in all documents, after what a row's own lexicon says; null: as they are written
  * @param reading what of a document is spoken
  */
 public record CatalogDefaults(
@@ -20,6 +22,7 @@ public record CatalogDefaults(
         @Nullable Language language,
         @Nullable String narrator,
         boolean allowOutside,
+        @Nullable Path lexicon,
         Reading reading) {
 
     public CatalogDefaults {
@@ -37,6 +40,7 @@ public record CatalogDefaults(
                 null,
                 null,
                 false,
+                null,
                 Reading.STANDARD);
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param language its language, if the catalog gives it
  * @param speed as {@link Voice#speed()}
  * @param cover an existing picture, if there is one
+ * @param lexicons how its words are pronounced: the row's own lexicon, then that of the defaults, as far as they are given
  * @param notes what was understood in another way than it was written
  */
 public record CatalogEntry(
@@ -31,9 +32,11 @@ public record CatalogEntry(
         @Nullable Language language,
         BigDecimal speed,
         @Nullable Path cover,
+        List<Lexicon> lexicons,
         List<String> notes) {
 
     public CatalogEntry {
+        lexicons = List.copyOf(lexicons);
         notes = List.copyOf(notes);
     }
 }

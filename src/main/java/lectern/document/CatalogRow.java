@@ -23,6 +23,7 @@ final class CatalogRow {
     private final Map<CatalogColumn, Integer> header;
     private final List<String> fields;
     private final CatalogFolder folder;
+    private final Lexicons lexicons;
     private final CatalogDefaults defaults;
     private final Problems problems;
     private final List<String> notes = new ArrayList<>();
@@ -32,12 +33,14 @@ final class CatalogRow {
             Map<CatalogColumn, Integer> header,
             List<String> fields,
             CatalogFolder folder,
+            Lexicons lexicons,
             CatalogDefaults defaults,
             Problems problems) {
         this.line = line;
         this.header = header;
         this.fields = fields;
         this.folder = folder;
+        this.lexicons = lexicons;
         this.defaults = defaults;
         this.problems = problems;
     }
@@ -56,8 +59,8 @@ final class CatalogRow {
         Language language = language();
         BigDecimal speed = speed();
         Path cover = cover();
-        refuseLexicon();
-        if (problems.count() > before || source.isEmpty() || id.isEmpty()) {
+        Optional<List<Lexicon>> pronounced = lexicons();
+        if (problems.count() > before || source.isEmpty() || id.isEmpty() || pronounced.isEmpty()) {
             return Optional.empty();
         }
         String narrator = words(CatalogColumn.NARRATOR);
@@ -72,6 +75,7 @@ final class CatalogRow {
                 language,
                 speed,
                 cover,
+                pronounced.get(),
                 notes));
     }
 
@@ -202,11 +206,20 @@ final class CatalogRow {
         return folder.file(given, line, number(CatalogColumn.COVER), problems).orElse(null);
     }
 
-    /** Refused rather than ignored: a book that was to be pronounced in a certain way would be pronounced in another. */
-    private void refuseLexicon() {
-        if (field(CatalogColumn.LEXICON) != null) {
-            refuse(CatalogColumn.LEXICON, "lexicons are not supported yet", "leave the field empty");
+    /** Empty if one is refused: a book that was to be pronounced in a certain way would be pronounced in another. */
+    private Optional<List<Lexicon>> lexicons() {
+        String given = field(CatalogColumn.LEXICON);
+        if (given == null) {
+            return lexicons.ofAll();
         }
+        if (!given.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            refuse(
+                    CatalogColumn.LEXICON,
+                    Problem.quoted(given) + " is not a lexicon",
+                    "give a .csv file with the columns term and spoken");
+            return Optional.empty();
+        }
+        return folder.file(given, line, number(CatalogColumn.LEXICON), problems).flatMap(lexicons::withOwn);
     }
 
     private void refuse(CatalogColumn column, String what, String remedy) {

@@ -33,14 +33,18 @@ public final class Documents {
         Language language = language(entry, manuscript, defaults, notes);
         String voiceId = entry.voiceId() != null ? entry.voiceId() : defaults.voiceId(language);
         ChapterList chapters = new ChapterList(title, new Voice(voiceId, language, entry.speed()));
+        Pronouncer pronouncer = new Pronouncer(entry.lexicons());
         for (Manuscript.Section section : manuscript.sections()) {
-            chapters.add(
-                    section, entry.language() == null ? languageOf(section.language()) : Optional.empty(), defaults);
+            Optional<Language> own = entry.language() == null ? languageOf(section.language()) : Optional.empty();
+            pronouncer.spoken(section, own.orElse(language)).ifPresent(spoken -> chapters.add(spoken, own, defaults));
         }
+        notes.addAll(pronouncer.notes());
         if (chapters.all().isEmpty()) {
             throw new RefusedInputException(Problem.of(
                     source,
-                    "the document is empty: it holds no letter and no digit",
+                    pronouncer.leftOut().isEmpty()
+                            ? "the document is empty: it holds no letter and no digit"
+                            : "the document is empty: its lexicon leaves no letter and no digit of it",
                     "add its text, or delete its row from the catalog"));
         }
         Document document = new Document(
@@ -51,7 +55,9 @@ public final class Documents {
                 chapters.voice(),
                 cover(entry, manuscript),
                 chapters.all());
-        return new ReadDocument(document, chapters.leftOut(manuscript.leftOut()), notes);
+        List<LeftOut> before = new ArrayList<>(manuscript.leftOut());
+        before.addAll(pronouncer.leftOut());
+        return new ReadDocument(document, chapters.leftOut(before), notes);
     }
 
     private static @Nullable Cover cover(CatalogEntry entry, Manuscript manuscript) {

@@ -50,6 +50,7 @@ class CatalogReaderTest {
                         Language.ENGLISH,
                         new BigDecimal("1.2"),
                         csv.resolveSibling("cover.jpg"),
+                        List.of(),
                         List.of()));
     }
 
@@ -107,7 +108,7 @@ class CatalogReaderTest {
                 "2:3 \"fr\" is not a language",
                 "2:4 \"fast\" is not a speed",
                 "2:5 there is no file \"none.jpg\"",
-                "2:6 lexicons are not supported yet",
+                "2:6 \"words.pls\" is not a lexicon|give a .csv file",
                 "3:2 \"Not Safe!\" cannot be an id|for instance \"not-safe\"",
                 "3:4 \"0\" is not a speed",
                 "3:5 \"one.txt\" is not a picture",
@@ -146,7 +147,7 @@ class CatalogReaderTest {
     void theSettingsMayAllowSourcesOutside() throws IOException {
         write("source\n../outside.txt\n");
         CatalogDefaults outside = new CatalogDefaults(
-                DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true, Reading.STANDARD);
+                DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true, null, Reading.STANDARD);
 
         assertThat(CatalogReader.read(csv, outside).entries().get(0).narrator()).isEqualTo("Ned");
     }

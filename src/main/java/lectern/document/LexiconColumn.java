@@ -1,0 +1,10 @@
+package lectern.document;
+
+/** The columns that a lexicon may have. */
+enum LexiconColumn {
+    TERM,
+    SPOKEN,
+    LANGUAGE,
+    MATCH,
+    CASE
+}

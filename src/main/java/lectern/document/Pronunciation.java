@@ -1,0 +1,95 @@
+package lectern.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the paragraphs of one language are spoken by some lexicons: one pass from left to right, in which what is replaced is not
+ * looked at again. What begins first wins; of terms that begin at one place the longest; a term before a regex; and of regexes
+ * that match at one place the first.
+ */
+final class Pronunciation {
+
+    /** Told where each lexicon, by its place, changed something. */
+    interface Changes {
+        void changed(int lexicon);
+    }
+
+    private static final String CLOSING_MARKS = ".,;:!?…。，、；：！？";
+
+    private final TermIndex terms;
+    private final List<RegexSearch.Ranked> regexes = new ArrayList<>();
+    private final Growth growth;
+
+    /** @param lexicons the first goes before the second for the same term */
+    Pronunciation(List<Lexicon> lexicons, Language language, Growth growth) {
+        List<TermIndex.Ranked> ranked = new ArrayList<>();
+        for (int i = 0; i < lexicons.size(); i++) {
+            for (LexiconTerm term : lexicons.get(i).terms()) {
+                if (term.isIn(language)) {
+                    ranked.add(new TermIndex.Ranked(i, term));
+                }
+            }
+            for (LexiconRegex regex : lexicons.get(i).regexes()) {
+                if (regex.isIn(language)) {
+                    regexes.add(new RegexSearch.Ranked(i, regex));
+                }
+            }
+        }
+        this.terms = new TermIndex(ranked);
+        this.growth = growth;
+    }
+
+    /** The same string if nothing is replaced; else a normal paragraph, or nothing. */
+    String of(String paragraph, Changes changes) {
+        RegexSearch matches = new RegexSearch(regexes, paragraph, growth);
+        StringBuilder spoken = null;
+        int copied = 0;
+        for (int at = 0; at < paragraph.length(); at++) {
+            Replacement found = at(paragraph, at, matches);
+            if (found == null) {
+                continue;
+            }
+            if (spoken == null) {
+                spoken = new StringBuilder(paragraph.length() + 100);
+            }
+            spoken.append(paragraph, copied, found.from());
+            speak(found, paragraph, spoken);
+            if (!paragraph.startsWith(found.spoken(), found.from())
+                    || found.spoken().length() != found.to() - found.from()) {
+                changes.changed(found.lexicon());
+            }
+            copied = found.to();
+            at = copied - 1;
+        }
+        return spoken == null
+                ? paragraph
+                : NormalText.paragraph(
+                        spoken.append(paragraph, copied, paragraph.length()).toString());
+    }
+
+    private @Nullable Replacement at(String paragraph, int at, RegexSearch matches) {
+        TermIndex.Ranked term = terms.at(paragraph, at);
+        if (term == null) {
+            return matches.at(at);
+        }
+        String words = term.term().spoken();
+        int length = term.term().written().length();
+        growth.add(term.lexicon(), words.length() - length);
+        return new Replacement(term.lexicon(), at, at + length, words);
+    }
+
+    /** Where nothing is spoken, no space is left in front of a mark. */
+    private static void speak(Replacement replacement, String paragraph, StringBuilder spoken) {
+        int last = spoken.length() - 1;
+        if (replacement.spoken().isEmpty()
+                && last >= 0
+                && spoken.charAt(last) == ' '
+                && replacement.to() < paragraph.length()
+                && CLOSING_MARKS.indexOf(paragraph.charAt(replacement.to())) >= 0) {
+            spoken.setLength(last);
+        }
+        spoken.append(replacement.spoken());
+    }
+}

@@ -16,8 +16,6 @@ final class Pronunciation {
         void changed(int lexicon);
     }
 
-    private static final String CLOSING_MARKS = ".,;:!?…。，、；：！？";
-
     private final TermIndex terms;
     private final List<RegexSearch.Ranked> regexes = new ArrayList<>();
     private final Growth growth;
@@ -55,9 +53,8 @@ final class Pronunciation {
                 spoken = new StringBuilder(paragraph.length() + 100);
             }
             spoken.append(paragraph, copied, found.from());
-            speak(found, paragraph, spoken);
-            if (!paragraph.startsWith(found.spoken(), found.from())
-                    || found.spoken().length() != found.to() - found.from()) {
+            found.appendTo(spoken, paragraph);
+            if (found.isChange(paragraph)) {
                 changes.changed(found.lexicon());
             }
             copied = found.to();
@@ -77,19 +74,7 @@ final class Pronunciation {
         String words = term.term().spoken();
         int length = term.term().written().length();
         growth.add(term.lexicon(), words.length() - length);
-        return new Replacement(term.lexicon(), at, at + length, words);
-    }
-
-    /** Where nothing is spoken, no space is left in front of a mark. */
-    private static void speak(Replacement replacement, String paragraph, StringBuilder spoken) {
-        int last = spoken.length() - 1;
-        if (replacement.spoken().isEmpty()
-                && last >= 0
-                && spoken.charAt(last) == ' '
-                && replacement.to() < paragraph.length()
-                && CLOSING_MARKS.indexOf(paragraph.charAt(replacement.to())) >= 0) {
-            spoken.setLength(last);
-        }
-        spoken.append(replacement.spoken());
+        return new Replacement(
+                term.lexicon(), at, at + length, words, term.term().wholeWords());
     }
 }

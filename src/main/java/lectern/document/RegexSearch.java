@@ -61,7 +61,7 @@ final class RegexSearch {
         SpokenTemplate spoken = regexes.get(found).regex().spoken();
         int lexicon = regexes.get(found).lexicon();
         growth.add(lexicon, spoken.lengthFor(match) - (match.end() - at));
-        return new Replacement(lexicon, at, match.end(), spoken.wordsFor(match));
+        return new Replacement(lexicon, at, match.end(), spoken.wordsFor(match), false);
     }
 
     /** Matches of nothing are passed over. */

@@ -42,7 +42,7 @@ final class TermIndex {
         for (Ranked ranked : all) {
             String key = LetterCase.folded(ranked.term().written());
             sorted.computeIfAbsent(key, unseen -> new ArrayList<>()).add(ranked);
-            if (!ranked.term().wholeWords() || WordEdges.isInUnspacedWords(key.codePointAt(0))) {
+            if (!ranked.term().wholeWords() || WordEdges.isWordByItself(key.codePointAt(0))) {
                 insideWords.set(key.charAt(0));
             }
         }

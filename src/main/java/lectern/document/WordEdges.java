@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Tells whether a stretch of text is cut out of a word. Nearly as Unicode's word boundaries (UAX #29) have it, but for terms that
  * begin or end with a mark, as <i>C++</i> and <i>.NET</i>, which touch no letter or digit either, and for Chinese, which has no
- * spaces: every Han character begins and ends a word. A verb or an <i>s</i> behind an apostrophe is a word of its own
+ * spaces: every Han character begins and ends a word, and so do brackets, quotes, currencies, the percent sign and other symbols, as in
+ * <i>5%</i>. A verb or an <i>s</i> behind an apostrophe is a word of its own
  * (<i>Cat's</i>, <i>Cat'll</i>), the rest of a contraction is not (<i>can't</i>, <i>o'clock</i>).
  */
 final class WordEdges {
@@ -38,7 +39,23 @@ final class WordEdges {
         return (Character.isLetterOrDigit(c) || isMark(c)) && !isInUnspacedWords(c);
     }
 
-    static boolean isInUnspacedWords(int c) {
+    /** Whether a term that begins or ends with {@code c} is whole there, whatever is beside it. */
+    static boolean isWordByItself(int c) {
+        switch (Character.getType(c)) {
+            case Character.START_PUNCTUATION:
+            case Character.END_PUNCTUATION:
+            case Character.INITIAL_QUOTE_PUNCTUATION:
+            case Character.FINAL_QUOTE_PUNCTUATION:
+                return !LetterCase.isApostrophe(c);
+            case Character.CURRENCY_SYMBOL:
+            case Character.OTHER_SYMBOL:
+                return true;
+            default:
+                return c == '%' || c == '\u2030' || isInUnspacedWords(c);
+        }
+    }
+
+    private static boolean isInUnspacedWords(int c) {
         return c >= 0x2E80 && WITHOUT_SPACES.contains(UnicodeScript.of(c));
     }
 
@@ -49,7 +66,7 @@ final class WordEdges {
         int before = text.codePointBefore(from);
         int first = text.codePointAt(from);
         if (isInSpacedWords(before)) {
-            return isInUnspacedWords(first);
+            return isWordByItself(first);
         }
         int beyond = from - Character.charCount(before);
         return beyond == 0 || !isInside(text.codePointBefore(beyond), before, first);
@@ -62,7 +79,7 @@ final class WordEdges {
         int last = text.codePointBefore(to);
         int after = text.codePointAt(to);
         if (isInSpacedWords(after)) {
-            return isInUnspacedWords(last);
+            return isWordByItself(last);
         }
         int beyond = to + Character.charCount(after);
         return beyond == text.length()

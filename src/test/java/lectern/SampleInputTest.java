@@ -69,6 +69,22 @@ class SampleInputTest {
         assertThat(text.toLowerCase(java.util.Locale.ROOT)).doesNotContain("colophon");
     }
 
+    @Test
+    void theStoryIsSpokenAsItsLexiconSays() {
+        Document story = documents.get(0);
+        String text = story.chapters().stream()
+                .map(chapter -> chapter.text().toString())
+                .collect(Collectors.joining("\n"));
+
+        assertThat(text)
+                .contains(
+                        "Scale at the Stores, Saint Orran, is wrong",
+                        "for example a balance",
+                        "Weight number 7: exact.")
+                .doesNotContain("St. Orran", "e.g.", "No. 7");
+        assertThat(story.chapters().get(2).title()).isEqualTo("Weight No. 7");
+    }
+
     private static int characters(Document document) {
         return document.chapters().stream()
                 .mapToInt(chapter -> chapter.text().length())

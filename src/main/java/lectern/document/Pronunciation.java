@@ -44,8 +44,16 @@ final class Pronunciation {
         RegexSearch matches = new RegexSearch(regexes, paragraph, growth);
         StringBuilder spoken = null;
         int copied = 0;
-        for (int at = 0; at < paragraph.length(); at++) {
-            Replacement found = at(paragraph, at, matches);
+        int length = paragraph.length();
+        int nextTerm = terms.next(paragraph, 0);
+        int at = Math.min(nextTerm, matches.next());
+        while (at < length) {
+            Replacement found = at(paragraph, at, at == nextTerm, matches);
+            int onwards = found == null ? at + 1 : found.to();
+            if (nextTerm < onwards) {
+                nextTerm = terms.next(paragraph, onwards);
+            }
+            at = Math.max(onwards, Math.min(nextTerm, matches.next()));
             if (found == null) {
                 continue;
             }
@@ -58,16 +66,14 @@ final class Pronunciation {
                 changes.changed(found.lexicon());
             }
             copied = found.to();
-            at = copied - 1;
         }
         return spoken == null
                 ? paragraph
-                : NormalText.paragraph(
-                        spoken.append(paragraph, copied, paragraph.length()).toString());
+                : NormalText.paragraph(spoken.append(paragraph, copied, length).toString());
     }
 
-    private @Nullable Replacement at(String paragraph, int at, RegexSearch matches) {
-        TermIndex.Ranked term = terms.at(paragraph, at);
+    private @Nullable Replacement at(String paragraph, int at, boolean mayBeTerm, RegexSearch matches) {
+        TermIndex.Ranked term = mayBeTerm ? terms.at(paragraph, at) : null;
         if (term == null) {
             return matches.at(at);
         }

@@ -37,6 +37,11 @@ final class RegexSearch {
         this.next = matchers.length == 0 ? NONE : 0;
     }
 
+    /** Nothing matches before this place. */
+    int next() {
+        return next;
+    }
+
     /** The match of the first regex that matches at {@code at}, which is not before any that was asked for. */
     @Nullable
     Replacement at(int at) {

@@ -1,7 +1,6 @@
 package lectern.document;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,17 +33,20 @@ final class TermIndex {
     /** The keys that begin with {@code c} are those from {@code from[c]} to before {@code from[c + 1]}. */
     private final int[] from = new int[Character.MAX_VALUE + 2];
 
-    /** First characters of the terms that may also be found behind a letter or a digit. */
-    private final BitSet insideWords = new BitSet();
+    /** Of each character, in any case, where a term may begin with it. */
+    private final byte[] begins = new byte[Character.MAX_VALUE + 1];
+
+    private static final byte AT_WORDS = 1;
+    private static final byte ANYWHERE = 2;
 
     TermIndex(List<Ranked> all) {
         TreeMap<String, List<Ranked>> sorted = new TreeMap<>();
         for (Ranked ranked : all) {
             String key = LetterCase.folded(ranked.term().written());
             sorted.computeIfAbsent(key, unseen -> new ArrayList<>()).add(ranked);
-            if (!ranked.term().wholeWords() || WordEdges.isWordByItself(key.codePointAt(0))) {
-                insideWords.set(key.charAt(0));
-            }
+            boolean anywhere = !ranked.term().wholeWords() || WordEdges.isWordByItself(key.codePointAt(0));
+            char first = key.charAt(0);
+            begins[first] = anywhere || begins[first] == ANYWHERE ? ANYWHERE : AT_WORDS;
         }
         keys = sorted.keySet().toArray(String[]::new);
         terms = List.copyOf(sorted.values());
@@ -61,17 +63,26 @@ final class TermIndex {
         for (int c = 1; c < from.length; c++) {
             from[c] = Math.max(from[c], from[c - 1]);
         }
+        for (int c = 0; c < begins.length; c++) {
+            begins[c] = begins[LetterCase.folded((char) c)];
+        }
+    }
+
+    /** The first place at {@code at} or after it where a term may begin; the length of the text if there is none. */
+    int next(String text, int at) {
+        for (int i = at; i < text.length(); i++) {
+            byte where = begins[text.charAt(i)];
+            if (where == ANYWHERE || where == AT_WORDS && (i == 0 || !WordEdges.isInSpacedWords(text.charAt(i - 1)))) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     /** The longest term that is to be replaced in {@code text} at {@code at}. */
     @Nullable
     Ranked at(String text, int at) {
-        char first = LetterCase.folded(text.charAt(at));
-        if (from[first] == from[first + 1]
-                || at > 0 && WordEdges.isInSpacedWords(text.charAt(at - 1)) && !insideWords.get(first)) {
-            return null;
-        }
-        for (int key = longest(text, at, first); key >= 0; key = shorter[key]) {
+        for (int key = longest(text, at); key >= 0; key = shorter[key]) {
             int end = at + keys[key].length();
             for (Ranked ranked : terms.get(key)) {
                 if (fits(ranked.term(), text, at, end)) {
@@ -90,7 +101,8 @@ final class TermIndex {
     }
 
     /** The longest key that the text goes on with, in any case and cut from any word; -1 if there is none. */
-    private int longest(String text, int at, char first) {
+    private int longest(String text, int at) {
+        char first = LetterCase.folded(text.charAt(at));
         int low = from[first];
         int high = from[first + 1];
         int longest = -1;
@@ -98,6 +110,9 @@ final class TermIndex {
             // A key is sorted before those that begin with it.
             if (keys[low].length() == depth) {
                 longest = low++;
+            }
+            if (high - low == 1) {
+                return goesOnWith(keys[low], text, at, depth) ? low : longest;
             }
             if (at + depth == text.length()) {
                 break;
@@ -107,6 +122,19 @@ final class TermIndex {
             high = firstWith(next + 1, low, high, depth);
         }
         return longest;
+    }
+
+    /** @param depth how much of the key is known to be there */
+    private static boolean goesOnWith(String key, String text, int at, int depth) {
+        if (at + key.length() > text.length()) {
+            return false;
+        }
+        for (int i = depth; i < key.length(); i++) {
+            if (key.charAt(i) != LetterCase.folded(text.charAt(at + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first key from {@code low} to before {@code high} whose character at {@code depth} is {@code c} or after it. */

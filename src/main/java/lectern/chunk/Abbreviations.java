@@ -1,133 +1,23 @@
 package lectern.chunk;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells the full stops of one paragraph that shorten a word, number a list or follow an initial. */
+/** Tells the full stops of one paragraph that shorten a word or follow an initial. */
 final class Abbreviations {
 
-    /** A name follows. */
-    private static final Set<String> BEFORE_NAMES = Set.of(
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Messrs",
-            "Mme",
-            "Mlle",
-            "Dr",
-            "Prof",
-            "Gen",
-            "Sen",
-            "Rep",
-            "Gov",
-            "Capt",
-            "Cpt",
-            "Col",
-            "Lt",
-            "Sgt",
-            "Maj",
-            "Cpl",
-            "Pvt",
-            "Adm",
-            "Cmdr",
-            "Rev",
-            "Hon",
-            "Pres",
-            "Supt",
-            "Insp",
-            "Fr",
-            "Messieurs",
-            "cf",
-            "viz",
-            "vs",
-            "v",
-            "e.g",
-            "i.e",
-            "eg",
-            "ie",
-            "approx",
-            "esp",
-            "incl",
-            "Rs");
-
-    /** What follows decides: "St. Paul" and "U.S. Senate", but "on Main St. The house" and "in the U.S. He". */
-    private static final Set<String> ANYWHERE = Set.of(
-            "St", "Mt", "Ft", "Ave", "Rd", "Blvd", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Bros", "Ph.D", "M.D", "B.A",
-            "M.A", "U.S", "U.K", "U.N", "U.S.A", "E.U", "D.C", "N.Y", "L.A", "al", "Esq", "Dept", "Univ", "Assn");
-
-    /** A number follows, as in "No. 5", "p. 12" and "Jan. 3". */
-    private static final Set<String> BEFORE_NUMBERS = Set.of(
-            "no", "nos", "p", "pp", "vol", "vols", "ch", "chap", "fig", "figs", "sec", "sect", "art", "eq", "para", "c",
-            "ca", "op", "bk", "pt", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-            "dec");
-
-    /** Words that begin sentences much more often than names. */
-    private static final Set<String> STARTERS = Set.of(
-            "The",
-            "A",
-            "An",
-            "He",
-            "She",
-            "It",
-            "We",
-            "They",
-            "You",
-            "I",
-            "This",
-            "That",
-            "These",
-            "Those",
-            "There",
-            "Then",
-            "But",
-            "And",
-            "So",
-            "If",
-            "In",
-            "On",
-            "At",
-            "As",
-            "When",
-            "While",
-            "After",
-            "Before",
-            "What",
-            "Why",
-            "Who",
-            "How",
-            "Where",
-            "His",
-            "Her",
-            "Its",
-            "Our",
-            "Their",
-            "My",
-            "Your",
-            "Yes",
-            "Not",
-            "For",
-            "To",
-            "From",
-            "With",
-            "Now",
-            "Or",
-            "Nobody",
-            "Everyone",
-            "Once",
-            "Later",
-            "Still",
-            "Nothing",
-            "One");
-
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]|[IVXLCDM]+\\b");
+    private static final Pattern ROMAN = Pattern.compile("[IVXLCDM]+\\b(?!['\u2019])");
     private static final Pattern CALENDAR =
-            Pattern.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|[EPCM][SD]?T\\b|GMT\\b|UTC\\b");
-    private static final Pattern ENUMERATOR =
-            Pattern.compile("\\(?(?:[0-9]{1,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]");
+            Pattern.compile("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|[EPCM][SD]?T\\b|GMT\\b"
+                    + "|UTC\\b|Eastern\\b|Pacific\\b|Central\\b|(?:January|February|March|April|June|July|August|September|October"
+                    + "|November|December) [0-9]");
+
+    /** A sentence of which no more than "At about 5" is said when its time of day is. */
+    private static final Pattern WHEN =
+            Pattern.compile("[\"“‘'(]?(?:At|By|Around|About|Before|After|Until|From|Since|In|On)"
+                    + "(?: [\\p{Ll}]+){0,3}(?: [0-9][0-9:.,]*){0,2} ?");
+
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.)*\\p{Lu}");
+    private static final Pattern FOREIGN = Pattern.compile("\\p{L}\\.|Chr\\.");
 
     private static final int REACH = SentenceJoins.REACH;
 
@@ -137,54 +27,146 @@ final class Abbreviations {
         this.text = paragraph;
     }
 
-    /** Whether the full stop at {@code dot}, with {@code following} behind it, only shortens a word. */
-    boolean isAbbreviation(int start, int dot, String following) {
+    /** Whether the full stop at {@code dot}, with a word at {@code next} behind it, only shortens a word. */
+    boolean isAbbreviation(int start, int dot, int next) {
         int from = dot;
-        while (from > Math.max(start, dot - REACH)
-                && (Character.isLetter(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+        while (from > Math.max(start, dot - REACH) && isPart(text.charAt(from - 1))) {
             from--;
         }
         String word = text.substring(from, dot);
-        boolean starter = isStarter(following);
-        if (BEFORE_NAMES.contains(word)) {
+        if (word.isEmpty() || word.length() > AbbreviationLists.LONGEST) {
+            return false;
+        }
+        boolean starter = Starters.isAt(text, next);
+        String previous = Words.previous(text, from);
+        if (AbbreviationLists.ALWAYS.contains(uncapitalised(word)) || isVersus(word, previous)) {
             return true;
         }
-        if (start == 0
-                && dot < REACH
-                && ENUMERATOR.matcher(text.substring(start, dot + 1)).matches()) {
+        if (AbbreviationLists.TITLES.contains(word)) {
+            return !starter || !isStreet(word, previous);
+        }
+        if (isBeforeNumber(word, from, next)) {
             return true;
         }
-        if (BEFORE_NUMBERS.contains(word.toLowerCase(Locale.ROOT))
-                && NUMBER.matcher(following).lookingAt()) {
-            return true;
+        if (AbbreviationLists.TIMES.contains(word)) {
+            return isWithinTime(word, start, from, next);
         }
-        if (word.equals("a.m") || word.equals("p.m")) {
-            return CALENDAR.matcher(following).lookingAt();
-        }
-        if (word.equals("I")) {
-            return !starter && followsName(from);
-        }
-        return !starter && (ANYWHERE.contains(word) || INITIALS.matcher(word).matches());
+        return !starter && (isShortForm(word, from, next) || isInitial(word, from, previous, next));
     }
 
-    /** "Henry I. Miller", but "so do I. Miller left". */
-    private boolean followsName(int word) {
-        int end = word;
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        int from = end;
-        while (from > Math.max(0, end - REACH) && Character.isLetter(text.charAt(from - 1))) {
-            from--;
-        }
-        return from < end && Character.isUpperCase(text.charAt(from));
+    private static boolean isPart(char c) {
+        return Character.isLetter(c) && !Character.isIdeographic(c) || c == '.';
     }
 
-    /** "A" begins a sentence, but "A." is an initial. */
-    private static boolean isStarter(String following) {
-        Matcher word = WORD.matcher(following);
-        return word.lookingAt()
-                && STARTERS.contains(word.group())
-                && !(word.end() < following.length() && following.charAt(word.end()) == '.');
+    private static String uncapitalised(String word) {
+        return Character.toLowerCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** As in: Smith v. Jones. */
+    private static boolean isVersus(String word, String previous) {
+        return word.equals("v") && Words.isCapitalised(previous);
+    }
+
+    /** "Sunset Dr. The house": a name is before it, and none behind it. */
+    private static boolean isStreet(String word, String previous) {
+        return word.equals("Dr") && Words.isCapitalised(previous);
+    }
+
+    /** As in: No. 5, vol. II, Jan. 3, 6 ft. 2 in., but not: No. I won't. */
+    private boolean isBeforeNumber(String word, int from, int next) {
+        char first = text.charAt(next);
+        boolean digit = first >= '0' && first <= '9';
+        if (AbbreviationLists.BEFORE_NUMBERS.contains(word)) {
+            return digit || !AbbreviationLists.WORDS_TOO.contains(word) && startsRoman(next);
+        }
+        return digit
+                && (AbbreviationLists.BEFORE_DIGITS.contains(word)
+                        || AbbreviationLists.UNITS.contains(word) && followsNumber(from));
+    }
+
+    private boolean startsRoman(int next) {
+        return ROMAN.matcher(text)
+                .region(next, Math.min(text.length(), next + REACH))
+                .lookingAt();
+    }
+
+    private boolean followsNumber(int word) {
+        int i = word;
+        while (i > 0 && text.charAt(i - 1) == ' ') {
+            i--;
+        }
+        return i > 0 && Character.isDigit(text.charAt(i - 1));
+    }
+
+    private boolean isWithinTime(String word, int start, int from, int next) {
+        if (word.equals("A.D") && Character.isDigit(text.charAt(next))) {
+            return true;
+        }
+        if (CALENDAR.matcher(text)
+                .region(next, Math.min(text.length(), next + REACH))
+                .lookingAt()) {
+            return true;
+        }
+        return from - start < REACH && WHEN.matcher(text).region(start, from).matches();
+    }
+
+    /** What follows decides: "St. Paul" and "U.S. Senate", but "on Main St. The house" and "in the U.S. He". */
+    private boolean isShortForm(String word, int from, int next) {
+        if (AbbreviationLists.ANYWHERE.contains(word)) {
+            return true;
+        }
+        if (AbbreviationLists.UNITS.contains(word) || followsNumber(from)) {
+            return false;
+        }
+        return isLowercaseInitial(word, next) || hasNoVowel(word);
+    }
+
+    /** As in: z. B., d. h., but not: solve for x. Multiply both sides. */
+    private boolean isLowercaseInitial(String word, int next) {
+        return word.length() == 1
+                && Character.isLowerCase(word.charAt(0))
+                && FOREIGN.matcher(text)
+                        .region(next, Math.min(text.length(), next + 4))
+                        .lookingAt();
+    }
+
+    /** As in: Bldg., but not in BBC., TVs., Hmm. */
+    private static boolean hasNoVowel(String word) {
+        return word.length() > 1
+                && word.length() <= 5
+                && word.substring(1).chars().allMatch(Character::isLowerCase)
+                && word.chars().noneMatch(c -> "aeiouyAEIOUYäöüéèêáàâíóúæøåœ".indexOf(c) >= 0)
+                && word.chars().allMatch(c -> c < 128)
+                && !AbbreviationLists.SOUNDS.contains(word);
+    }
+
+    /** "Henry I. Miller", but "so do I. Miller left", "Plan B. Tom left" and "World War I. Germany". */
+    private boolean isInitial(String word, int from, String previous, int next) {
+        if (!INITIALS.matcher(word).matches()) {
+            return false;
+        }
+        if (word.length() > 1) {
+            return true;
+        }
+        boolean apart = from == 0 || !isSign(text.charAt(from - 1));
+        if (!apart || AbbreviationLists.LABELLED.contains(previous)) {
+            return false;
+        }
+        boolean single = word.equals("I");
+        if (single && !Words.isCapitalised(previous)) {
+            return false;
+        }
+        return !isRuler(word, from, previous);
+    }
+
+    /** As in: °C. */
+    private static boolean isSign(char c) {
+        return c == '\u00B0' || c == '/' || c == '$' || c == '#' || c == '+' || Character.isDigit(c);
+    }
+
+    /** As in: King George V. Parliament met. */
+    private boolean isRuler(String word, int from, String previous) {
+        int name = from - 1 - previous.length();
+        return "IVX".contains(word) && name > 0 && AbbreviationLists.RULERS.contains(Words.previous(text, name));
     }
 }

@@ -1,59 +1,84 @@
 package lectern.chunk;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells which of the sentence ends that ICU proposes in one paragraph are inside a sentence. */
 final class SentenceJoins {
 
-    private static final Pattern FIRST_PERSON = Pattern.compile("I(?:['\u2019]\\w+)?\\b");
-    /** "Tom cried", "old Mr. Smith said": what follows the exclamation that was quoted. */
-    private static final Pattern TAG = Pattern.compile("(?:\\p{Lu}[\\p{L}'\u2019-]*\\.?\\s){1,3}"
-            + "(?:said|asked|cried|replied|answered|shouted|whispered|exclaimed|muttered|murmured|yelled|screamed|sighed|added"
-            + "|demanded|declared|repeated|snapped|called out|gasped|inquired)\\b");
-
-    /** 他喊道。 and 他叹了口气。, but not 他说：, which announces the next speech. */
-    private static final Pattern CHINESE_TAG = Pattern.compile("[^，。！？：；“”「」『』…]{0,10}"
-            + "(?:(?:说|說|道|问|問|喊|叫|答|骂|罵|嚷|想|吼|曰)(?:着|著|道|了)?|(?:说|說)[^，。！？：；“”]{1,4}|叹了口气)[，。；！,.]");
-
     /** A stretch as long as any rule looks at: what a rule costs does not depend on the paragraph. */
     static final int REACH = 80;
 
+    private static final Pattern FIRST_PERSON = Pattern.compile("I(?:['\u2019]\\w+)?\\b");
+
+    /** Names that end with a mark and go on as names do. */
+    private static final Set<String> SHOUTED_NAMES = Set.of("Yahoo", "Jeopardy");
+
     private final String text;
     private final Abbreviations abbreviations;
+    private final Enumerators enumerators;
+    private final SpeechTags tags;
+    private int start;
 
     SentenceJoins(String paragraph) {
         this.text = paragraph;
         this.abbreviations = new Abbreviations(paragraph);
+        this.enumerators = new Enumerators(paragraph);
+        this.tags = new SpeechTags(paragraph);
     }
 
-    /** Whether the sentence that begins at {@code start} goes on after {@code boundary}. */
-    boolean isInside(int start, int boundary) {
+    /** A sentence begins here. */
+    void begin(int sentence) {
+        start = sentence;
+    }
+
+    /** Whether the sentence that began last goes on after {@code boundary}. */
+    boolean isInside(int boundary) {
         int end = boundary;
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        int mark = end;
-        while (mark > start && isClosing(text.charAt(mark - 1))) {
-            mark--;
-        }
+        int mark = markEnd(end);
         if (mark == start) {
             return false;
         }
         char terminator = text.charAt(mark - 1);
         boolean closed = mark < end;
-        String following = text.substring(boundary, Math.min(text.length(), boundary + REACH));
-        if (end == boundary && isGlued(terminator, text.codePointAt(boundary))) {
+        if (end == boundary && isGlued(terminator, text.codePointAt(boundary)) || startsLowerCase(boundary)) {
             return true;
         }
-        if (startsLowerCase(following)
-                || closed && continuesAfterQuote(start, mark, end, terminator, following)
-                || isEllipsis(mark) && FIRST_PERSON.matcher(following).lookingAt()) {
+        if (!closed && hasNoWord(mark)) {
             return true;
         }
-        return terminator == '.'
-                && !closed
-                && !isEllipsis(mark)
-                && abbreviations.isAbbreviation(start, mark - 1, following);
+        boolean ellipsis = isEllipsis(mark);
+        if (closed && Footnotes.start(text, end) == end) {
+            return tags.continuesQuote(start, mark, end, boundary, ellipsis);
+        }
+        if (ellipsis) {
+            return trailsOff(mark, boundary);
+        }
+        if (terminator == '.' || terminator == '\uFF0E') {
+            return enumerators.isEnumerator(start, mark - 1) || abbreviations.isAbbreviation(start, mark - 1, boundary);
+        }
+        return terminator == '!'
+                && SHOUTED_NAMES.contains(Words.before(text, mark - 1))
+                && !Starters.isAt(text, boundary);
+    }
+
+    /** Behind the mark that closing quotes, brackets and footnotes follow. */
+    private int markEnd(int end) {
+        int mark = end;
+        while (mark > start) {
+            int footnote = Footnotes.start(text, mark);
+            if (footnote < mark && footnote > start) {
+                mark = footnote;
+            } else if (isClosing(text.charAt(mark - 1))) {
+                mark--;
+            } else {
+                break;
+            }
+        }
+        return mark;
     }
 
     /** A mark inside something like "a.B" or "?Q=1": no space, and no Chinese, which needs none. */
@@ -62,46 +87,63 @@ final class SentenceJoins {
     }
 
     /** A sentence never begins with a small letter, whatever quotes and dashes are before it. */
-    private static boolean startsLowerCase(String following) {
-        int i = 0;
-        while (i < following.length() && !Character.isLetterOrDigit(following.codePointAt(i))) {
-            i += Character.charCount(following.codePointAt(i));
-        }
-        return i < following.length() && Character.isLowerCase(following.codePointAt(i));
-    }
-
-    private boolean continuesAfterQuote(int start, int mark, int end, char terminator, String following) {
-        char closing = text.charAt(end - 1);
-        if (closing == '》') {
-            return true; // a title, 《走吧！》, and not what somebody said
-        }
-        if (following.isEmpty() || isOpening(following.charAt(0))) {
+    private boolean startsLowerCase(int boundary) {
+        int to = Math.min(text.length(), boundary + REACH);
+        if (Enumerators.isLowerCase(text, boundary)) {
             return false;
         }
-        if (Character.isIdeographic(following.codePointAt(0))) {
-            return CHINESE_TAG.matcher(following).lookingAt() || opensAfterHan(start, mark, closing);
+        for (int i = boundary, c; i < to; i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                return Character.isLowerCase(c) && !isCamelCase(text, i);
+            }
+            if (c == '\u2022' || Character.getType(c) == Character.OTHER_NUMBER) {
+                return false;
+            }
         }
-        return (terminator == '!' || terminator == '?' || isEllipsis(mark))
-                && TAG.matcher(following).lookingAt();
+        return false;
     }
 
-    /** 他喊了一声“停！”就跑了: words quoted inside a sentence; what is said whole has a colon or comma before it. */
-    private boolean opensAfterHan(int start, int mark, char closing) {
-        int opened = "”’」』）".indexOf(closing);
-        int quote = opened < 0 ? -1 : text.lastIndexOf("“‘「『（".charAt(opened), mark - 1);
-        return quote > start && Character.isIdeographic(text.codePointBefore(quote));
+    /** As in: iPhone. */
+    static boolean isCamelCase(String text, int i) {
+        return i + 1 < text.length()
+                && Character.isLowerCase(text.charAt(i))
+                && Character.isUpperCase(text.charAt(i + 1));
+    }
+
+    /** As in: … And then? */
+    private boolean hasNoWord(int mark) {
+        return mark - start < REACH && text.substring(start, mark).codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     private boolean isEllipsis(int mark) {
-        return text.charAt(mark - 1) == '\u2026' || mark >= 2 && text.startsWith("..", mark - 2);
+        return text.charAt(mark - 1) == '\u2026'
+                || mark >= 2 && text.startsWith("..", mark - 2)
+                || mark >= 3 && text.startsWith(". .", mark - 3);
     }
 
-    static boolean isHanBeside(String text, int from, int to) {
-        return from > 0 && isHanOrMark(text.charAt(from - 1)) || to < text.length() && isHanOrMark(text.charAt(to));
-    }
-
-    private static boolean isHanOrMark(char c) {
-        return Character.isIdeographic(c) || c >= '\u3001' && c <= '\u303F' || c >= '\uFF01' && c <= '\uFF65';
+    /** "Well... I think so" and "3... 2... 1", but four dots are an ellipsis and a full stop. */
+    private boolean trailsOff(int mark, int boundary) {
+        int dots = mark;
+        int count = 0;
+        while (dots > start && (text.charAt(dots - 1) == '.' || text.charAt(dots - 1) == ' ')) {
+            count += text.charAt(dots - 1) == '.' ? 1 : 0;
+            dots--;
+        }
+        if (count > 3) {
+            return false;
+        }
+        while (dots > start && text.charAt(dots - 1) == '\u2026') {
+            dots--;
+        }
+        if (dots > start && Character.isDigit(text.charAt(dots - 1)) && Character.isDigit(text.charAt(boundary))) {
+            return true;
+        }
+        return Words.atMost(text, start, dots, 2)
+                && FIRST_PERSON
+                        .matcher(text)
+                        .region(boundary, Math.min(text.length(), boundary + REACH))
+                        .lookingAt();
     }
 
     static boolean isOpening(char c) {

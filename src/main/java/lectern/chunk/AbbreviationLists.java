@@ -1,0 +1,68 @@
+package lectern.chunk;
+
+import java.util.Set;
+
+/** The shortened words that are known, without their last full stop. */
+final class AbbreviationLists {
+
+    static final int LONGEST = 12;
+
+    /** These never end a sentence. */
+    static final Set<String> ALWAYS = Words.set("""
+            e.g i.e eg ie cf viz vs approx esp incl rs resp dipl mag sta sto nr bzw vgl sog evtl ggf
+            """);
+
+    /** A name follows. */
+    static final Set<String> TITLES = Words.set("""
+            Mr Mrs Ms Mx Messrs Messieurs Mme Mmes Mlle Mgr Dr Drs Prof Gen Sen Sens Rep Reps Gov Govs Capt Cpt Col Lt Sgt Maj
+            Cpl Pvt Adm Cmdr Cdr Comdr Brig Rev Revd Hon Pres Supt Insp Det Fr Sra Srta Hr Frl Ing Mons Atty Amb Bp Abp
+            Ald
+            """);
+
+    /** What follows decides. */
+    static final Set<String> ANYWHERE = Words.set("""
+            St Mt Ft Ave Rd Blvd Ln Hwy Pkwy Jr Sr Inc Ltd Co Cos Corp Bros Plc Ph.D M.D B.A M.A B.Sc M.Sc D.Phil LL.D U.S U.K
+            U.N U.S.A E.U D.C N.Y L.A al Esq Dept Univ Assn Assoc Intl Natl Gov't Ste Pt Conn Mass Calif Ariz Fla Ill Mich Minn
+            Ore Penn Pa Tenn Tex Va Wash Wis Colo Okla Ont ibid cit Chr Cie S.A Ed Eds Trans
+            """);
+
+    static final Set<String> TIMES = Words.set("a.m p.m A.M P.M B.C A.D B.C.E C.E");
+
+    /** A number follows, as in "No. 5", "p. 12" and "vol. II". */
+    static final Set<String> BEFORE_NUMBERS = Words.set("""
+            no nos No Nos NO p pp P vol vols Vol Vols ch chap chaps Ch Chap Chaps fig figs Fig Figs sec sect Sec Sect art arts
+            Art Arts eq eqs Eq Eqs para paras bk Bk pt pts pl Pl Bd Abb tab Tab app App ex Ex ser suppl div Div rev
+            """);
+
+    /** Some of those are words as well. */
+    static final Set<String> WORDS_TOO = Words.set("no nos No Nos NO art arts Art Arts fig figs Ch P");
+
+    static final Set<String> BEFORE_DIGITS = Words.set("""
+            Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri c ca b d r n l ll f ff s S op
+            Op est max min tel Tel ext Ext Apt apt Rm rm Art ver v V ed Matt Rom Cor Lev Deut Ps Isa Ezek Gal Eph Phil Heb temp
+            avg circa Cap Pet Tim Thess Jh Reg Rt Ste Hwy
+            """);
+
+    static final Set<String> UNITS = Words.set("""
+            ft in oz lb lbs min mins sec secs hr hrs yd yds mi km cm mm kg mg ml gal qt pt pts tsp tbsp mph yr yrs mo deg
+            """);
+
+    /** They look shortened, and are what was heard. */
+    static final Set<String> SOUNDS = Words.set(
+            "Hm hm Hmm hmm Hmmm hmmm Mm mm Mmm mmm Sh sh Shh shh Shhh shhh Psst psst Pst "
+                    + "Pfft pfft Brr brr Brrr brrr Grr grr Grrr grrr Tsk tsk Tch tch Pff nth Ng Zzz zzz Zzzz Bzz Bzzz Pssst Phht Nth");
+
+    /** A letter behind these is a label or a number, and no initial. */
+    static final Set<String> LABELLED = Words.set("""
+            a an the A An The letter letters vitamin Vitamin plan Plan grade Grade group Group point Point type Type War Chapter
+            chapter Part part Book book Act act Scene scene Volume volume Title Phase phase Class class Level level Section
+            section Article Appendix appendix Figure figure Table table Exhibit Form form Room room Gate gate Platform Terminal
+            Building Column column Team team Side side size Size hepatitis Hepatitis Company Option option Model Number number
+            Question question Step step Line line Route Schedule Item item factor Factor influenza Generation generation
+            Malcolm vector angle variable set between equals is are was into drug Annex Block block Unit unit
+            """);
+
+    static final Set<String> RULERS = Words.set("King Queen Pope Emperor Empress Tsar Czar Prince Kaiser Sultan Shah");
+
+    private AbbreviationLists() {}
+}

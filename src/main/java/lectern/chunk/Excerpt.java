@@ -1,0 +1,225 @@
+package lectern.chunk;
+
+import java.text.CharacterIterator;
+import java.util.Arrays;
+
+/**
+ * The characters of a paragraph that ICU needs to see to find the ends of sentences: those from the letter before a mark to the
+ * letter after it, in which its rules (Unicode UAX #29, SB6 to SB11) look at nothing else. ICU alone would be slower than all
+ * the rest of the split. What it misunderstands is written otherwise, one character for one.
+ */
+final class Excerpt implements CharacterIterator {
+
+    private static final char A_LETTER = '\u4E00';
+    private static final char CLOSING = '"';
+    private static final char ELLIPSIS = '\u2026';
+    private static final char EM_DASH = '\u2014';
+
+    private String text = "";
+    private char[] seen = new char[256];
+    private int[] at = new int[256];
+    private int length;
+    private int position;
+    private int quotes;
+    private int quotesUntil;
+
+    /** Takes what is around the marks of {@code paragraph}. */
+    void take(String paragraph) {
+        begin(paragraph);
+        int taken = 0;
+        for (int i = 0; i < paragraph.length(); ) {
+            if (CharKind.of(paragraph.charAt(i)) == CharKind.MARK) {
+                taken = copy(letterBefore(i, taken));
+                i = taken;
+            } else {
+                i++;
+            }
+        }
+    }
+
+    /** Takes every character: slower, and the ends are the same. */
+    void takeAll(String paragraph) {
+        begin(paragraph);
+        for (int i = 0; i < paragraph.length(); ) {
+            i = copy(i);
+        }
+    }
+
+    /** Where in the paragraph the place before the character number {@code index} is. */
+    int inParagraph(int index) {
+        return index == 0 ? 0 : at[index - 1] + 1;
+    }
+
+    private void begin(String paragraph) {
+        text = paragraph;
+        length = 0;
+        position = 0;
+        quotes = 0;
+        quotesUntil = 0;
+    }
+
+    private int letterBefore(int mark, int least) {
+        int from = mark;
+        while (from > least) {
+            from--;
+            byte kind = CharKind.of(text.charAt(from));
+            if (kind == CharKind.LETTER || kind == CharKind.OPENING) {
+                break;
+            }
+        }
+        return from;
+    }
+
+    /** Copies up to the first letter behind a mark; returns where it stopped. */
+    private int copy(int from) {
+        boolean marked = false;
+        boolean spaced = false;
+        for (int i = from; i < text.length(); ) {
+            char c = text.charAt(i);
+            byte kind = CharKind.of(c);
+            int end = i + 1;
+            char as = c;
+            if (kind == CharKind.MARK) {
+                end = dotsEnd(i);
+                as = end > i + 1 || c == ELLIPSIS ? dots(i, end) : c;
+                marked = true;
+                spaced = false;
+            } else if (marked && footnoteEnd(i, spaced) > i) {
+                end = footnoteEnd(i, spaced);
+                as = CLOSING;
+            } else if (marked && c == ' ') {
+                spaced = true;
+            } else if (kind == CharKind.OPENING || isBeginning(i, marked, spaced)) {
+                as = A_LETTER;
+                kind = CharKind.LETTER;
+            }
+            for (; i < end; i++) {
+                append(as, i);
+            }
+            if (marked && kind == CharKind.LETTER) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    /** What ICU would not let a sentence begin with: a number before a small letter, "iPhone", a dash, a straight quote. */
+    private boolean isBeginning(int i, boolean marked, boolean spaced) {
+        char c = text.charAt(i);
+        boolean more = i + 1 < text.length();
+        if (c == EM_DASH) {
+            return marked && text.charAt(0) == EM_DASH
+                    || i > 0
+                            && more
+                            && Character.isWhitespace(text.charAt(i - 1))
+                            && Character.isUpperCase(text.charAt(i + 1));
+        }
+        if (!marked || spaced) {
+            return marked
+                    && (Character.isDigit(c) || SentenceJoins.isCamelCase(text, i) || Enumerators.isLowerCase(text, i));
+        }
+        return c == '"' && more && Character.isLetter(text.charAt(i + 1)) && opensQuote(i);
+    }
+
+    /** Whether an even number of straight quotes is before it. */
+    private boolean opensQuote(int quote) {
+        for (; quotesUntil < quote; quotesUntil++) {
+            if (text.charAt(quotesUntil) == '"') {
+                quotes++;
+            }
+        }
+        return quotes % 2 == 0;
+    }
+
+    /** Behind a mark: a footnote's number or sign, which belongs to the sentence before it as a closing quote does. */
+    private int footnoteEnd(int i, boolean spaced) {
+        char c = text.charAt(i);
+        if (c == '[' || c == ' ' && text.startsWith("[", i + 1)) {
+            return Footnotes.end(text, c == '[' ? i : i + 1, i);
+        }
+        return !spaced && Footnotes.isSign(c) ? i + 1 : i;
+    }
+
+    private int dotsEnd(int from) {
+        int end = from + 1;
+        char c = text.charAt(from);
+        if (c == ELLIPSIS || c == '.') {
+            while (end < text.length() && text.charAt(end) == c) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    /** An ellipsis does not end a sentence for ICU. */
+    private char dots(int from, int to) {
+        if (!ChineseEllipsis.isHanBeside(text, from, to)) {
+            return '.';
+        }
+        return ChineseEllipsis.endsSentence(text, from, to) ? '\u3002' : A_LETTER;
+    }
+
+    private void append(char c, int from) {
+        if (length == seen.length) {
+            seen = Arrays.copyOf(seen, length * 2);
+            at = Arrays.copyOf(at, length * 2);
+        }
+        seen[length] = c;
+        at[length++] = from;
+    }
+
+    @Override
+    public char first() {
+        return setIndex(0);
+    }
+
+    @Override
+    public char last() {
+        return setIndex(Math.max(0, length - 1));
+    }
+
+    @Override
+    public char current() {
+        return position < length ? seen[position] : DONE;
+    }
+
+    @Override
+    public char next() {
+        if (position < length) {
+            position++;
+        }
+        return current();
+    }
+
+    @Override
+    public char previous() {
+        return position == 0 ? DONE : seen[--position];
+    }
+
+    @Override
+    public char setIndex(int index) {
+        position = index;
+        return current();
+    }
+
+    @Override
+    public int getBeginIndex() {
+        return 0;
+    }
+
+    @Override
+    public int getEndIndex() {
+        return length;
+    }
+
+    @Override
+    public int getIndex() {
+        return position;
+    }
+
+    /** Not needed by ICU as long as nobody asks it for its text. */
+    @Override
+    public Object clone() {
+        throw new UnsupportedOperationException("one paragraph at a time");
+    }
+}

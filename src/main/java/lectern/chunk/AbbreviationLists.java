@@ -48,9 +48,8 @@ final class AbbreviationLists {
             """);
 
     /** They look shortened, and are what was heard. */
-    static final Set<String> SOUNDS = Words.set(
-            "Hm hm Hmm hmm Hmmm hmmm Mm mm Mmm mmm Sh sh Shh shh Shhh shhh Psst psst Pst "
-                    + "Pfft pfft Brr brr Brrr brrr Grr grr Grrr grrr Tsk tsk Tch tch Pff nth Ng Zzz zzz Zzzz Bzz Bzzz Pssst Phht Nth");
+    static final Set<String> SOUNDS =
+            Words.set("Hm hm Psst psst Pst pst Pfft pfft Tsk tsk Tch tch Pff Ng Pssst Phht nth Nth Bzz Pht");
 
     /** A letter behind these is a label or a number, and no initial. */
     static final Set<String> LABELLED = Words.set("""
@@ -63,6 +62,9 @@ final class AbbreviationLists {
             """);
 
     static final Set<String> RULERS = Words.set("King Queen Pope Emperor Empress Tsar Czar Prince Kaiser Sultan Shah");
+
+    /** Those of more than five characters. */
+    static final Set<String> LONG = Words.set("Approx D.Phil Messieurs Messrs approx");
 
     private AbbreviationLists() {}
 }

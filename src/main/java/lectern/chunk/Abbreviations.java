@@ -19,6 +19,12 @@ final class Abbreviations {
     private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.)*\\p{Lu}");
     private static final Pattern FOREIGN = Pattern.compile("\\p{L}\\.|Chr\\.");
 
+    /** As in: Brrr, Shh. */
+    private static final Pattern DOUBLED = Pattern.compile("(.)\\1", Pattern.CASE_INSENSITIVE);
+
+    /** A longer word is shortened only if it is known. */
+    private static final int LONGEST_UNKNOWN = 5;
+
     private static final int REACH = SentenceJoins.REACH;
 
     private final String text;
@@ -35,6 +41,9 @@ final class Abbreviations {
         }
         String word = text.substring(from, dot);
         if (word.isEmpty() || word.length() > AbbreviationLists.LONGEST) {
+            return false;
+        }
+        if (word.length() > LONGEST_UNKNOWN && word.charAt(1) != '.' && !AbbreviationLists.LONG.contains(word)) {
             return false;
         }
         boolean starter = Starters.isAt(text, next);
@@ -136,13 +145,14 @@ final class Abbreviations {
                 && word.length() <= 5
                 && word.substring(1).chars().allMatch(Character::isLowerCase)
                 && word.chars().noneMatch(c -> "aeiouyAEIOUYäöüéèêáàâíóúæøåœ".indexOf(c) >= 0)
+                && !DOUBLED.matcher(word).find()
                 && word.chars().allMatch(c -> c < 128)
                 && !AbbreviationLists.SOUNDS.contains(word);
     }
 
     /** "Henry I. Miller", but "so do I. Miller left", "Plan B. Tom left" and "World War I. Germany". */
     private boolean isInitial(String word, int from, String previous, int next) {
-        if (!INITIALS.matcher(word).matches()) {
+        if (word.length() > 1 && word.charAt(1) != '.' || !INITIALS.matcher(word).matches()) {
             return false;
         }
         if (word.length() > 1) {

@@ -23,17 +23,16 @@ final class Enumerators {
         while (from > start && dot - from < LONGEST && isPart(text.charAt(from - 1))) {
             from--;
         }
-        if (!ENUMERATOR.matcher(text).region(from, dot + 1).matches()) {
-            return false;
-        }
         int before = from;
         while (before > 0 && isBetween(text.charAt(before - 1))) {
             before--;
         }
-        if (from > start) {
-            return before > 0 && BEFORE.indexOf(text.charAt(before - 1)) >= 0;
+        boolean first = from == start;
+        if (!first && (before == 0 || BEFORE.indexOf(text.charAt(before - 1)) < 0)
+                || !ENUMERATOR.matcher(text).region(from, dot + 1).matches()) {
+            return false;
         }
-        return before == 0 || !isQuestion(before) || isSecond(from, dot);
+        return !first || before == 0 || !isQuestion(before) || isSecond(from, dot);
     }
 
     /** As in: Cut it. b. Eat it. (c) Wash up. */

@@ -113,7 +113,16 @@ final class SentenceJoins {
 
     /** As in: … And then? */
     private boolean hasNoWord(int mark) {
-        return mark - start < REACH && text.substring(start, mark).codePoints().noneMatch(Character::isLetterOrDigit);
+        if (mark - start >= REACH) {
+            return false;
+        }
+        for (int i = start, c; i < mark; i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isEllipsis(int mark) {

@@ -25,6 +25,14 @@ final class SpeechTags {
             + "|(?<![不思理梦夢])想|回答|(?<!回)答|[喊骂罵嚷吼曰喝呼劝求嚎唱]|喃喃自语|自言自语|嘀咕|嘟囔|咕哝|低语|命令|抱怨|解释|催促|提醒|吩咐|安慰|感叹"
             + "|补充|宣布|抗议|哀求|大笑|叹息)(?:着|著|道|了)?(?:起来|一声)?|(?:说|說)[不完罢得话起][^，。！？：；“”]{0,4}|叹了(?:一)?口气)[，。；！,.]");
 
+    private static final String CLAUSE_ENDS = "，。；！,.？：“「『…";
+
+    /** A character of each verb of {@link #CHINESE_TAG}. */
+    private static final String VERBS = "说說道问問叫想答喊骂罵嚷吼曰喝呼劝求嚎唱语咕囔哝命怨释催醒吩慰感补宣抗笑叹";
+
+    /** Together with what follows it. */
+    private static final int LONGEST_VERB = 7;
+
     /** What these begin still belongs to the words quoted before. */
     private static final String GOES_ON = "就便而并却的是了地后时这和与或来去让也还又";
 
@@ -50,13 +58,33 @@ final class SpeechTags {
             return false;
         }
         if (Character.isIdeographic(text.codePointAt(boundary))) {
-            return lookingAt(CHINESE_TAG, boundary) || quotesWithin(start, mark, closing, boundary);
+            return mayTellWhoSpoke(boundary) && lookingAt(CHINESE_TAG, boundary) || quotesWithin(start, mark, closing, boundary);
         }
         char terminator = text.charAt(mark - 1);
         return (terminator == '!' || terminator == '?' || ellipsis)
+                && Character.isUpperCase(text.charAt(boundary))
                 && lookingAt(TAG, boundary)
                 && !isAnnounced(start, mark, closing)
                 && (Words.at(text, boundary).equals("I") || !Starters.isAt(text, boundary));
+    }
+
+    /** Whether a clause ends like one of {@link #CHINESE_TAG}: much cheaper, and mostly the answer is no. */
+    private boolean mayTellWhoSpoke(int from) {
+        int to = Math.min(text.length(), from + SentenceJoins.REACH);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (CLAUSE_ENDS.indexOf(c) >= 0) {
+                for (int verb = Math.max(from, i - LONGEST_VERB); verb < i; verb++) {
+                    if (VERBS.indexOf(text.charAt(verb)) >= 0) {
+                        return true;
+                    }
+                }
+                if (c != '，') {
+                    return false;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean lookingAt(Pattern pattern, int from) {

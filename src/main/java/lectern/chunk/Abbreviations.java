@@ -90,6 +90,7 @@ final class Abbreviations {
         }
         return digit
                 && (AbbreviationLists.BEFORE_DIGITS.contains(word)
+                        || AbbreviationLists.BEFORE_DIGITS.contains(uncapitalised(word))
                         || AbbreviationLists.UNITS.contains(word) && followsNumber(from));
     }
 
@@ -152,7 +153,8 @@ final class Abbreviations {
 
     /** "Henry I. Miller", but "so do I. Miller left", "Plan B. Tom left" and "World War I. Germany". */
     private boolean isInitial(String word, int from, String previous, int next) {
-        if (word.length() > 1 && word.charAt(1) != '.' || !INITIALS.matcher(word).matches()) {
+        if (word.length() > 1 && word.charAt(1) != '.'
+                || !INITIALS.matcher(word).matches()) {
             return false;
         }
         if (word.length() > 1) {

@@ -8,6 +8,9 @@ final class Enumerators {
     private static final Pattern ENUMERATOR =
             Pattern.compile("\\(?(?:[0-9]{1,3}(?:\\.[0-9]{1,2}){0,3}|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)\uFF0E]");
 
+    /** As in: 图1.系统结构. */
+    private static final String LABELS = "例图圖表题題式注";
+
     private static final String BEFORE = ":;：；";
     private static final int LONGEST = 16;
 
@@ -22,6 +25,9 @@ final class Enumerators {
         int from = dot;
         while (from > start && dot - from < LONGEST && isPart(text.charAt(from - 1))) {
             from--;
+        }
+        if (from == start + 1 && LABELS.indexOf(text.charAt(start)) >= 0 && Character.isDigit(text.charAt(from))) {
+            return true;
         }
         int before = from;
         while (before > 0 && isBetween(text.charAt(before - 1))) {

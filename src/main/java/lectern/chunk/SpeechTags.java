@@ -21,7 +21,7 @@ final class SpeechTags {
 
     /** 他喊道。 and 他转过身，轻声问道。, but not 他说：, which announces the next speech. */
     private static final Pattern CHINESE_TAG = Pattern.compile("(?:[^，。！？：；“”「」『』…]{1,12}，){0,2}[^，。！？：；“”「」『』…]{0,12}"
-            + "(?<!没有|[没不未無无])(?:(?:(?<![小传传據据听聽再])(?:说|說)|(?<![知味街轨軌频渠人报報难難])道|(?<![学學疑访訪顾顧])(?:问|問)|(?<![名])叫"
+            + "(?<!没有[^，。！？：；“”「」『』…]{0,2}|[没不未無无])(?:(?:(?<![小传传據据听聽再])(?:说|說)|(?<![知味街轨軌频渠人报報难難])道|(?<![学學疑访訪顾顧])(?:问|問)|(?<![名])叫"
             + "|(?<![不思理梦夢])想|回答|(?<!回)答|[喊骂罵嚷吼曰喝呼劝求嚎唱]|喃喃自语|自言自语|嘀咕|嘟囔|咕哝|低语|命令|抱怨|解释|催促|提醒|吩咐|安慰|感叹"
             + "|补充|宣布|抗议|哀求|大笑|叹息)(?:着|著|道|了)?(?:起来|一声)?|(?:说|說)[不完罢得话起][^，。！？：；“”]{0,4}|叹了(?:一)?口气)[，。；！,.]");
 
@@ -58,7 +58,10 @@ final class SpeechTags {
             return false;
         }
         if (Character.isIdeographic(text.codePointAt(boundary))) {
-            return mayTellWhoSpoke(boundary) && lookingAt(CHINESE_TAG, boundary) || quotesWithin(start, mark, closing, boundary);
+            return text.charAt(boundary) == '的'
+                    || text.startsWith("地一", boundary)
+                    || mayTellWhoSpoke(boundary) && lookingAt(CHINESE_TAG, boundary)
+                    || quotesWithin(start, mark, closing, boundary);
         }
         char terminator = text.charAt(mark - 1);
         return (terminator == '!' || terminator == '?' || ellipsis)

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a catalog: UTF-8 CSV as RFC 4180 has it, with a header; empty lines are skipped. */
+/** Reads a catalog: CSV as RFC 4180 has it, with a header, in an encoding that {@link TextEncoding} knows; empty lines are skipped. */
 public final class CatalogReader {
 
     private static final CsvHeader<CatalogColumn> HEADER =
@@ -42,7 +42,7 @@ public final class CatalogReader {
     private Catalog read() {
         List<CatalogEntry> entries = new ArrayList<>();
         try {
-            List<CsvRow> rows = CsvRows.of(Utf8Text.read(file), problems);
+            List<CsvRow> rows = CsvRows.of(TextFile.of(file).whole(), problems);
             if (rows.isEmpty()) {
                 problems.add(0, 0, "the catalog is empty", "start it with a header, for instance: source,title,author");
             } else {

@@ -1,59 +1,52 @@
 package lectern.document;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Puts the lines of hard-wrapped text together. */
+/** What lines of text are to each other, in whatever format they come. */
 final class Lines {
 
     /** No one wraps wider than this, in columns; a Han character has two. */
-    private static final int WIDEST_WRAP = 120;
+    static final int WIDEST_WRAP = 120;
+
+    private static final String SENTENCE_ENDS = ".!?:;…\"'\u201D\u2019»)」』）】。！？：；—";
 
     private Lines() {}
-
-    /**
-     * The paragraphs in lines without an empty line between them. Where a line is too long to have been wrapped, each line is a
-     * paragraph; an ideographic indent begins one anywhere.
-     */
-    static List<String> paragraphs(List<String> lines) {
-        boolean wrapped = lines.stream().noneMatch(line -> columns(line) > WIDEST_WRAP);
-        List<String> paragraphs = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        for (String line : lines) {
-            if (!open.isEmpty() && (!wrapped || line.startsWith("\u3000"))) {
-                paragraphs.add(open.toString());
-                open.setLength(0);
-            }
-            append(open, line.strip());
-        }
-        if (!open.isEmpty()) {
-            paragraphs.add(open.toString());
-        }
-        return paragraphs;
-    }
 
     /** Appends a line: with a space, except after a hyphen inside a word and inside Chinese, which has no spaces. */
     static void append(StringBuilder text, String line) {
         if (!text.isEmpty() && !line.isEmpty()) {
             int before = text.codePointBefore(text.length());
             int after = line.codePointAt(0);
-            boolean insideWord = before == '-'
-                    && text.length() > 1
-                    && Character.isLetter(text.codePointBefore(text.length() - 1))
-                    && Character.isLowerCase(after);
-            if (!insideWord && !(isChinese(before) && isChinese(after))) {
+            if (!isDivided(text, line) && !(isChinese(before) && isChinese(after))) {
                 text.append(' ');
             }
         }
         text.append(line);
     }
 
-    private static int columns(String line) {
-        return line.codePoints().map(c -> isChinese(c) ? 2 : 1).sum();
+    /** Whether a word goes on below the hyphen that {@code text} ends with. */
+    static boolean isDivided(StringBuilder text, String line) {
+        return text.length() > 1
+                && text.charAt(text.length() - 1) == '-'
+                && Character.isLetter(text.codePointBefore(text.length() - 1))
+                && !line.isEmpty()
+                && Character.isLowerCase(line.codePointAt(0));
+    }
+
+    /** Whether a sentence, or a part of one that is as good as one, can end with {@code text}. */
+    static boolean endsSentence(CharSequence text) {
+        return !text.isEmpty() && SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
+    static int columns(String line) {
+        int columns = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            columns += c < 0x80 ? 1 : Character.isLowSurrogate(c) ? 0 : isChinese(line.codePointAt(i)) ? 2 : 1;
+        }
+        return columns;
     }
 
     /** Han, CJK punctuation and full-width forms, and the quotes and dashes that Chinese shares with others. */
-    private static boolean isChinese(int c) {
+    static boolean isChinese(int c) {
         return Character.isIdeographic(c)
                 || c >= 0x3000 && c <= 0x303F
                 || c >= 0xFF00 && c <= 0xFF65

@@ -39,7 +39,7 @@ final class Markdown {
 
     static Manuscript read(Path file, Reading reading) {
         Parser parser = Parser.builder().maxOpenBlockParsers(MAX_NESTING).build();
-        return new Markdown(parser.parse(Utf8Text.read(file)), reading).manuscript();
+        return new Markdown(parser.parse(TextFile.of(file).whole()), reading).manuscript();
     }
 
     private Manuscript manuscript() {

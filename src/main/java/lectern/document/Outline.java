@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outline {
 
+    /** No book has as many; a heading after them is one inside the last. */
+    private static final int MOST_SECTIONS = 100_000;
+
+    /** In UTF-16 units. A title that is longer gets nothing added; all of it is spoken. */
+    private static final int LONG_TITLE = 300;
+
     private final PagedText text = new PagedText();
     private final LeftOutCount leftOut = new LeftOutCount();
     private final List<Manuscript.Section> sections = new ArrayList<>();
@@ -34,9 +40,17 @@ final class Outline {
             return;
         }
         if (hasBody) {
+            if (sections.size() >= MOST_SECTIONS) {
+                addHeading(heading);
+                return;
+            }
             end();
         }
-        title = title == null ? heading : title + " · " + heading;
+        if (title == null) {
+            title = heading;
+        } else if (title.length() < LONG_TITLE) {
+            title = title + " · " + heading;
+        }
         addHeading(heading);
     }
 
@@ -57,9 +71,12 @@ final class Outline {
         }
     }
 
+    /** A paragraph; one without a letter or digit, as a row of stars is, cannot be spoken and is counted. */
     void paragraph(String raw) {
         String paragraph = normal(raw);
-        if (!paragraph.isEmpty()) {
+        if (!paragraph.isEmpty() && !NormalText.isPronounceable(paragraph)) {
+            leaveOut(LeftOut.Kind.SILENT, paragraph);
+        } else if (!paragraph.isEmpty()) {
             add(paragraph);
             hasBody = true;
         }
@@ -72,7 +89,12 @@ final class Outline {
 
     /** Counts what is not spoken. */
     void leaveOut(LeftOut.Kind kind, String what) {
-        leftOut.add(kind, what.length());
+        leaveOut(kind, what.length());
+    }
+
+    /** @param characters of one part, in UTF-16 units */
+    void leaveOut(LeftOut.Kind kind, long characters) {
+        leftOut.add(kind, characters);
     }
 
     private String normal(String raw) {

@@ -1,103 +1,137 @@
 package lectern.document;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads plain text: paragraphs between empty lines, chapters at lines like <i>Chapter 1</i>. */
+/**
+ * Reads plain text: paragraphs between empty lines, chapters at lines like <i>Chapter 1</i>. The file is read three times, for
+ * its encoding, for a {@link TextSurvey}, and for its words, a line at a time.
+ */
 final class PlainText {
 
-    /** A form feed ends a page, and so a line. */
-    private static final String LINE_END = "\r\n|[\n\r\u000B\f\u0085\u2028]";
-
-    private final List<String> lines;
+    private final TextSurvey survey;
     private final Outline outline = new Outline();
-    private final List<String> block = new ArrayList<>();
+    private final TextMarks marks;
+    private final LineBlock block;
 
-    private PlainText(List<String> lines) {
-        this.lines = lines;
+    private @Nullable String heading;
+    private boolean gap;
+    private boolean pageInGap;
+    private @Nullable OpenPart part;
+
+    /** A stretch of lines that is left out as one. */
+    private record OpenPart(LeftOut.Kind kind, long characters) {}
+
+    private PlainText(TextSurvey survey) {
+        this.survey = survey;
+        this.marks = new TextMarks(outline, survey.notes());
+        this.block = new LineBlock(survey.width(), survey.words());
     }
 
-    static Manuscript read(Path file) {
-        String text = Utf8Text.read(file).replace("\u2029", "\n\n");
-        PlainText plain = new PlainText(List.of(text.split(LINE_END, -1)));
-        plain.readLines();
-        return Manuscript.of(plain.outline);
-    }
-
-    private void readLines() {
-        boolean[] heading = headings();
-        for (int i = 0; i < lines.size(); i++) {
-            if (heading[i]) {
-                endBlock();
-                if (outline.hasBody()) {
-                    outline.end();
-                }
-                boolean takesNext = titleIsOnNextLine(i) && !heading[i + 1];
-                outline.heading(takesNext ? lines.get(i) + " " + lines.get(++i) : lines.get(i));
-            } else if (lines.get(i).isBlank()) {
-                endBlock();
-            } else {
-                block.add(lines.get(i));
+    static Manuscript read(Path path) {
+        TextFile file = TextFile.of(path);
+        TextSurvey survey = TextSurvey.of(file);
+        PlainText text = new PlainText(survey);
+        try (TextLines lines = file.lines()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                text.read(lines.number(), line);
             }
         }
-        endBlock();
+        text.endBlock();
+        text.endPart();
+        GutenbergFrame frame = survey.frame();
+        return new Manuscript(
+                frame.title(),
+                frame.author(),
+                frame.language(),
+                null,
+                text.outline.sections(),
+                text.outline.leftOut(),
+                List.of());
+    }
+
+    private void read(int number, String line) {
+        if (line.isBlank()) {
+            gap = true;
+        } else if (survey.isFrame(number)) {
+            leaveOut(LeftOut.Kind.FRAME, line);
+        } else if (survey.isContents(number)) {
+            leaveOut(LeftOut.Kind.CONTENTS, line);
+        } else if (survey.isHeading(number)) {
+            endBlock();
+            heading = line;
+        } else if (survey.isTitleBelow(number) && heading != null) {
+            heading = heading + " " + line.strip();
+        } else if (survey.isPageNumber(number) || TextMarks.isPageNumber(line)) {
+            outline.leaveOut(LeftOut.Kind.PAGE_NUMBER, line.strip());
+            pageInGap = true;
+        } else {
+            add(line);
+        }
+    }
+
+    private void add(String line) {
+        boolean goesOn = pageInGap && !block.endsSentence() && startsInSentence(line);
+        if (gap && !goesOn) {
+            endBlock();
+        }
+        endHeading();
+        endPart();
+        gap = false;
+        pageInGap = false;
+        if (line.length() <= 200 && !NormalText.isPronounceable(line)) {
+            endBlock();
+            outline.paragraph(line);
+            return;
+        }
+        block.add(line);
+        if (block.isFull()) {
+            endBlock();
+        }
+    }
+
+    /** As a line does that goes on over the number of a page. */
+    private static boolean startsInSentence(String line) {
+        int first = line.strip().codePointAt(0);
+        return Character.isLowerCase(first) || Character.isIdeographic(first) && !line.startsWith("\u3000");
     }
 
     private void endBlock() {
-        Lines.paragraphs(block).forEach(outline::paragraph);
+        endHeading();
+        if (block.isEmpty()) {
+            return;
+        }
+        if (survey.notes().isNote(block.first())) {
+            outline.leaveOut(LeftOut.Kind.FOOTNOTE, block.length());
+        } else {
+            for (String paragraph : block.paragraphs()) {
+                outline.paragraph(marks.removed(paragraph));
+            }
+        }
         block.clear();
     }
 
-    /** Which lines head a chapter. */
-    private boolean[] headings() {
-        boolean[] heading = new boolean[lines.size()];
-        for (int i = 0; i < heading.length; i++) {
-            boolean standsAlone = i == 0 || lines.get(i - 1).isBlank() || heading[i - 1];
-            heading[i] = ChapterLine.matches(lines.get(i), standsAlone);
+    private void endHeading() {
+        if (heading != null) {
+            endPart();
+            outline.heading(marks.removed(heading));
+            heading = null;
         }
-        dropContents(heading);
-        return heading;
     }
 
-    /** Three or more chapter lines with nothing between them are a table of contents; the chapters come later. */
-    private void dropContents(boolean[] heading) {
-        Map<String, Integer> lastLine = new HashMap<>();
-        List<Integer> run = new ArrayList<>();
-        for (int i = 0; i < heading.length; i++) {
-            if (heading[i]) {
-                lastLine.put(lines.get(i).strip(), i);
-            }
+    private void leaveOut(LeftOut.Kind kind, String line) {
+        endBlock();
+        if (part != null && part.kind() != kind) {
+            endPart();
         }
-        for (int i = 0; i < heading.length; i++) {
-            if (heading[i]) {
-                run.add(i);
-            } else if (!lines.get(i).isBlank()) {
-                endRun(run, lastLine, heading);
-            }
-        }
-        endRun(run, lastLine, heading);
+        part = new OpenPart(kind, line.length() + (part == null ? 0 : part.characters()));
     }
 
-    private void endRun(List<Integer> run, Map<String, Integer> lastLine, boolean[] heading) {
-        if (run.size() >= 3) {
-            for (int i : run) {
-                boolean isLast = i == run.get(run.size() - 1);
-                // The last of the run heads the first chapter, unless its text comes later.
-                boolean comesLater = lastLine.getOrDefault(lines.get(i).strip(), i) > i;
-                heading[i] = isLast && !comesLater;
-            }
+    private void endPart() {
+        if (part != null) {
+            outline.leaveOut(part.kind(), part.characters());
+            part = null;
         }
-        run.clear();
-    }
-
-    /** As in <i>Chapter 1</i>, and below it <i>Loomings</i>, and below that an empty line. */
-    private boolean titleIsOnNextLine(int i) {
-        return i + 1 < lines.size()
-                && ChapterLine.hasOnlyNumber(lines.get(i))
-                && ChapterLine.canBeTitle(lines.get(i + 1))
-                && (i + 2 == lines.size() || lines.get(i + 2).isBlank());
     }
 }

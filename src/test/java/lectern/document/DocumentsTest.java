@@ -117,19 +117,10 @@ class DocumentsTest {
     void aFileThatIsTooLargeIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "abcd");
 
-        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> Utf8Text.read(file, 3));
+        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> TextFile.of(file, 3));
 
         assertThat(refused).hasMessageContaining("a.txt: the file is larger than 3 bytes");
-        assertThat(Utf8Text.read(file, 4)).isEqualTo("abcd");
-    }
-
-    @Test
-    void utf16IsRecognised() throws IOException {
-        Path file = Files.write(folder.resolve("a.txt"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0});
-
-        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> Utf8Text.read(file));
-
-        assertThat(refused).hasMessageContaining("a.txt:1:1: byte 0xFF at offset 0 is not UTF-8: the file is UTF-16");
+        assertThat(TextFile.of(file, 4).whole()).isEqualTo("abcd");
     }
 
     private ReadDocument only(String csv) throws IOException {

@@ -50,7 +50,17 @@ class PlainTextTest {
                 "Chapter of accidents",
                 "第一章是最长的，他说。",
                 "第一次见面",
-                "Part of it"
+                "Part of it",
+                "Introduction of steam changed it all.",
+                "Book early",
+                "Act 1 was over by then",
+                "Letter 4 from him came late",
+                "序曲响了",
+                "后记得那天他来了。",
+                "卷一些纸带走",
+                "番外国人来了",
+                "I",
+                "MIX"
             })
     void sentencesAreNoChapterLines(String line) throws IOException {
         assertThat(sections(line + "\n\nText.")).hasSize(1);
@@ -68,7 +78,33 @@ class PlainTextTest {
                 "第十二回 林黛玉",
                 "第一章：风",
                 "第３卷",
-                "第一百零八章论语"
+                "第一百零八章论语",
+                "CHAPTER THE FIRST",
+                "Chapter the Twenty-Second: Of Ships",
+                "Part the Second",
+                "BOOK III",
+                "Act I",
+                "SCENE II. A Room in the Castle.",
+                "Letter 4",
+                "LETTER XII.",
+                "Stave One: Marley's Ghost",
+                "Prologue",
+                "EPILOGUE.",
+                "Preface",
+                "Introduction",
+                "Introduction: Why We Read",
+                "Author's Note",
+                "序",
+                "序章",
+                "前言",
+                "楔子",
+                "引子：雨",
+                "尾声",
+                "后记",
+                "卷一",
+                "卷之三 江湖",
+                "番外",
+                "番外二 中秋"
             })
     void theseAreChapterLines(String line) throws IOException {
         assertThat(sections("Front.\n\n" + line + "\n\nText.")).hasSize(2);
@@ -87,12 +123,46 @@ class PlainTextTest {
     }
 
     @Test
-    void aTableOfContentsIsNoChapters() throws IOException {
-        String contents = "Contents\n\nChapter 1\nChapter 2\nChapter 3\n\n";
+    void aTableOfContentsIsLeftOut() throws IOException {
+        String contents = "Chapter 1\nChapter 2\nChapter 3\n\n";
         String chapters = "Chapter 1\n\nA.\n\nChapter 2\n\nB.\n\nChapter 3\n\nC.";
 
-        assertThat(sections(contents + chapters)).hasSize(4);
-        assertThat(sections(contents + "A preface.\n\n" + chapters)).hasSize(4);
+        assertThat(sections(contents + chapters)).hasSize(3);
+        assertThat(sections("Contents\n\n" + contents + chapters)).hasSize(3);
+        assertThat(sections("Contents\n\n" + contents + "A preface.\n\n" + chapters))
+                .hasSize(4)
+                .startsWith(new Heard(null, List.of("A preface.")));
+        assertThat(read("Contents\n\n" + contents + chapters).leftOut())
+                .containsExactly(new LeftOut(LeftOut.Kind.CONTENTS, 1, 35));
+    }
+
+    @Test
+    void chapterLinesThatNeverComeAgainAreNoTableOfContents() throws IOException {
+        assertThat(sections("Front.\n\nChapter 1\nChapter 2\nChapter 3\nText."))
+                .containsExactly(
+                        new Heard(null, List.of("Front.", "Chapter 1 Chapter 2")),
+                        new Heard("Chapter 3", List.of("Chapter 3.", "Text.")));
+    }
+
+    @Test
+    void whatIsInTheContentsAndStandsAloneLaterHeadsAChapter() throws IOException {
+        Manuscript read =
+                read("A Book\n\n\nCONTENTS\n\n  Loomings ..... 1\n  The Carpet-Bag .... 12\n  Love    20\n\n\n"
+                        + "LOOMINGS\n\nCall me.\n\nThe Carpet-Bag\n\nI stuffed it with love.\n\nLove\n\nThe end.");
+
+        assertThat(Heard.of(read))
+                .containsExactly(
+                        new Heard(null, List.of("A Book")),
+                        new Heard("LOOMINGS", List.of("LOOMINGS.", "Call me.")),
+                        new Heard("The Carpet-Bag", List.of("The Carpet-Bag.", "I stuffed it with love.")),
+                        new Heard("Love", List.of("Love.", "The end.")));
+    }
+
+    @Test
+    void aChineseTableOfContentsIsLeftOut() throws IOException {
+        assertThat(sections("目录\n第一章 风\n第二章 雨\n第三章 雪\n\n第一章 风\n甲。\n第二章 雨\n乙。\n第三章 雪\n丙。"))
+                .extracting(Heard::title)
+                .containsExactly("第一章 风", "第二章 雨", "第三章 雪");
     }
 
     @Test
@@ -109,6 +179,10 @@ class PlainTextTest {
     }
 
     private List<Heard> sections(String text) throws IOException {
-        return Heard.of(PlainText.read(Files.writeString(folder.resolve("a.txt"), text)));
+        return Heard.of(read(text));
+    }
+
+    private Manuscript read(String text) throws IOException {
+        return PlainText.read(Files.writeString(folder.resolve("a.txt"), text));
     }
 }

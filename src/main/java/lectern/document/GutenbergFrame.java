@@ -21,6 +21,9 @@ final class GutenbergFrame {
             "\\*{3}\\s*START OF (?:THE|THIS) PROJECT GUTENBERG.*|\\*END\\*\\s*THE SMALL PRINT!.*",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern HEADER = Pattern.compile(
+            "[*\\s]*(?:The |This )?Project Gutenberg(?:['\u2019]s| e-?(?:book|text))", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern END = Pattern.compile(
             "\\*{3}\\s*END OF (?:THE|THIS) PROJECT GUTENBERG.*|End of (?:the |this )?Project Gutenberg(?:['\u2019]s| e-?(?:book|text)).*",
             Pattern.CASE_INSENSITIVE);
@@ -58,7 +61,7 @@ final class GutenbergFrame {
             return ended ? frame(number) : Part.BOOK;
         }
         String text = line.strip();
-        if (number < 100 && text.contains("Project Gutenberg")) {
+        if (number < 100 && text.contains("Gutenberg") && HEADER.matcher(text).lookingAt()) {
             isGutenberg = true;
         }
         if (inMarker) {

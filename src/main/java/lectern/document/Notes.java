@@ -41,7 +41,11 @@ final class Notes {
     /** Whether a note begins here that is marked elsewhere. */
     boolean isNote(String line) {
         int note = line.indexOf('[') < 0 ? -1 : noteIn(line);
-        return note >= 0 && notes.get(note) && marks.get(note);
+        return note >= 0 && exists(note);
+    }
+
+    private boolean exists(int note) {
+        return notes.get(note) && marks.get(note);
     }
 
     /** The text without the marks of notes that exist. */
@@ -50,7 +54,7 @@ final class Notes {
             return text;
         }
         return MARK.matcher(text).replaceAll(mark -> {
-            if (!notes.get(value(mark.group(1)))) {
+            if (!exists(value(mark.group(1)))) {
                 return Matcher.quoteReplacement(mark.group());
             }
             removed.accept(mark.group().strip().length());

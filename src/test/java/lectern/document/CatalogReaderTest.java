@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +222,19 @@ class CatalogReaderTest {
 
         Files.write(csv, "source,title\none.txt,Caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused("2:12 byte 0xE9 at offset 24 is not UTF-8|save the file as UTF-8");
+    }
+
+    @Test
+    void aCatalogAsSpreadsheetsSaveItIsRead() throws IOException {
+        String text = "source,title\none.txt,我们是不是要到山里去看一看那个老人\n";
+        for (String charset : List.of("GBK", "UTF-16LE", "UTF-8")) {
+            Files.write(csv, ((charset.equals("GBK") ? "" : "\uFEFF") + text).getBytes(Charset.forName(charset)));
+
+            assertThat(CatalogReader.read(csv, DEFAULTS).entries())
+                    .extracting(CatalogEntry::title)
+                    .as(charset)
+                    .containsExactly("我们是不是要到山里去看一看那个老人");
+        }
     }
 
     @Test

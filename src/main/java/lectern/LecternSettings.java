@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param s3 where clips and books are stored
  * @param pauses how long it is silent between the clips of a book
  * @param defaults what holds where a catalog says nothing
+ * @param reading what of a document is spoken
  */
 @ConfigurationProperties("lectern")
 record LecternSettings(
@@ -34,7 +35,8 @@ record LecternSettings(
         @DefaultValue Tts tts,
         @DefaultValue S3 s3,
         @DefaultValue Silences pauses,
-        @DefaultValue Defaults defaults) {
+        @DefaultValue Defaults defaults,
+        @DefaultValue Reading reading) {
 
     LecternSettings {
         atLeastOne("lectern.documents-at-once", documentsAtOnce);
@@ -196,6 +198,16 @@ record LecternSettings(
             }
         }
     }
+
+    /**
+     * What of a document is spoken, where that is a matter of taste.
+     *
+     * @param codeBlocks whether blocks of program text are spoken
+     * @param tables whether tables are spoken, row by row
+     */
+    record Reading(
+            @DefaultValue("false") boolean codeBlocks,
+            @DefaultValue("true") boolean tables) {}
 
     /** An environment variable that is set to nothing sets nothing. */
     private static @Nullable String blankAsNull(@Nullable String value) {

@@ -33,7 +33,7 @@ class SettingsConfiguration {
                 defaults.narrator(),
                 defaults.allowOutside(),
                 defaults.lexicon() == null ? null : Path.of(defaults.lexicon()),
-                Reading.STANDARD);
+                new Reading(settings.reading().codeBlocks(), settings.reading().tables()));
         LecternSettings.Silences silences = settings.pauses();
         Pauses pauses = new Pauses(
                 silences.heading().toMillis(),

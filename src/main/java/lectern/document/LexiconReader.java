@@ -25,7 +25,7 @@ final class LexiconReader {
         List<LexiconTerm> terms = new ArrayList<>();
         List<LexiconRegex> regexes = new ArrayList<>();
         refuseHuge(file, problems);
-        List<CsvRow> rows = CsvRows.of(Utf8Text.read(file), problems);
+        List<CsvRow> rows = CsvRows.of(TextFile.of(file).whole(), problems);
         if (rows.isEmpty()) {
             problems.add(0, 0, "the lexicon is empty", "start it with a header, for instance: term,spoken");
         } else {

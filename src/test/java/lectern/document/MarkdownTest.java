@@ -1,6 +1,7 @@
 package lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,9 +61,102 @@ class MarkdownTest {
                         "one",
                         "two",
                         "three",
-                        "First.",
+                        "1. First.",
+                        "html",
                         "End. Really.");
         assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 2, 16));
+    }
+
+    @Test
+    void codeAndTablesAreSpokenAsOneLikes() throws IOException {
+        String text = "A.\n\n```\nx = 1\n```\n\n| Soup | Price |\n|:--|--:|\n| *Leek* | 4 |\n| Pea |\n| a.| b. |\n\nB.";
+
+        assertThat(Heard.of(read(text, new Reading(true, true))).get(0).paragraphs())
+                .containsExactly("A.", "x = 1", "Soup, Price.", "Leek, 4.", "Pea.", "a., b.", "B.");
+        Manuscript silent = read(text, new Reading(false, false));
+        assertThat(Heard.of(silent).get(0).paragraphs()).containsExactly("A.", "B.");
+        assertThat(silent.leftOut())
+                .containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 1, 6), new LeftOut(LeftOut.Kind.TABLE, 1, 33));
+    }
+
+    @Test
+    void aRowInChineseEndsWithItsOwnFullStop() throws IOException {
+        assertThat(heard("|汤|价|\n|-|-|\n|豆|四|")).containsExactly("汤, 价。", "豆, 四。");
+    }
+
+    @Test
+    void theWordsOfRawHtmlAreReadAndTheRestIsCounted() throws IOException {
+        Manuscript read = read("A.\n\n<p align='center'>Some <b>words</b>\n<script>alert(1)</script></p>\n\n"
+                + "<!-- not\n\nthis -->\n\n<img src='file:///etc/passwd'>\n\nB <!-- nor this --> C.");
+
+        assertThat(Heard.of(read).get(0).paragraphs()).containsExactly("A.", "Some words", "B C.");
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.MARKUP, 1, 30));
+    }
+
+    @Test
+    void aPictureOfItsOwnIsCountedAndOneInASentenceIsSaid() throws IOException {
+        Manuscript read = read("![a *cat*](c.png)\n[![badge](b.png)](http://x)\n\nSee ![a dog](d.png) run ![](e.png).");
+
+        assertThat(Heard.of(read).get(0).paragraphs()).containsExactly("See a dog run .");
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.MEDIA, 3, 10));
+    }
+
+    @Test
+    void itemsKeepTheirNumbersAndTasksLoseTheirBoxes() throws IOException {
+        assertThat(heard("3. C.\n\n   Still C.\n4. D.\n   1) d\n   2) e\n5. E.\n\n- [x] Done.\n- [ ] Not.\n- [link] x"))
+                .containsExactly("3. C.", "Still C.", "4. D.", "1. d", "2. e", "5. E.", "Done.", "Not.", "[link] x");
+    }
+
+    @Test
+    void theFrontMatterNamesTheDocumentAndIsNotRead() throws IOException {
+        Manuscript read =
+                read("---\ntitle: \"Soup: a story\"\nauthor:\n  - Ann\n  - 'Bob'\nlang: en-GB\ntags: [a, b]\n---\n"
+                        + "# Heading\n\nA.");
+
+        assertThat(read.title()).isEqualTo("Soup: a story");
+        assertThat(read.author()).isEqualTo("Ann, Bob");
+        assertThat(read.language()).isEqualTo("en-GB");
+        assertThat(heard("---\ntitle: T\n---\nA.")).containsExactly("A.");
+        assertThat(heard("---\nA: no\n\nEnd.")).containsExactly("A: no", "End.");
+        assertThat(heard("---\n\nA.\n\n---\n\nB.")).containsExactly("A.", "B.");
+    }
+
+    @Test
+    void footnotesAndTheirMarksAreLeftOut() throws IOException {
+        Manuscript read =
+                read("Soup[^1] is[^no] hot[^b].\n\n[^1]: leek\n\n    More of it.\n\nB.\n\n[^b]: Very\nhot.\n[^c]: C\n\n"
+                        + "```\n[^1]: code\n```\n");
+
+        assertThat(Heard.of(read).get(0).paragraphs()).containsExactly("Soup is[^no] hot.", "B.");
+        assertThat(read.leftOut())
+                .containsExactly(
+                        new LeftOut(LeftOut.Kind.CODE_BLOCK, 1, 11),
+                        new LeftOut(LeftOut.Kind.FOOTNOTE, 3, 42),
+                        new LeftOut(LeftOut.Kind.NOTE_MARK, 2, 8));
+    }
+
+    @Test
+    void whatIsStruckOutIsLeftOut() throws IOException {
+        Manuscript read = read("It costs ~~five~~ four, ~ 2 ~~~ 3.");
+
+        assertThat(Heard.of(read).get(0).paragraphs()).containsExactly("It costs four, ~ 2 ~~~ 3.");
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.HIDDEN, 1, 4));
+    }
+
+    @Test
+    void whatWouldNotFitIntoMemoryIsRefused() {
+        assertThat(refusal(" ".repeat(MarkdownSize.MAX_BYTES + 1))).contains("larger than 20971520 bytes");
+        assertThat(refusal("*a*".repeat(1_000_001))).contains("a.md:1: up to here there are more than 2000000 marks");
+        assertThat(refusal("|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|\n".repeat(600)))
+                .contains("a.md:502: up to here there are more than 1000000 cells of tables");
+    }
+
+    @Test
+    void aMillionHeadingsAreRead() throws IOException {
+        Manuscript read = read("# a\n".repeat(500_000) + "\nB.\n" + "\n# a\n\nb\n".repeat(150_000));
+
+        assertThat(read.sections()).hasSize(100_001);
+        assertThat(read.sections().get(0).title()).hasSizeLessThan(400);
     }
 
     @Test
@@ -77,7 +171,20 @@ class MarkdownTest {
         assertThat(Heard.of(read)).hasSize(1);
     }
 
+    private List<String> heard(String text) throws IOException {
+        return Heard.of(read(text)).get(0).paragraphs();
+    }
+
     private Manuscript read(String text) throws IOException {
-        return Markdown.read(Files.writeString(folder.resolve("a.md"), text), Reading.STANDARD);
+        return read(text, Reading.STANDARD);
+    }
+
+    private Manuscript read(String text, Reading reading) throws IOException {
+        return Markdown.read(Files.writeString(folder.resolve("a.md"), text), reading);
+    }
+
+    private String refusal(String text) {
+        RefusedInputException refused = catchThrowableOfType(RefusedInputException.class, () -> read(text));
+        return refused == null ? "read" : refused.getMessage();
     }
 }

@@ -23,6 +23,8 @@ final class LineBlock {
 
     private static final int LONGEST = 1_000_000;
 
+    private static final int MOST_LINES = 20_000;
+
     private final int width;
     private final WordFilter words;
     private final List<String> lines = new ArrayList<>();
@@ -44,7 +46,7 @@ final class LineBlock {
     }
 
     boolean isFull() {
-        return length > LONGEST || length > LONG && endsSentence();
+        return length > LONGEST || lines.size() >= MOST_LINES || length > LONG && endsSentence();
     }
 
     String first() {
@@ -182,7 +184,7 @@ final class LineBlock {
     }
 
     private static boolean mayBeItem(String line) {
-        return line.length() <= TextLines.LONGEST && !line.isEmpty() && line.charAt(0) < 0x2100;
+        return !line.isEmpty() && line.charAt(0) < 0x2100;
     }
 
     private static String withoutBullet(String line) {

@@ -152,14 +152,6 @@ class MarkdownTest {
     }
 
     @Test
-    void aMillionHeadingsAreRead() throws IOException {
-        Manuscript read = read("# a\n".repeat(500_000) + "\nB.\n" + "\n# a\n\nb\n".repeat(150_000));
-
-        assertThat(read.sections()).hasSize(100_001);
-        assertThat(read.sections().get(0).title()).hasSizeLessThan(400);
-    }
-
-    @Test
     void chineseLinesAreJoinedWithoutASpace() throws IOException {
         assertThat(Heard.of(read("他来\n了。")).get(0).paragraphs()).containsExactly("他来了。");
     }

@@ -127,6 +127,10 @@ class PlainTextLinesTest {
         Files.writeString(file, "A.\n\n" + "word ".repeat(TextLines.LONGEST / 5) + "!");
         assertThat(catchThrowableOfType(RefusedInputException.class, () -> PlainText.read(file)))
                 .hasMessageContaining("a.txt:3: the line is longer than 10000000 characters – break it");
+
+        Files.writeString(file, "A.\n\n" + "word ".repeat(TextLines.LONGEST / 5) + "!\nB.");
+        assertThat(catchThrowableOfType(RefusedInputException.class, () -> PlainText.read(file)))
+                .hasMessageContaining("a.txt:3: the line is longer");
     }
 
     private List<String> heard(String text) throws IOException {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextSurvey {
 
+    /** Empty lines above the first line: as many as a title may ask for. */
+    private static final int TOP = 9;
+
     private final ChapterLines chapters = new ChapterLines();
     private final NumberLines numbers = new NumberLines();
     private final CapitalTitles capitals = new CapitalTitles();
@@ -23,7 +26,6 @@ final class TextSurvey {
     private final BitSet contents = new BitSet();
     private final BitSet pages = new BitSet();
 
-    private static final int TOP = 9;
     private int emptyAbove = TOP;
     private boolean afterSentence = true;
     private @Nullable SurveyedLine held;

@@ -1,43 +1,56 @@
 package lectern.document;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The XML files in an EPUB, looked up by name and never unpacked, within limits that no book reaches: a small archive can
+ * The files in an EPUB, looked up by name and never unpacked to disk, within limits that no book reaches: a small archive can
  * hold terabytes of zeros.
  */
 final class EpubArchive implements Closeable {
 
-    record Limits(int entries, int entryBytes, int totalBytes) {}
+    /**
+     * @param entries files in the archive
+     * @param entryBytes of one file that is read
+     * @param totalBytes of all files that are read
+     * @param ratio how many times its packed size a file of more than {@value #UNSUSPICIOUS_BYTES} bytes may be
+     */
+    record Limits(int entries, int entryBytes, int totalBytes, int ratio) {}
 
-    static final Limits LIMITS = new Limits(20_000, 50 * 1024 * 1024, 200 * 1024 * 1024);
+    static final Limits LIMITS = new Limits(20_000, Markup.MAX_BYTES, 200 * 1024 * 1024, 200);
+
+    /** Markup packs to a fifth, at best to a fiftieth; zeros to a thousandth. */
+    private static final int UNSUSPICIOUS_BYTES = 1024 * 1024;
+
     private static final String REMEDY = "check the file with an EPUB reader, and save or download it again";
 
     private final Path file;
     private final ZipFile zip;
     private final Limits limits;
+    private final Map<String, String> names = new HashMap<>();
     private long bytesRead;
 
     private EpubArchive(Path file, ZipFile zip, Limits limits) {
         this.file = file;
         this.zip = zip;
         this.limits = limits;
+        zip.stream().forEach(entry -> names.putIfAbsent(alike(entry.getName()), entry.getName()));
     }
 
     static EpubArchive open(Path file, Limits limits) {
@@ -45,12 +58,13 @@ final class EpubArchive implements Closeable {
             throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
         }
         try {
-            EpubArchive archive = new EpubArchive(file, new ZipFile(file.toFile()), limits);
-            if (archive.zip.size() > limits.entries()) {
-                archive.close();
-                throw archive.refused("the EPUB holds more than %d files".formatted(limits.entries()));
+            ZipFile zip = zip(file);
+            if (zip.size() > limits.entries()) {
+                zip.close();
+                throw new RefusedInputException(
+                        Problem.of(file, "the EPUB holds more than %d files".formatted(limits.entries()), REMEDY));
             }
-            return archive;
+            return new EpubArchive(file, zip, limits);
         } catch (ZipException e) {
             throw new RefusedInputException(
                     Problem.of(file, "the file is not an EPUB (" + e.getMessage() + ")", REMEDY));
@@ -60,52 +74,110 @@ final class EpubArchive implements Closeable {
         }
     }
 
-    /** The XML file of this name; the parser loads nothing that it refers to. */
-    Optional<Document> xml(String name) {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.isDirectory()) {
+    /** Names that are not UTF-8, as they must be, are what Chinese tools wrote before; failing that, anything. */
+    private static ZipFile zip(Path file) throws IOException {
+        ZipException first = null;
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.ISO_8859_1)) {
+            try {
+                return new ZipFile(file.toFile(), charset);
+            } catch (ZipException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new ZipException() : first;
+    }
+
+    /** Names that differ only in case, in the kind of slash or in how accents are composed are taken to be the same. */
+    private static String alike(String name) {
+        return Normalizer.normalize(name.replace('\\', '/'), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    boolean has(String name) {
+        return entry(name) != null;
+    }
+
+    /** The content of the file of this name. @throws RefusedInputException if it is damaged or beyond the limits */
+    Optional<byte[]> bytes(String name) {
+        ZipEntry entry = entry(name);
+        if (entry == null) {
             return Optional.empty();
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            // The size in the entry is the word of whoever packed it: what comes out is counted.
+            // The sizes in the entry are the word of whoever packed it: what comes out is counted.
             byte[] bytes = in.readNBytes(limits.entryBytes() + 1);
             bytesRead += bytes.length;
             if (bytes.length > limits.entryBytes() || bytesRead > limits.totalBytes()) {
                 throw refused("the EPUB unpacks to more than %d bytes in %s, or %d in all"
                         .formatted(limits.entryBytes(), name, limits.totalBytes()));
             }
-            return Optional.of(Jsoup.parse(new ByteArrayInputStream(bytes), null, "", Parser.xmlParser()));
+            if (bytes.length > UNSUSPICIOUS_BYTES
+                    && bytes.length / limits.ratio() > Math.max(1, entry.getCompressedSize())) {
+                throw refused("the EPUB unpacks to more than %d times its size in %s".formatted(limits.ratio(), name));
+            }
+            return Optional.of(bytes);
         } catch (IOException e) {
             throw refused("the EPUB is damaged in %s (%s)".formatted(name, e.getMessage()));
         }
     }
 
+    /** The first {@code most} bytes of the file of this name, which the book can do without: empty if it is damaged. */
+    Optional<byte[]> beginning(String name, int most) {
+        ZipEntry entry = entry(name);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return Optional.of(in.readNBytes(most));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable ZipEntry entry(String name) {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            String other = names.get(alike(name));
+            entry = other == null ? null : zip.getEntry(other);
+        }
+        return entry == null || entry.isDirectory() ? null : entry;
+    }
+
+    /** The XML file of this name. */
+    Optional<Document> xml(String name) {
+        return text(name).map(Markup::xml);
+    }
+
     Document requiredXml(String name) {
-        return xml(name).orElseThrow(() -> refused("the EPUB has no file %s, which it needs".formatted(name)));
+        return xml(name).orElseThrow(() -> missing(name));
+    }
+
+    /** The XHTML file of this name. */
+    Optional<Document> xhtml(String name) {
+        return text(name).map(Markup::xhtml);
+    }
+
+    Document requiredXhtml(String name) {
+        return xhtml(name).orElseThrow(() -> missing(name));
+    }
+
+    private Optional<String> text(String name) {
+        return bytes(name).map(bytes -> {
+            if (Markup.hasTooManyPieces(bytes)) {
+                throw refused("the EPUB has more than %d tags and attributes in %s".formatted(Markup.MAX_PIECES, name));
+            }
+            return PageText.of(
+                    bytes, PageText.Declared.ANY, found -> refused("the EPUB's file %s %s".formatted(name, found)));
+        });
+    }
+
+    private RefusedInputException missing(String name) {
+        return refused("the EPUB has no file %s, which it needs".formatted(name));
     }
 
     RefusedInputException refused(String what) {
         return new RefusedInputException(Problem.of(file, what, REMEDY));
-    }
-
-    /** The name that {@code href} has in the archive when it is written in {@code base}; fragments are cut off. */
-    static String resolve(String base, String href) {
-        String path = href.split("[#?]", 2)[0];
-        try {
-            path = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // Not percent-encoded after all: a name may hold a percent sign.
-        }
-        Deque<String> segments = new ArrayDeque<>();
-        String folder = base.substring(0, base.lastIndexOf('/') + 1);
-        for (String segment : (path.startsWith("/") ? path : folder + path).split("/")) {
-            if (segment.equals("..")) {
-                segments.pollLast();
-            } else if (!segment.isEmpty() && !segment.equals(".")) {
-                segments.addLast(segment);
-            }
-        }
-        return String.join("/", segments);
     }
 
     @Override

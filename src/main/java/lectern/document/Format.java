@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 enum Format {
     TEXT(List.of(".txt"), (file, reading) -> PlainText.read(file)),
     MARKDOWN(List.of(".md", ".markdown"), Markdown::read),
-    EPUB(List.of(".epub"), (file, reading) -> Epub.read(file));
+    EPUB(List.of(".epub"), Epub::read),
+    HTML(List.of(".html", ".htm", ".xhtml"), Html::read);
 
     private final List<String> extensions;
     private final BiFunction<Path, Reading, Manuscript> reader;

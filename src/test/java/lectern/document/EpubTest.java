@@ -43,7 +43,7 @@ class EpubTest {
                 .page("OEBPS/x.xhtml", "<p>Not read.</p>")
                 .in(folder);
 
-        Manuscript read = Epub.read(file);
+        Manuscript read = Epub.read(file, Reading.STANDARD);
 
         assertThat(read.title()).isEqualTo("A Book");
         assertThat(read.author()).isEqualTo("Ann");
@@ -65,7 +65,7 @@ class EpubTest {
                 .page("OEBPS/a.xhtml", "<p>A.</p>")
                 .in(folder);
 
-        assertThat(Heard.of(Epub.read(file))).containsExactly(new Heard("One", List.of("A.")));
+        assertThat(Heard.of(Epub.read(file, Reading.STANDARD))).containsExactly(new Heard("One", List.of("A.")));
     }
 
     @Test
@@ -100,7 +100,7 @@ class EpubTest {
                                 + "'>]><html><body><p>A &x;</p></body></html>")
                 .in(folder);
 
-        assertThat(Heard.of(Epub.read(file)).toString()).doesNotContain("secret");
+        assertThat(Heard.of(Epub.read(file, Reading.STANDARD)).toString()).doesNotContain("secret");
     }
 
     @Test
@@ -139,11 +139,13 @@ class EpubTest {
         String encryption =
                 "<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm='%s'/></enc:EncryptedData></encryption>";
 
-        assertThat(Epub.read(EpubFile.ofPages("<p>A.</p>")
-                                .and(
-                                        "META-INF/encryption.xml",
-                                        encryption.formatted("http://www.idpf.org/2008/embedding"))
-                                .in(folder))
+        assertThat(Epub.read(
+                                EpubFile.ofPages("<p>A.</p>")
+                                        .and(
+                                                "META-INF/encryption.xml",
+                                                encryption.formatted("http://www.idpf.org/2008/embedding"))
+                                        .in(folder),
+                                Reading.STANDARD)
                         .sections())
                 .hasSize(1);
         assertRefused(
@@ -161,16 +163,18 @@ class EpubTest {
         Path file = EpubFile.ofPages("<p>" + "0".repeat(5_000) + "</p>", "<p>" + "0".repeat(5_000) + "</p>")
                 .in(folder);
 
-        assertRefused(file, new EpubArchive.Limits(10, 4_000, 100_000)).hasMessageContaining("more than 4000 bytes");
-        assertRefused(file, new EpubArchive.Limits(10, 6_000, 9_000)).hasMessageContaining("9000 in all");
-        assertRefused(file, new EpubArchive.Limits(3, 6_000, 100_000)).hasMessageContaining("more than 3 files");
+        assertRefused(file, new EpubArchive.Limits(10, 4_000, 100_000, 200))
+                .hasMessageContaining("more than 4000 bytes");
+        assertRefused(file, new EpubArchive.Limits(10, 6_000, 9_000, 200)).hasMessageContaining("9000 in all");
+        assertRefused(file, new EpubArchive.Limits(3, 6_000, 100_000, 200)).hasMessageContaining("more than 3 files");
     }
 
     private List<Heard> sections(String... bodies) throws IOException {
-        return Heard.of(Epub.read(EpubFile.ofPages(bodies).in(folder)));
+        return Heard.of(Epub.read(EpubFile.ofPages(bodies).in(folder), Reading.STANDARD));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path file, EpubArchive.Limits limits) {
-        return assertThatThrownBy(() -> Epub.read(file, limits)).isInstanceOf(RefusedInputException.class);
+        return assertThatThrownBy(() -> Epub.read(file, Reading.STANDARD, limits))
+                .isInstanceOf(RefusedInputException.class);
     }
 }

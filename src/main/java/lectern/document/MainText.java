@@ -1,0 +1,158 @@
+package lectern.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the main text of a web page: what the page itself calls it; else the smallest element that holds nearly all of the prose,
+ * where an element's prose is the text of its paragraphs less that of their links.
+ */
+final class MainText {
+
+    /** Of all prose, what the chosen element must hold. */
+    private static final double NEARLY_ALL = 0.9;
+
+    /** A page that calls something its main text is believed if that holds so much of the prose. */
+    private static final double A_GOOD_PART = 0.3;
+
+    /** Prose beside the candidate, in UTF-16 units, that belongs to the text: a licence line is shorter. */
+    private static final int OWN_PARAGRAPH = 80;
+
+    /** Longer names are looked at no further: they could take long. */
+    private static final int LONGEST_NAME = 500;
+
+    static final Set<String> CONTROLS =
+            Set.of("nav", "form", "button", "select", "input", "textarea", "dialog", "menu");
+    static final Set<String> AROUND_TEXT = Set.of("header", "footer", "aside");
+    static final Set<String> ROLES = Set.of(
+            "navigation",
+            "banner",
+            "contentinfo",
+            "complementary",
+            "search",
+            "dialog",
+            "alertdialog",
+            "menu",
+            "menubar",
+            "toolbar",
+            "form");
+
+    private static final Pattern BESIDE_NAME = Pattern.compile(
+            "(?i)(.*[\\s_-])?(cookies?|consent|gdpr|breadcrumbs?|sidebar|newsletter|subscribe|social|share|sharing|related"
+                    + "|pagination|navbar|skip-?link)([\\s_-].*)?");
+
+    private final Element root;
+    private final Map<Element, Integer> prose;
+
+    private MainText(Document page) {
+        Element body = page.selectFirst("*|body");
+        Element top = body == null ? page : body;
+        prose = Prose.in(top);
+        Element named = named(top);
+        root = named == null ? narrowed(top) : named;
+    }
+
+    static MainText of(Document page) {
+        return new MainText(page);
+    }
+
+    Element root() {
+        return root;
+    }
+
+    /** What is beside the main text and its ancestors. */
+    List<Element> around() {
+        List<Element> around = new ArrayList<>();
+        for (Element below = root; below.parent() != null; below = below.parent()) {
+            for (Element sibling : below.parent().children()) {
+                if (sibling != below && !SilentParts.hasNoWords(Markup.name(sibling))) {
+                    around.add(sibling);
+                }
+            }
+        }
+        return around;
+    }
+
+    /** Whether an element inside the main text is not part of it. */
+    boolean isBeside(Element element) {
+        String name = Markup.name(element);
+        if (CONTROLS.contains(name) || ROLES.contains(element.attr("role"))) {
+            return true;
+        }
+        if (AROUND_TEXT.contains(name)) {
+            boolean isWhole = Markup.name(root).equals("body");
+            boolean holdsTitle = name.equals("header") && element.selectFirst("*|h1, *|h2") != null;
+            return isWhole && !holdsTitle && element.closest("article, main") == null && !isNotes(element);
+        }
+        return isBesideName(element.id()) || isBesideName(element.className());
+    }
+
+    private static boolean isBesideName(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && BESIDE_NAME.matcher(name).matches();
+    }
+
+    /** These are counted as what they are. */
+    private static boolean isNotes(Element element) {
+        return element.attr("role").startsWith("doc-") || element.hasAttr("epub:type");
+    }
+
+    /** The heading of level 1, if the text has one only. */
+    @Nullable
+    Element onlyTopHeading() {
+        List<Element> tops = root.select("*|h1");
+        return tops.size() == 1 ? tops.get(0) : null;
+    }
+
+    private int proseIn(@Nullable Element element) {
+        return element == null ? 0 : prose.getOrDefault(element, 0);
+    }
+
+    /** The one element that is called the main text, or the one article that is most of it. */
+    private @Nullable Element named(Element top) {
+        Element main = mostProse(top.select("*|main, [role=main]"));
+        Element within = main != null && proseIn(main) >= A_GOOD_PART * proseIn(top) ? main : null;
+        Element article = mostProse((within == null ? top : within).select("*|article, [role=article]"));
+        boolean isOne = proseIn(article) >= NEARLY_ALL * proseIn(within == null ? top : within);
+        return isOne && proseIn(article) > 0 ? article : within;
+    }
+
+    private @Nullable Element mostProse(List<Element> candidates) {
+        Element most = null;
+        for (Element candidate : candidates) {
+            if (most == null || proseIn(candidate) > proseIn(most)) {
+                most = candidate;
+            }
+        }
+        return most;
+    }
+
+    /** From the body down, as long as one child holds nearly all, and nothing beside it reads like a part of the text. */
+    private Element narrowed(Element top) {
+        Element chosen = top;
+        while (true) {
+            Element child = mostProse(chosen.children());
+            if (child == null
+                    || Prose.isParagraph(child)
+                    || proseIn(child) == 0
+                    || proseIn(child) < NEARLY_ALL * proseIn(top)
+                    || hasOwnProse(chosen)) {
+                return chosen;
+            }
+            chosen = child;
+        }
+    }
+
+    private boolean hasOwnProse(Element element) {
+        return element.children().stream()
+                .filter(Prose::isParagraph)
+                .anyMatch(child -> Markup.name(child).matches("h[12]") || proseIn(child) > OWN_PARAGRAPH);
+    }
+}

@@ -49,11 +49,14 @@ final class MainText {
 
     private final Element root;
     private final Map<Element, Integer> prose;
+    private final int all;
 
     private MainText(Document page) {
         Element body = page.selectFirst("*|body");
         Element top = body == null ? page : body;
         prose = Prose.in(top);
+        all = proseIn(top);
+        discountBeside(top);
         Element named = named(top);
         root = named == null ? narrowed(top) : named;
     }
@@ -90,7 +93,34 @@ final class MainText {
             boolean holdsTitle = name.equals("header") && element.selectFirst("*|h1, *|h2") != null;
             return isWhole && !holdsTitle && element.closest("article, main") == null && !isNotes(element);
         }
-        return isBesideName(element.id()) || isBesideName(element.className());
+        return isBesideByName(element);
+    }
+
+    /** What is called a sidebar and holds a good part of the prose is a text that has a sidebar. */
+    private boolean isBesideByName(Element element) {
+        return (isBesideName(element.id()) || isBesideName(element.className()))
+                && proseIn(element) < Math.max(1, A_GOOD_PART * all);
+    }
+
+    private void discountBeside(Element top) {
+        Element last = null;
+        for (Element element : top.getAllElements()) {
+            if (isBesideByName(element) && !isInside(element, last)) {
+                last = element;
+                int length = proseIn(element);
+                for (Element above = element; above != null; above = above == top ? null : above.parent()) {
+                    prose.merge(above, -length, Integer::sum);
+                }
+            }
+        }
+    }
+
+    private static boolean isInside(Element element, @Nullable Element outer) {
+        Element above = element;
+        while (above != null && above != outer) {
+            above = above.parent();
+        }
+        return outer != null && above == outer;
     }
 
     private static boolean isBesideName(String name) {

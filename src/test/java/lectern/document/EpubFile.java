@@ -1,6 +1,7 @@
 package lectern.document;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 /** Packs small EPUBs. */
 final class EpubFile {
 
-    private final Map<String, String> files = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** One whose package document holds this metadata, manifest and spine. */
     static EpubFile with(String metadata, String manifest, String spine) {
@@ -57,16 +58,25 @@ final class EpubFile {
     }
 
     EpubFile and(String name, String content) {
+        return and(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    EpubFile and(String name, byte[] content) {
         files.put(name, content);
         return this;
     }
 
     Path in(Path folder) throws IOException {
+        return in(folder, StandardCharsets.UTF_8);
+    }
+
+    /** @param names how the names of files are encoded */
+    Path in(Path folder, Charset names) throws IOException {
         Path file = folder.resolve("book.epub");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> entry : files.entrySet()) {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file), names)) {
+            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(entry.getValue());
                 zip.closeEntry();
             }
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +84,12 @@ final class Epub {
             if (!navigation.divides()) {
                 pages.breaks().begin(null);
             }
-            pages.read(name, page, navigation.marksIn(name));
+            pages.read(name, Markup.body(page), navigation.marksIn(name));
         }
     }
 
     private void leaveOut(LeftOut.Kind kind, Document page) {
-        Element body = page.selectFirst("*|body");
-        String words = body == null ? page.text() : body.text();
+        String words = Markup.body(page).text();
         if (!words.isBlank()) {
             outline.leaveOut(kind, words);
         }
@@ -101,8 +99,7 @@ final class Epub {
         int linked = page.select("*|a[href]").stream()
                 .mapToInt(link -> link.text().length())
                 .sum();
-        Element body = page.selectFirst("*|body");
-        return body != null && linked * 2 > body.text().length();
+        return linked * 2 > Markup.body(page).text().length();
     }
 
     private @Nullable Cover cover() {

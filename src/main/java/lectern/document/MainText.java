@@ -52,8 +52,7 @@ final class MainText {
     private final int all;
 
     private MainText(Document page) {
-        Element body = page.selectFirst("*|body");
-        Element top = body == null ? page : body;
+        Element top = Markup.body(page);
         prose = Prose.in(top);
         all = proseIn(top);
         discountBeside(top);

@@ -28,12 +28,22 @@ final class Markup {
         return Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(text, "");
     }
 
-    /** XHTML; as HTML where it is not well-formed in a way that hides its body. */
+    /** XHTML; as HTML where it is not well-formed in a way that hides its text. */
     static Document xhtml(String text) {
         Document page = xml(text);
-        Element body = page.selectFirst("*|html > *|body");
-        boolean isHidden = body == null || page.selectFirst("*|script > *|*, *|style > *|*, *|title > *|*") != null;
-        return isHidden ? html(text) : page;
+        boolean isHidden = page.selectFirst("*|html > *|body") == null
+                || page.selectFirst("*|script > *|*, *|style > *|*, *|title > *|*") != null;
+        if (isHidden) {
+            Document html = html(text);
+            return html.body().hasText() ? html : page;
+        }
+        return page;
+    }
+
+    /** The body of a page, wherever it came to be; the page itself if it has none. */
+    static Element body(Document page) {
+        Element body = page.selectFirst("*|body");
+        return body == null ? page : body;
     }
 
     /** Whether there are more tags and attributes than memory should be asked for. */

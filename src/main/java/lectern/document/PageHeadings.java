@@ -57,7 +57,8 @@ final class PageHeadings {
     }
 
     private static int level(String name) {
-        return name.matches("h[1-6]") ? name.charAt(1) - '0' : 0;
+        int level = name.length() == 2 && name.charAt(0) == 'h' ? name.charAt(1) - '0' : 0;
+        return level >= 1 && level <= 6 ? level : 0;
     }
 
     void endGroup(String name) {

@@ -69,6 +69,6 @@ final class PageLists {
     }
 
     private static int integer(String digits, int otherwise) {
-        return digits.matches("-?\\d{1,6}") ? Integer.parseInt(digits) : otherwise;
+        return !digits.isEmpty() && digits.matches("-?\\d{1,6}") ? Integer.parseInt(digits) : otherwise;
     }
 }

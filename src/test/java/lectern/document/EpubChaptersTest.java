@@ -176,6 +176,14 @@ class EpubChaptersTest {
         assertThat(read.notes()).hasSize(1);
     }
 
+    @Test
+    void aPageInAnotherLanguageMakesASectionInThat() throws IOException {
+        Manuscript read = read(EpubFile.ofPages("<p>A.</p>", "")
+                .and("OEBPS/p2.xhtml", "<html xml:lang='zh-CN'><head/><body><p>他来了。</p></body></html>"));
+
+        assertThat(read.sections()).extracting(Manuscript.Section::language).containsExactly(null, "zh-CN");
+    }
+
     private static String nav(String items) {
         return "<nav xmlns:epub='http://www.idpf.org/2007/ops' epub:type='landmarks'><ol><li><a href='p1.xhtml'>No</a></li>"
                 + "</ol></nav><nav epub:type='toc'><h1>Contents</h1><ol>" + items + "</ol></nav>";

@@ -158,17 +158,6 @@ class EpubTest {
                 .hasMessageContaining("copy-protected");
     }
 
-    @Test
-    void anArchiveThatUnpacksToTooMuchIsRefused() throws IOException {
-        Path file = EpubFile.ofPages("<p>" + "0".repeat(5_000) + "</p>", "<p>" + "0".repeat(5_000) + "</p>")
-                .in(folder);
-
-        assertRefused(file, new EpubArchive.Limits(10, 4_000, 100_000, 200))
-                .hasMessageContaining("more than 4000 bytes");
-        assertRefused(file, new EpubArchive.Limits(10, 6_000, 9_000, 200)).hasMessageContaining("9000 in all");
-        assertRefused(file, new EpubArchive.Limits(3, 6_000, 100_000, 200)).hasMessageContaining("more than 3 files");
-    }
-
     private List<Heard> sections(String... bodies) throws IOException {
         return Heard.of(Epub.read(EpubFile.ofPages(bodies).in(folder), Reading.STANDARD));
     }

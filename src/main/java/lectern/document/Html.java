@@ -73,11 +73,7 @@ final class Html {
         if (title != null) {
             reader.titledBy(title);
         }
-        for (Element around : main.around()) {
-            if (around.hasText()) {
-                outline.leaveOut(LeftOut.Kind.NAVIGATION, around.text());
-            }
-        }
+        main.around().forEach(words -> outline.leaveOut(LeftOut.Kind.NAVIGATION, words));
         reader.read("", main.root(), PageMarks.none());
         reader.breaks().end();
         return new Manuscript(

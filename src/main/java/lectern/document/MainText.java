@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,17 +70,25 @@ final class MainText {
         return root;
     }
 
-    /** What is beside the main text and its ancestors. */
-    List<Element> around() {
-        List<Element> around = new ArrayList<>();
+    /** The text of what is beside the main text and its ancestors. */
+    List<String> around() {
+        List<String> around = new ArrayList<>();
         for (Element below = root; below.parent() != null; below = below.parent()) {
-            for (Element sibling : below.parent().children()) {
-                if (sibling != below && !SilentParts.hasNoWords(Markup.name(sibling))) {
-                    around.add(sibling);
+            for (Node sibling : below.parent().childNodes()) {
+                String words = sibling == below ? "" : words(sibling);
+                if (!words.isEmpty()) {
+                    around.add(words);
                 }
             }
         }
         return around;
+    }
+
+    private static String words(Node node) {
+        if (node instanceof TextNode text) {
+            return text.text().strip();
+        }
+        return node instanceof Element element && !SilentParts.hasNoWords(Markup.name(element)) ? element.text() : "";
     }
 
     /** Whether an element inside the main text is not part of it. */
@@ -180,8 +190,9 @@ final class MainText {
     }
 
     private boolean hasOwnProse(Element element) {
-        return element.children().stream()
-                .filter(Prose::isParagraph)
-                .anyMatch(child -> Markup.name(child).matches("h[12]") || proseIn(child) > OWN_PARAGRAPH);
+        return element.ownText().length() > OWN_PARAGRAPH
+                || element.children().stream()
+                        .filter(Prose::isParagraph)
+                        .anyMatch(child -> Markup.name(child).matches("h[12]") || proseIn(child) > OWN_PARAGRAPH);
     }
 }

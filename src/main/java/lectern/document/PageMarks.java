@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class PageMarks {
             return beginning;
         }
         Set<String> ids = page.stream()
-                .flatMap(element -> java.util.stream.Stream.of(element.id(), element.attr("name")))
+                .flatMap(element -> Stream.of(element.id(), element.attr("name")))
                 .collect(Collectors.toSet());
         return byFragment.entrySet().stream()
                 .filter(entry -> !ids.contains(entry.getKey()))

@@ -1,7 +1,5 @@
 package lectern.document;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -35,7 +33,7 @@ final class PageReader implements NodeFilter {
 
     private final StringBuilder text = new StringBuilder();
     private final PageLists lists = new PageLists();
-    private final Deque<String> languages = new ArrayDeque<>();
+    private final PageLanguages languages = new PageLanguages();
     private final PageHeadings headings;
     private PageMarks marks = PageMarks.none();
     private PageMarks.@Nullable Mark pending;
@@ -69,14 +67,10 @@ final class PageReader implements NodeFilter {
         this.marks = marks;
         silent.enter(name);
         pageIsBlank = true;
-        languages.clear();
+        languages.beginAbove(page);
         PageMarks.Mark beginning = marks.beginning(page);
         if (beginning != null) {
             breaks.begin(beginning.title());
-        }
-        Element outer = page.closest("[lang], [xml:lang]");
-        if (outer != null && outer != page) {
-            languages.push(language(outer));
         }
         page.filter(this);
         endBlock();
@@ -126,9 +120,7 @@ final class PageReader implements NodeFilter {
         } else {
             headings.begin(name, element);
         }
-        if (hasLanguage(element)) {
-            languages.push(language(element));
-        }
+        languages.begin(element);
         return FilterResult.CONTINUE;
     }
 
@@ -136,9 +128,7 @@ final class PageReader implements NodeFilter {
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
             end(Markup.name(element), element);
-            if (hasLanguage(element)) {
-                languages.poll();
-            }
+            languages.end(element);
         }
         return FilterResult.CONTINUE;
     }
@@ -147,7 +137,7 @@ final class PageReader implements NodeFilter {
         if (headings.isOpen()) {
             if (headings.isOpenBy(element)) {
                 String words = taken();
-                outline.language(languageOf(words));
+                outline.language(languages.of(words));
                 pageIsBlank &= !headings.end(words);
             }
             endBlockBefore(name);
@@ -196,7 +186,7 @@ final class PageReader implements NodeFilter {
 
     private void paragraph(String words) {
         if (!words.isBlank()) {
-            outline.language(languageOf(words));
+            outline.language(languages.of(words));
             breaks.paragraph(lists.numbered(words));
             pageIsBlank = false;
         }
@@ -246,23 +236,5 @@ final class PageReader implements NodeFilter {
         } else {
             outline.leaveOut(LeftOut.Kind.MEDIA, alt.isEmpty() ? element.text() : alt);
         }
-    }
-
-    private static boolean hasLanguage(Element element) {
-        return element.hasAttr("lang") || element.hasAttr("xml:lang");
-    }
-
-    private static String language(Element element) {
-        return element.attr(element.hasAttr("xml:lang") ? "xml:lang" : "lang").strip();
-    }
-
-    /** Templates say that Chinese pages are English; their text knows better. */
-    private @Nullable String languageOf(String words) {
-        String tag = languages.peek();
-        if (tag == null || tag.isEmpty()) {
-            return null;
-        }
-        boolean isHan = words.codePoints().filter(Character::isIdeographic).count() * 2 > words.length();
-        return isHan && Language.ofTag(tag).filter(Language.ENGLISH::equals).isPresent() ? null : tag;
     }
 }

@@ -13,6 +13,9 @@ final class Prose implements NodeVisitor {
 
     private static final Set<String> PARAGRAPHS = Set.of("p", "pre", "blockquote", "li", "dd", "h1", "h2", "h3");
 
+    /** Text of that length is prose wherever it stands: older pages divide theirs by line breaks only. */
+    private static final int A_SENTENCE = 40;
+
     private final Map<Element, Integer> lengths = new IdentityHashMap<>();
     private final Element top;
     private int paragraphs;
@@ -38,11 +41,9 @@ final class Prose implements NodeVisitor {
         if (node instanceof Element element) {
             paragraphs += holdsProse(element) ? 1 : 0;
             notProse += isNoProse(element) ? 1 : 0;
-        } else if (paragraphs > 0
-                && notProse == 0
-                && node instanceof TextNode text
-                && node.parent() instanceof Element on) {
-            add(on, text.text().strip().length());
+        } else if (notProse == 0 && node instanceof TextNode text && node.parent() instanceof Element on) {
+            int length = text.text().strip().length();
+            add(on, paragraphs > 0 || length >= A_SENTENCE ? length : 0);
         }
     }
 

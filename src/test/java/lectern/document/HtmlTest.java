@@ -96,6 +96,30 @@ class HtmlTest {
     }
 
     @Test
+    void textThatIsDividedByLineBreaksOnlyIsRead() throws IOException {
+        String old = (SPOKEN + "<br><br>").repeat(5);
+
+        assertThat(Heard.of(read("<body><div>" + old + "</div><div><p>Written on a Sunday.</p></div></body>"))
+                        .toString())
+                .contains(SPOKEN);
+        assertThat(Heard.of(read("<body>" + old + "<div><p>Written on a Sunday.</p></div></body>"))
+                        .toString())
+                .contains(SPOKEN);
+    }
+
+    @Test
+    void looseWordsAroundTheTextAreCounted() throws IOException {
+        assertThat(read("<body>Loose<main>" + PROSE + "</main></body>").leftOut())
+                .containsExactly(new LeftOut(LeftOut.Kind.NAVIGATION, 1, 5));
+    }
+
+    @Test
+    void aTextThatIsCalledASidebarIsStillAText() throws IOException {
+        assertThat(Heard.of(read("<body class='with-sidebar'><div class='social page'>" + PROSE + "</div></body>")))
+                .hasSize(1);
+    }
+
+    @Test
     void aTitleInTheHeaderOfATextIsRead() throws IOException {
         assertThat(Heard.of(read("<body><header><h1>Book</h1></header><nav>Menu</nav><h2>One</h2>" + PROSE
                         + "<h2>Two</h2>" + PROSE + "</body>")))

@@ -41,8 +41,12 @@ final class Preformatted {
 
     private static void end(List<String> block, List<String> paragraphs) {
         int characters = block.stream().mapToInt(line -> line.strip().length()).sum();
-        if (characters > LONGEST_VERSE * block.size()) {
-            paragraphs.addAll(Lines.paragraphs(block));
+        boolean isWrapped = characters > LONGEST_VERSE * block.size()
+                && block.stream().noneMatch(line -> Lines.columns(line) > Lines.WIDEST_WRAP);
+        if (isWrapped) {
+            StringBuilder joined = new StringBuilder();
+            block.forEach(line -> Lines.append(joined, line.strip()));
+            paragraphs.add(joined.toString());
         } else {
             paragraphs.addAll(block);
         }

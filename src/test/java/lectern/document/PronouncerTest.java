@@ -37,17 +37,16 @@ class PronouncerTest {
     void aParagraphOfWhichNothingIsLeftIsDroppedAndCounted() {
         outline.heading("Aside");
         outline.paragraph("Two.");
-        outline.paragraph("* * *");
         outline.paragraph("aside, Aside!");
         outline.subheading("Three");
         Pronouncer pronouncer = pronouncer(term("Aside", "", null), term("aside", "", null));
 
         Manuscript.Section spoken = only(pronouncer);
 
-        assertThat(spoken.text().paragraphs()).containsExactly("Two.", "* * *", "Three.");
+        assertThat(spoken.text().paragraphs()).containsExactly("Two.", "Three.");
         List<Boolean> headings = new ArrayList<>();
         spoken.text().forEachParagraph((start, paragraph, isHeading) -> headings.add(isHeading));
-        assertThat(headings).containsExactly(false, false, true);
+        assertThat(headings).containsExactly(false, true);
         assertThat(pronouncer.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.SILENT, 2, 6 + 13));
     }
 

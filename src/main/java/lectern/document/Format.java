@@ -13,7 +13,8 @@ enum Format {
     TEXT(List.of(".txt"), (file, reading) -> PlainText.read(file)),
     MARKDOWN(List.of(".md", ".markdown"), Markdown::read),
     EPUB(List.of(".epub"), Epub::read),
-    HTML(List.of(".html", ".htm", ".xhtml"), Html::read);
+    HTML(List.of(".html", ".htm", ".xhtml"), Html::read),
+    PDF(List.of(".pdf"), (file, reading) -> Pdf.read(file));
 
     private final List<String> extensions;
     private final BiFunction<Path, Reading, Manuscript> reader;

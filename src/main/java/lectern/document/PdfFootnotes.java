@@ -1,0 +1,97 @@
+package lectern.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Leaves footnotes out: lines at the end of a column in clearly smaller letters than the text above them, from the first that
+ * begins with a mark. What goes on with a note of the page before has no mark.
+ */
+final class PdfFootnotes {
+
+    /** Of the body's size. */
+    private static final float LARGEST = 0.92f;
+
+    private static final Pattern MARK = Pattern.compile(
+            "(?:\\[?[0-9]{1,3}[.)\\]]?\\s*(?=[\\p{L}\"'\u201C\u2018(])|[*\u2020\u2021\u00A7\u00B6\u2460-\u2473]).*");
+
+    private final Outline outline;
+    private final float bodySize;
+    private boolean goesOn;
+
+    private PdfFootnotes(Outline outline, float bodySize) {
+        this.outline = outline;
+        this.bodySize = bodySize;
+    }
+
+    static List<PdfPage> remove(List<PdfPage> pages, Outline outline) {
+        PdfFootnotes footnotes = new PdfFootnotes(outline, PdfPage.bodySize(pages));
+        return pages.stream().map(footnotes::without).toList();
+    }
+
+    private PdfPage without(PdfPage page) {
+        List<PdfLine> text = new ArrayList<>();
+        List<PdfLine> lines = page.lines();
+        boolean wentOn = goesOn;
+        goesOn = false;
+        for (int from = 0; from < lines.size(); ) {
+            int to = from;
+            while (to < lines.size()
+                    && lines.get(to).column() == lines.get(from).column()) {
+                to++;
+            }
+            List<PdfLine> column = lines.subList(from, to);
+            int notes = firstNote(column, wentOn);
+            text.addAll(column.subList(0, notes));
+            leaveOut(column.subList(notes, column.size()));
+            from = to;
+        }
+        return text.size() == lines.size() ? page : page.with(text);
+    }
+
+    /** Where the notes of a column begin; its length if it has none. */
+    private int firstNote(List<PdfLine> column, boolean wentOn) {
+        int small = column.size();
+        while (small > 0 && isSmall(column.get(small - 1))) {
+            small--;
+        }
+        boolean isBelowText = small > 0;
+        if (!isBelowText || small == column.size()) {
+            return column.size();
+        }
+        if (wentOn) {
+            return small;
+        }
+        for (int i = small; i < column.size(); i++) {
+            if (isMarked(column.get(i))) {
+                return i;
+            }
+        }
+        return column.size();
+    }
+
+    private boolean isSmall(PdfLine line) {
+        return line.size() <= LARGEST * bodySize;
+    }
+
+    private static boolean isMarked(PdfLine line) {
+        return line.marked() || MARK.matcher(line.text()).matches();
+    }
+
+    private void leaveOut(List<PdfLine> notes) {
+        StringBuilder note = new StringBuilder();
+        for (PdfLine line : notes) {
+            if (isMarked(line) && !note.isEmpty()) {
+                outline.leaveOut(LeftOut.Kind.FOOTNOTE, note.toString());
+                note.setLength(0);
+            }
+            PdfText.space(note, line.text());
+            note.append(line.text());
+        }
+        if (!note.isEmpty()) {
+            outline.leaveOut(LeftOut.Kind.FOOTNOTE, note.toString());
+            goesOn = !PdfText.endsSentence(note.toString());
+        }
+    }
+}

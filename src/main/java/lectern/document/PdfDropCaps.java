@@ -3,7 +3,6 @@ package lectern.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts a large first letter, which stands as deep as several lines, before the first of them. */
 final class PdfDropCaps {
@@ -19,18 +18,19 @@ final class PdfDropCaps {
         for (PdfRun run : runs) {
             boolean isLetter = run.text().codePointCount(0, run.text().length()) == 1
                     && Character.isLetter(run.text().codePointAt(0));
-            if (isLetter) {
-                besideTop(run, runs).ifPresent(line -> {
-                    line.begin(run);
-                    others.remove(run);
-                });
+            List<PdfRun> beside = isLetter ? beside(run, runs) : List.of();
+            if (beside.size() > 1) {
+                beside.get(0).begin(run);
+                // They are not indented.
+                beside.forEach(line -> line.alignWith(run));
+                others.remove(run);
             }
         }
         return others;
     }
 
-    private static Optional<PdfRun> besideTop(PdfRun letter, List<PdfRun> runs) {
-        List<PdfRun> beside = runs.stream()
+    private static List<PdfRun> beside(PdfRun letter, List<PdfRun> runs) {
+        return runs.stream()
                 .filter(run -> run.size() * SMALLEST <= letter.size()
                         && run.y() <= letter.y() + 1
                         && run.y() > letter.y() - letter.size()
@@ -38,6 +38,5 @@ final class PdfDropCaps {
                         && run.x() - letter.right() < run.size())
                 .sorted(Comparator.comparingDouble(PdfRun::y))
                 .toList();
-        return beside.size() > 1 ? Optional.of(beside.get(0)) : Optional.empty();
     }
 }

@@ -13,8 +13,9 @@ final class PdfFootnotes {
     /** Of the body's size. */
     private static final float LARGEST = 0.92f;
 
-    private static final Pattern MARK = Pattern.compile(
-            "(?:\\[?[0-9]{1,3}[.)\\]]?\\s*(?=[\\p{L}\"'\u201C\u2018(])|[*\u2020\u2021\u00A7\u00B6\u2460-\u2473]).*");
+    private static final Pattern NUMBER = Pattern.compile("\\[?[0-9]{1,3}[.)\\]]?\\s*(?=[\\p{L}\"'\u201C\u2018(]).*");
+
+    private static final Pattern SIGN = Pattern.compile("[*\u2020\u2021\u00A7\u00B6\u2460-\u2473].*");
 
     private final Outline outline;
     private final float bodySize;
@@ -42,16 +43,16 @@ final class PdfFootnotes {
                 to++;
             }
             List<PdfLine> column = lines.subList(from, to);
-            int notes = firstNote(column, wentOn);
+            int notes = firstNote(column, page, wentOn);
             text.addAll(column.subList(0, notes));
-            leaveOut(column.subList(notes, column.size()));
+            leaveOut(column.subList(notes, column.size()), page);
             from = to;
         }
         return text.size() == lines.size() ? page : page.with(text);
     }
 
     /** Where the notes of a column begin; its length if it has none. */
-    private int firstNote(List<PdfLine> column, boolean wentOn) {
+    private int firstNote(List<PdfLine> column, PdfPage page, boolean wentOn) {
         int small = column.size();
         while (small > 0 && isSmall(column.get(small - 1))) {
             small--;
@@ -64,7 +65,7 @@ final class PdfFootnotes {
             return small;
         }
         for (int i = small; i < column.size(); i++) {
-            if (isMarked(column.get(i))) {
+            if (isMarked(column.get(i), page)) {
                 return i;
             }
         }
@@ -75,14 +76,24 @@ final class PdfFootnotes {
         return line.size() <= LARGEST * bodySize;
     }
 
-    private static boolean isMarked(PdfLine line) {
-        return line.marked() || MARK.matcher(line.text()).matches();
+    /** A number that is not raised may count anything: it marks a note if the page has raised numbers in its text. */
+    private static boolean isMarked(PdfLine line, PdfPage page) {
+        if (line.marked()) {
+            return true;
+        }
+        if (NUMBER.matcher(line.text()).matches()) {
+            return page.lines().stream().anyMatch(PdfLine::refers);
+        }
+        String sign = line.text().substring(0, 1);
+        return SIGN.matcher(line.text()).matches()
+                && page.lines().stream()
+                        .anyMatch(other -> other != line && (other.refers() || other.text().indexOf(sign) > 0));
     }
 
-    private void leaveOut(List<PdfLine> notes) {
+    private void leaveOut(List<PdfLine> notes, PdfPage page) {
         StringBuilder note = new StringBuilder();
         for (PdfLine line : notes) {
-            if (isMarked(line) && !note.isEmpty()) {
+            if (isMarked(line, page) && !note.isEmpty()) {
                 outline.leaveOut(LeftOut.Kind.FOOTNOTE, note.toString());
                 note.setLength(0);
             }

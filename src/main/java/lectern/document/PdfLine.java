@@ -7,6 +7,7 @@ package lectern.document;
  * @param column counted over the page in reading order, from 0; headings across several columns have one of their own
  * @param size of most of its letters
  * @param marked whether it begins with a raised mark, as notes do
+ * @param refers whether there are raised marks further on, as text has that notes belong to
  * @param artifact whether the page says that this is no part of its text
  */
 record PdfLine(
@@ -18,13 +19,10 @@ record PdfLine(
         float y,
         float size,
         boolean marked,
+        boolean refers,
         boolean artifact) {
 
     float width() {
         return right - x;
-    }
-
-    PdfLine inColumn(int other) {
-        return new PdfLine(page, other, text, x, right, y, size, marked, artifact);
     }
 }

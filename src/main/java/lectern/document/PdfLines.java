@@ -83,14 +83,15 @@ final class PdfLines {
                 .orElseThrow();
         StringBuilder text = new StringBuilder();
         boolean marked = false;
+        boolean refers = false;
         float right = 0;
         for (PdfRun run : row) {
             String words = run.text().strip();
             boolean isRaised = run.size() <= MARK_SIZE * main.size() && run.y() < main.y() - 0.15f * main.size();
             boolean isMark = isRaised && NOTE_MARK.matcher(words).matches();
-            if (isMark && text.isEmpty()) {
-                marked = true;
-            } else if (isMark && TAKES_MARK.matcher(text).matches()) {
+            marked |= isMark && text.isEmpty();
+            refers |= isMark && !text.isEmpty();
+            if (isMark && !text.isEmpty() && TAKES_MARK.matcher(text).matches()) {
                 outline.leaveOut(LeftOut.Kind.NOTE_MARK, words);
                 continue;
             }
@@ -109,6 +110,7 @@ final class PdfLines {
                 main.y(),
                 main.size(),
                 marked,
+                refers,
                 row.get(0).artifact()));
     }
 }

@@ -83,7 +83,11 @@ final class PdfRun {
     /** Puts a large first letter before this, which stands beside it. */
     void begin(PdfRun letter) {
         text.insert(0, letter.text);
-        x = letter.x;
+    }
+
+    /** Takes this to begin where {@code other} does. */
+    void alignWith(PdfRun other) {
+        x = other.x;
     }
 
     String text() {

@@ -14,7 +14,8 @@ enum Format {
     MARKDOWN(List.of(".md", ".markdown"), Markdown::read),
     EPUB(List.of(".epub"), Epub::read),
     HTML(List.of(".html", ".htm", ".xhtml"), Html::read),
-    PDF(List.of(".pdf"), (file, reading) -> Pdf.read(file));
+    PDF(List.of(".pdf"), (file, reading) -> Pdf.read(file)),
+    DOCX(List.of(".docx"), Docx::read);
 
     private final List<String> extensions;
     private final BiFunction<Path, Reading, Manuscript> reader;

@@ -65,9 +65,15 @@ final class PdfChapters {
             }
             find(bookmark, from);
         }
+        String shown = null;
         String title = null;
         for (int i = 0; i < paragraphs.size(); i++) {
             Start start = starts.get(i);
+            if (start == null && i == 0 && headings.isLarge(paragraphs.get(0))) {
+                shown = NormalText.paragraph(paragraphs.get(0).text());
+                outline.documentTitle(shown);
+                continue;
+            }
             if (start == null) {
                 other(paragraphs.get(i));
                 continue;
@@ -92,7 +98,7 @@ final class PdfChapters {
         if (title != null) {
             outline.titleIfNone(title);
         }
-        return null;
+        return shown;
     }
 
     /** The heading that a bookmark names, near the place that it leads to; else that place. */

@@ -87,7 +87,8 @@ final class PdfFootnotes {
         String sign = line.text().substring(0, 1);
         return SIGN.matcher(line.text()).matches()
                 && page.lines().stream()
-                        .anyMatch(other -> other != line && (other.refers() || other.text().indexOf(sign) > 0));
+                        .anyMatch(other ->
+                                other != line && (other.refers() || other.text().indexOf(sign) > 0));
     }
 
     private void leaveOut(List<PdfLine> notes, PdfPage page) {

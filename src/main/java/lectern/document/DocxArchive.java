@@ -85,17 +85,10 @@ final class DocxArchive implements Closeable {
         if (entry == null || entry.isDirectory()) {
             return false;
         }
-        try (InputStream in = new Counted(zip.getInputStream(entry))) {
+        try (InputStream in = new Counted(zip.getInputStream(entry), name)) {
             work.with(new DocxXml(in));
             return true;
         } catch (IOException | XMLStreamException e) {
-            // The XML reader wraps what comes out of the stream.
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof TooMuch) {
-                    throw refused("the DOCX unpacks to more than %d bytes in %s, or %d in all"
-                            .formatted(limits.entryBytes(), name, limits.totalBytes()));
-                }
-            }
             throw refused(
                     "the DOCX is damaged in %s (%s)".formatted(name, Problem.quoted(String.valueOf(e.getMessage()))));
         }
@@ -130,17 +123,15 @@ final class DocxArchive implements Closeable {
         }
     }
 
-    private static final class TooMuch extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
     /** The size in an entry is the word of whoever packed it: what comes out is counted. */
     private final class Counted extends FilterInputStream {
 
+        private final String name;
         private long count;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, String name) {
             super(in);
+            this.name = name;
         }
 
         @Override
@@ -157,11 +148,12 @@ final class DocxArchive implements Closeable {
             return read;
         }
 
-        private void count(int more) throws IOException {
+        private void count(int more) {
             count += more;
             bytesRead += more;
             if (count > limits.entryBytes() || bytesRead > limits.totalBytes()) {
-                throw new TooMuch();
+                throw refused("the DOCX unpacks to more than %d bytes in %s, or %d in all"
+                        .formatted(limits.entryBytes(), name, limits.totalBytes()));
             }
         }
     }

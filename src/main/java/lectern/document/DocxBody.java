@@ -111,7 +111,10 @@ final class DocxBody {
     }
 
     private void endRow() {
-        DocxTable table = tables.pop();
+        DocxTable table = tables.poll();
+        if (table == null) {
+            return;
+        }
         for (String sentence : table.endRow()) {
             if (!tables.isEmpty()) {
                 table().add(sentence);
@@ -125,8 +128,7 @@ final class DocxBody {
     }
 
     private void endTable() {
-        tables.pop();
-        if (tables.isEmpty() && !reading.tables()) {
+        if (tables.poll() != null && tables.isEmpty() && !reading.tables()) {
             blocks.leaveOut(LeftOut.Kind.TABLE, silentTable.toString());
             silentTable.setLength(0);
         }

@@ -1,0 +1,222 @@
+package lectern.document;
+
+import static lectern.document.DocxFile.p;
+import static lectern.document.DocxFile.run;
+import static lectern.document.DocxFile.styled;
+import static lectern.document.DocxFile.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocxTest {
+
+    private final Path folder;
+
+    DocxTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void headingsBeginChaptersByTheNameOfTheirStyleOrItsLevel() throws IOException {
+        assertThat(heard(
+                        styled("h1", "One"),
+                        text("A."),
+                        styled("h2", "Two"),
+                        text("B."),
+                        styled("h3", "Three"),
+                        text("C."),
+                        styled("Mine", "Four"),
+                        text("D."),
+                        styled("Level", "Five"),
+                        styled("Loop", "E.")))
+                .containsExactly(
+                        new Heard("One", List.of("One.", "A.")),
+                        new Heard("Two", List.of("Two.", "B.", "Three.", "C.")),
+                        new Heard("Four", List.of("Four.", "D.")),
+                        new Heard("Five", List.of("Five.", "E.")));
+    }
+
+    @Test
+    void aTitleIsSpokenAndNamesTheDocument() throws IOException {
+        Manuscript read = read(styled("Title", "A Book"), styled("Sub", "A Tale"), styled("h1", "I"), text("A."));
+
+        assertThat(read.title()).isEqualTo("A Book");
+        assertThat(Heard.of(read)).containsExactly(new Heard("I", List.of("A Book.", "A Tale.", "I.", "A.")));
+    }
+
+    @Test
+    void theOnlyTopHeadingAtTheStartIsTheTitleAndSeveralTitlesAreChapters() throws IOException {
+        Manuscript one = read(styled("h1", "A Book"), styled("h2", "I"), text("A."), styled("h2", "II"), text("B."));
+
+        assertThat(one.title()).isEqualTo("A Book");
+        assertThat(Heard.of(one)).extracting(Heard::title).containsExactly("I", "II");
+        assertThat(heard(styled("Title", "I"), text("A."), styled("Title", "II"), text("B.")))
+                .extracting(Heard::title)
+                .containsExactly("I", "II");
+    }
+
+    @Test
+    void withoutHeadingsLinesSuchAsChapter1HeadChapters() throws IOException {
+        assertThat(heard(text("Chapter 1"), text("A."), text("Chapter 2"), text("B.")))
+                .extracting(Heard::title)
+                .containsExactly("Chapter 1", "Chapter 2");
+        assertThat(heard(styled("h1", "I"), text("Chapter 1"), text("A.")))
+                .extracting(Heard::title)
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void whatCoreSaysGoesBeforeTheText() throws IOException {
+        Manuscript read = Docx.read(
+                DocxFile.of(styled("Title", "Draft"), text("A."))
+                        .and(
+                                "docProps/core.xml",
+                                "<c xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>The Book</dc:title>"
+                                        + "<dc:creator>Ann</dc:creator><dc:language>zh-CN</dc:language></c>")
+                        .in(folder),
+                Reading.STANDARD);
+
+        assertThat(List.of(
+                        String.valueOf(read.title()), String.valueOf(read.author()), String.valueOf(read.language())))
+                .containsExactly("The Book", "Ann", "zh-CN");
+        assertThat(read(text("A.")).language()).isEqualTo("en-US");
+    }
+
+    @Test
+    void signsInsideRunsAreRead() throws IOException {
+        assertThat(
+                        words(
+                                p(
+                                        run("a")
+                                                + "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t>"
+                                                + "<w:softHyphen/><w:t>e</w:t><w:sym w:font='X' w:char='00E9'/><w:sym w:font='Wingdings' w:char='F04A'/></w:r>")))
+                .containsExactly("a b c-deé");
+    }
+
+    @Test
+    void deletedTextIsNotThereAndInsertedTextIs() throws IOException {
+        Manuscript read = read(
+                p(run("a ") + "<w:ins>" + run("b ") + "</w:ins><w:del><w:r><w:delText>x</w:delText></w:r></w:del>"
+                        + "<w:moveFrom>" + run("y ") + "</w:moveFrom><w:moveTo>" + run("c") + "</w:moveTo>"),
+                "<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='h1'/></w:pPr></w:pPrChange></w:pPr>" + run("d")
+                        + "</w:p>");
+
+        assertThat(Heard.of(read)).containsExactly(new Heard(null, List.of("a b c", "d")));
+        assertThat(read.leftOut()).isEmpty();
+    }
+
+    @Test
+    void ofAFieldTheResultIsReadAndNotTheCode() throws IOException {
+        assertThat(words(p(run("See ") + field("REF x", run("page 3")) + run(".") + "<w:fldSimple w:instr='DATE'>"
+                        + run(" Now.") + "</w:fldSimple>")))
+                .containsExactly("See page 3. Now.");
+    }
+
+    @Test
+    void tablesOfContentsAreLeftOut() throws IOException {
+        Manuscript read = read(
+                "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+                        + "<w:sdtContent>" + text("Contents") + text("One 1") + "</w:sdtContent></w:sdt>",
+                p(field("TOC \\o", run("Two 2"))),
+                styled("Toc1", "Three 3"),
+                "<w:sdt><w:sdtContent>" + text("A.") + "</w:sdtContent></w:sdt>");
+
+        assertThat(Heard.of(read)).containsExactly(new Heard(null, List.of("A.")));
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.CONTENTS, 3, 25));
+    }
+
+    @Test
+    void tablesAreReadRowByRowOrLeftOut() throws IOException {
+        String cell = "<w:tc>%s</w:tc>";
+        String row = "<w:tr>" + cell + cell + "</w:tr>";
+        String deleted = "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + text("gone") + "</w:tc></w:tr>";
+        String table = "<w:tbl>" + row.formatted(text("Name"), text("Age")) + deleted
+                + row.formatted(text("Ann"), "<w:tbl>" + row.formatted(text("1"), text("2")) + "</w:tbl>") + "</w:tbl>";
+        String frame = "<w:tbl><w:tr><w:tc>" + text("In a") + text("frame.") + "</w:tc></w:tr></w:tbl>";
+
+        assertThat(words(table, frame)).containsExactly("Name, Age.", "Ann, 1, 2.", "In a", "frame.");
+        Manuscript silent = Docx.read(DocxFile.of(table, text("B.")).in(folder), new Reading(false, false));
+        assertThat(Heard.of(silent)).containsExactly(new Heard(null, List.of("B.")));
+        assertThat(silent.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.TABLE, 1, 20));
+    }
+
+    @Test
+    void notesHeadsHiddenWordsAndPicturesAreCounted() throws IOException {
+        Manuscript read = Docx.read(
+                DocxFile.of(
+                                p(run("A") + "<w:r><w:footnoteReference w:id='2'/></w:r>"
+                                        + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hid</w:t></w:r>"
+                                        + "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+                                        + "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>"
+                                        + "<w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase>" + run("漢")
+                                        + "</w:rubyBase></w:ruby></w:r>"),
+                                styled("Secret", "Psst"))
+                        .part(
+                                "footnotes",
+                                "<w:footnote w:type='separator'>" + text("no") + "</w:footnote><w:footnote>"
+                                        + text("Note.") + "</w:footnote>")
+                        .part("comments", "<w:comment>" + text("Why?") + "</w:comment>")
+                        .part("header", text("Head"))
+                        .part("footer", text(" "))
+                        .in(folder),
+                Reading.STANDARD);
+
+        assertThat(Heard.of(read)).containsExactly(new Heard(null, List.of("A漢")));
+        assertThat(read.leftOut())
+                .containsExactly(
+                        new LeftOut(LeftOut.Kind.FOOTNOTE, 2, 9),
+                        new LeftOut(LeftOut.Kind.HIDDEN, 2, 7),
+                        new LeftOut(LeftOut.Kind.MEDIA, 2, 0),
+                        new LeftOut(LeftOut.Kind.NOTE_MARK, 1, 0),
+                        new LeftOut(LeftOut.Kind.RUBY, 1, 3),
+                        new LeftOut(LeftOut.Kind.RUNNING_HEAD, 1, 4));
+    }
+
+    @Test
+    void aTextBoxIsReadOnce() throws IOException {
+        String box = "<w:txbxContent>" + text("Box.") + "</w:txbxContent>";
+
+        assertThat(words(p("<w:r><mc:AlternateContent><mc:Choice>" + box + "</mc:Choice><mc:Fallback>" + box
+                        + "</mc:Fallback></mc:AlternateContent></w:r>" + run("After."))))
+                .containsExactly("Box.", "After.");
+        assertThat(words(p("<w:r><mc:AlternateContent><mc:Fallback>" + box
+                        + "</mc:Fallback></mc:AlternateContent></w:r>")))
+                .containsExactly("Box.");
+    }
+
+    @Test
+    void aPartInAnotherLanguageSaysSo() throws IOException {
+        String french = "<w:r><w:rPr><w:lang w:val='fr-FR' w:eastAsia='zh-CN'/></w:rPr><w:t>%s</w:t></w:r>";
+        Manuscript read = read(
+                styled("h1", "I"),
+                p(french.formatted("Oui, mais non.")),
+                styled("h1", "II"),
+                p(french.formatted("天地玄黄宇宙洪荒")),
+                styled("h1", "III"),
+                p(french.formatted("Oui") + run(" and so on.")));
+
+        assertThat(read.sections()).extracting(Manuscript.Section::language).containsExactly("fr-FR", "zh-CN", null);
+    }
+
+    private static String field(String code, String result) {
+        return "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" + code
+                + "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" + result
+                + "<w:r><w:fldChar w:fldCharType='end'/></w:r>";
+    }
+
+    private List<String> words(String... body) throws IOException {
+        return heard(body).get(0).paragraphs();
+    }
+
+    private List<Heard> heard(String... body) throws IOException {
+        return Heard.of(read(body));
+    }
+
+    private Manuscript read(String... body) throws IOException {
+        return Docx.read(DocxFile.of(body).in(folder), Reading.STANDARD);
+    }
+}

@@ -55,7 +55,8 @@ final class Pdf {
         List<PdfLine> lines =
                 text.stream().flatMap(page -> page.lines().stream()).toList();
         List<PdfBookmark> bookmarks = file.with(document -> PdfBookmark.chapters(document, numbers));
-        String heading = PdfChapters.fill(outline, PdfParagraphs.of(lines), PdfPage.bodySize(text), bookmarks);
+        String heading =
+                PdfChapters.fill(outline, PdfParagraphs.of(lines, bookmarks), PdfPage.bodySize(text), bookmarks);
         PdfAbout about = file.with(document -> PdfAbout.of(document, new PdfStreams(file)));
         return new Manuscript(
                 firstOf(about.title(), heading),

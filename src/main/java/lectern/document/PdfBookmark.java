@@ -32,6 +32,11 @@ record PdfBookmark(String title, int page, float y) {
 
     private static final int MOST = 10_000;
 
+    /** Whether this leads to the line at {@code y} of a page or to one above it: the place is the top of a line, or a hair below. */
+    boolean isBefore(int otherPage, float otherY) {
+        return otherPage > page || otherPage == page && otherY >= y - 1;
+    }
+
     /**
      * The chapters, in the order of the pages: the entries of the first level, or, if there is but one and it has entries below,
      * of the second.

@@ -113,8 +113,7 @@ final class PdfChapters {
         }
         for (int i = from; i < paragraphs.size(); i++) {
             PdfParagraph paragraph = paragraphs.get(i);
-            // A place is often given as the top of its line, or a little above.
-            if (paragraph.page() > bookmark.page() || paragraph.y() >= bookmark.y() - 1) {
+            if (bookmark.isBefore(paragraph.page(), paragraph.y())) {
                 starts.putIfAbsent(i, new Start(0, bookmark.title()));
                 return;
             }

@@ -1,9 +1,12 @@
 package lectern.document;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +57,34 @@ final class PdfParagraphs {
         indents = lines.stream().filter(this::isIndented).count() * 12L > lines.size();
     }
 
-    static List<PdfParagraph> of(List<PdfLine> lines) {
+    /** @param bookmarks where a paragraph begins, whatever the lines look like */
+    static List<PdfParagraph> of(List<PdfLine> lines, List<PdfBookmark> bookmarks) {
         PdfParagraphs reader = new PdfParagraphs(lines);
+        Set<PdfLine> starts = starts(lines, bookmarks);
         for (int i = 0; i < lines.size(); i++) {
-            if (i > 0 && reader.ends(lines.get(i - 1), lines.get(i))) {
+            if (i > 0 && (starts.contains(lines.get(i)) || reader.ends(lines.get(i - 1), lines.get(i)))) {
                 reader.end();
             }
             reader.add(lines.get(i));
         }
         reader.end();
         return reader.paragraphs;
+    }
+
+    /** The lines that bookmarks lead to. Those that name a page and no place on it may mean any of its lines. */
+    private static Set<PdfLine> starts(List<PdfLine> lines, List<PdfBookmark> bookmarks) {
+        Set<PdfLine> starts = Collections.newSetFromMap(new IdentityHashMap<>());
+        int at = 0;
+        for (PdfBookmark bookmark : bookmarks) {
+            while (at < lines.size()
+                    && !bookmark.isBefore(lines.get(at).page(), lines.get(at).y())) {
+                at++;
+            }
+            if (at < lines.size() && bookmark.y() > 0) {
+                starts.add(lines.get(at));
+            }
+        }
+        return starts;
     }
 
     private static List<Integer> column(PdfLine line) {

@@ -29,12 +29,11 @@ class PdfChaptersTest {
                 .skip(10)
                 .lines("Loomings")
                 .skip(10)
-                .lines("Call me.")
+                .lines(LONG, LONG, LONG, "Call me.")
                 .page()
-                .lines("Still the first.")
-                .skip(10)
+                .lines(LONG, LONG, LONG, LONG)
                 .bookmark("Interlude")
-                .lines("Something else.")
+                .lines(LONG, LONG, "Something else.")
                 .page()
                 .bookmark("Chapter 2: The Bag")
                 .lines("CHAPTER 2")
@@ -43,11 +42,12 @@ class PdfChaptersTest {
                 .skip(10)
                 .lines("I stuffed.");
 
+        String three = LONG + " " + LONG + " " + LONG;
         assertThat(Heard.of(Pdf.read(pdf.in(folder))))
                 .containsExactly(
                         new Heard(null, List.of("Before all.", "Chapter 1")),
-                        new Heard("Loomings", List.of("Loomings.", "Call me.", "Still the first.")),
-                        new Heard("Interlude", List.of("Something else.")),
+                        new Heard("Loomings", List.of("Loomings.", three + " Call me.", three + " " + LONG)),
+                        new Heard("Interlude", List.of(LONG + " " + LONG + " Something else.")),
                         new Heard("CHAPTER 2 The Bag", List.of("CHAPTER 2 The Bag.", "I stuffed.")));
     }
 

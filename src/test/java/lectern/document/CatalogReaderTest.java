@@ -30,7 +30,7 @@ class CatalogReaderTest {
         Files.writeString(csv.resolveSibling("Über uns, 2.txt"), "Two.");
         Files.writeString(csv.resolveSibling("红楼梦.md"), "三。");
         Files.writeString(csv.resolveSibling("cover.jpg"), "");
-        Files.writeString(csv.resolveSibling("scan.pdf"), "");
+        Files.writeString(csv.resolveSibling("scan.djvu"), "");
         Files.writeString(folder.resolve("outside.txt"), "Out.");
     }
 
@@ -102,7 +102,7 @@ class CatalogReaderTest {
                 + "one.txt,,,\"1,5\",,\n"
                 + "one.txt,,,,,\n"
                 + ",x,,,,\n"
-                + "scan.pdf,,,,,\n");
+                + "scan.djvu,,,,,\n");
 
         assertRefused(
                 "2:1 there is no file \"none.txt\"",
@@ -119,7 +119,7 @@ class CatalogReaderTest {
                 "6:4 \"1,5\" is not a speed|decimal point",
                 "7:1 the id \"one\" that comes from the file name is already taken by line 6|in the column id",
                 "8:1 the row names no source",
-                "9:1 the format of \"scan.pdf\" is not supported|.txt, .md, .markdown, .epub");
+                "9:1 the format of \"scan.djvu\" is not supported|.txt, .md, .markdown, .epub, .pdf, .docx");
     }
 
     @Test

@@ -174,10 +174,11 @@ class PdfTest {
 
     @Test
     void aLargeFirstLetterBelongsToItsWord() throws IOException {
-        PdfDrawing pdf = new PdfDrawing().at(32, 50, 112, "C");
-        pdf.at(10, 74, 100, "all me Ishmael, and some years ago, never mind how long,");
-        pdf.at(10, 74, 112, "having little or no money in my purse, and nothing more, I")
-                .at(10, 50, 124, "thought.");
+        PdfDrawing pdf = new PdfDrawing().at(44, 50, 124, "C");
+        pdf.at(10, 84, 100, "all me Ishmael, and some years ago, never mind how long,");
+        pdf.at(10, 84, 112, "having little or no money in my purse and nothing more");
+        pdf.at(10, 84, 124, "that could hold me on shore any longer than I wished, I");
+        pdf.at(10, 50, 136, "thought.");
 
         assertThat(words(pdf).get(0)).startsWith("Call me Ishmael, and some").endsWith("I thought.");
     }

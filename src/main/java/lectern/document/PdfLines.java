@@ -63,7 +63,7 @@ final class PdfLines {
         if (main.artifact() != run.artifact()) {
             return false;
         }
-        return distance < (differ ? 0.65f : 0.3f) * larger && (distance < 0.3f * larger || isBeside(run, row));
+        return differ ? distance < 0.65f * larger && isBeside(run, row) : distance < 0.3f * larger;
     }
 
     private static PdfRun main(List<PdfRun> row) {

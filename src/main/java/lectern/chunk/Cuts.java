@@ -4,16 +4,20 @@ import java.util.Arrays;
 
 /**
  * The places where a chapter may be cut, in order. Number 0 is its beginning and the last is its end; between two neighbours
- * lies at most one chunk's length.
+ * lies at most one chunk's length. Each takes five bytes: a chapter may have a million.
  */
 final class Cuts {
 
     private static final Cut[] KINDS = Cut.values();
+    private static final int GAP_SHIFT = 4;
+    private static final int LONGEST_GAP = 3;
+    private static final int SPEAKABLE = 1 << 6;
 
     private int[] ends = new int[64];
-    private int[] nexts = new int[64];
-    private byte[] kinds = new byte[64];
-    private int[] speakable = new int[64];
+
+    /** Kind, length of the gap behind it, and whether what is before it can be spoken. */
+    private byte[] shapes = new byte[64];
+
     private int count;
 
     Cuts() {
@@ -24,21 +28,19 @@ final class Cuts {
      * Adds a cut.
      *
      * @param end where the text before it ends
-     * @param next where the text after it begins; between them is only white space
+     * @param next where the text after it begins; between them is only white space, at most 3 units
      * @param isSpeakable whether there is a letter or a digit between the cut before and this one
      */
     void add(int end, int next, Cut kind, boolean isSpeakable) {
+        if (next - end > LONGEST_GAP) {
+            throw new IllegalArgumentException("a gap of %d".formatted(next - end));
+        }
         if (count == ends.length) {
-            int more = count + count / 2;
-            ends = Arrays.copyOf(ends, more);
-            nexts = Arrays.copyOf(nexts, more);
-            kinds = Arrays.copyOf(kinds, more);
-            speakable = Arrays.copyOf(speakable, more);
+            ends = Arrays.copyOf(ends, count + count / 2);
+            shapes = Arrays.copyOf(shapes, count + count / 2);
         }
         ends[count] = end;
-        nexts[count] = next;
-        kinds[count] = (byte) kind.ordinal();
-        speakable[count] = (count == 0 ? 0 : speakable[count - 1]) + (isSpeakable ? 1 : 0);
+        shapes[count] = (byte) (kind.ordinal() | next - end << GAP_SHIFT | (isSpeakable ? SPEAKABLE : 0));
         count++;
     }
 
@@ -52,16 +54,21 @@ final class Cuts {
     }
 
     int next(int cut) {
-        return nexts[cut];
+        return ends[cut] + (shapes[cut] >> GAP_SHIFT & LONGEST_GAP);
     }
 
     Cut kind(int cut) {
-        return KINDS[kinds[cut]];
+        return KINDS[shapes[cut] & (1 << GAP_SHIFT) - 1];
     }
 
-    /** Whether the text between two cuts can be spoken. */
+    /** Whether the text between two cuts can be spoken. Looks at one of them, nearly always. */
     boolean isSpeakable(int from, int to) {
-        return speakable[to] > speakable[from];
+        for (int cut = to; cut > from; cut--) {
+            if ((shapes[cut] & SPEAKABLE) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cut behind {@code from} before which the text ends at {@code end}; -1 if there is none. */

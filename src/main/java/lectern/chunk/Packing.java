@@ -27,17 +27,22 @@ final class Packing {
     private final KnownSpans known;
     private final int limit;
 
+    /** Of the cuts within reach, each at its number modulo the length of the array. */
     private final long[] cost;
+
     private final long[] unevenness;
-    private final int[] previous;
+
+    /** For each cut, how many cuts before it the chunk begins that ends there. */
+    private final char[] steps;
 
     private Packing(Cuts cuts, KnownSpans known, int limit) {
         this.cuts = cuts;
         this.known = known;
         this.limit = limit;
-        this.cost = new long[cuts.count()];
-        this.unevenness = new long[cuts.count()];
-        this.previous = new int[cuts.count()];
+        int reach = limit + 2; // a piece has a unit at least
+        this.cost = new long[reach];
+        this.unevenness = new long[reach];
+        this.steps = new char[cuts.count()];
     }
 
     /** The cuts to use, in order, the end of the text included. */
@@ -49,8 +54,10 @@ final class Packing {
         Arrays.fill(cost, 1, cost.length, Long.MAX_VALUE);
         int span = 0;
         for (int from = 0; from < cuts.count() - 1; from++) {
-            long costHere = cost[from];
-            long unevennessHere = unevenness[from];
+            int here = from % cost.length;
+            long costHere = cost[here];
+            long unevennessHere = unevenness[here];
+            cost[here] = Long.MAX_VALUE;
             int start = cuts.next(from);
             for (int to = from + 1; to < cuts.count(); to++) {
                 int length = cuts.end(to) - start;
@@ -75,21 +82,22 @@ final class Packing {
 
     /** With equally many chunks, the sum of the squares of their lengths is least where they are equally long. */
     private void offer(int from, int to, long total, long squares) {
-        if (total < cost[to] || total == cost[to] && squares < unevenness[to]) {
-            cost[to] = total;
-            unevenness[to] = squares;
-            previous[to] = from;
+        int there = to % cost.length;
+        if (total < cost[there] || total == cost[there] && squares < unevenness[there]) {
+            cost[there] = total;
+            unevenness[there] = squares;
+            steps[to] = (char) (to - from);
         }
     }
 
     private int[] way() {
-        int steps = 0;
-        for (int cut = cuts.count() - 1; cut > 0; cut = previous[cut]) {
-            steps++;
+        int chunks = 0;
+        for (int cut = cuts.count() - 1; cut > 0; cut -= steps[cut]) {
+            chunks++;
         }
-        int[] way = new int[steps];
-        for (int cut = cuts.count() - 1; cut > 0; cut = previous[cut]) {
-            way[--steps] = cut;
+        int[] way = new int[chunks];
+        for (int cut = cuts.count() - 1; cut > 0; cut -= steps[cut]) {
+            way[--chunks] = cut;
         }
         return way;
     }

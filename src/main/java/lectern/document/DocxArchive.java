@@ -103,7 +103,7 @@ final class DocxArchive implements Closeable {
                 if (xml.starts("Relationship")
                         && xml.attribute("Type").endsWith("/" + type)
                         && !xml.attribute("TargetMode").equals("External")) {
-                    names.add(EpubArchive.resolve(name, xml.attribute("Target")));
+                    names.add(Href.of(name, xml.attribute("Target")).file());
                 }
             }
         });

@@ -1,7 +1,9 @@
 package lectern.batch;
 
+import java.util.Collections;
 import java.util.Iterator;
 import lectern.chunk.PlannedChunk;
+import lectern.chunk.TextChunk;
 import lectern.postgres.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -12,7 +14,8 @@ class ChunkReader implements ItemReader<PlannedChunk> {
     private final Narration narration;
     private final Manuscripts manuscripts;
     private final Editions editions;
-    private @Nullable Iterator<PlannedChunk> chunks;
+    private @Nullable Manuscript manuscript;
+    private Iterator<TextChunk> chunks = Collections.emptyIterator();
 
     ChunkReader(Narration narration, Manuscripts manuscripts, Editions editions) {
         this.narration = narration;
@@ -22,20 +25,20 @@ class ChunkReader implements ItemReader<PlannedChunk> {
 
     @Override
     public @Nullable PlannedChunk read() {
-        if (chunks == null) {
-            chunks = open();
-        }
-        return chunks.hasNext() ? chunks.next() : null;
+        Manuscript opened = manuscript == null ? open() : manuscript;
+        return chunks.hasNext() ? opened.planned(chunks.next()) : null;
     }
 
-    private Iterator<PlannedChunk> open() {
-        Manuscript manuscript = manuscripts.read(narration.catalog(), narration.document());
-        if (!manuscript.edition().id().equals(narration.edition())) {
+    private Manuscript open() {
+        Manuscript opened = manuscripts.read(narration.catalog(), narration.document());
+        if (!opened.edition().id().equals(narration.edition())) {
             throw new IllegalStateException(
                     "document %s changed after it was checked; run again to narrate it as it is now"
                             .formatted(narration.document()));
         }
-        editions.plan(manuscript.edition());
-        return manuscript.plannedChunks();
+        editions.plan(opened.edition());
+        manuscript = opened;
+        chunks = opened.chunks().iterator();
+        return opened;
     }
 }

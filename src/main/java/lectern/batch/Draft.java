@@ -31,14 +31,15 @@ record Draft(Edition edition, List<Voice> voices, List<String> firstWords, List<
                 manuscript.document().chapters().stream()
                         .map(manuscript.document()::voiceOf)
                         .toList(),
-                withFirstWords
-                        ? manuscript
-                                .chunks()
-                                .map(chunk -> FirstWords.of(chunk.text()))
-                                .toList()
-                        : List.of(),
+                withFirstWords ? firstWords(manuscript) : List.of(),
                 manuscript.leftOut(),
                 manuscript.notes());
+    }
+
+    private static List<String> firstWords(Manuscript manuscript) {
+        List<String> firstWords = new ArrayList<>();
+        manuscript.chunks().forEach(chunk -> firstWords.add(FirstWords.of(chunk.text())));
+        return firstWords;
     }
 
     /** In order; a text that stands in the document twice is there once. */

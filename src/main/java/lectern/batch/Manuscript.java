@@ -1,11 +1,11 @@
 package lectern.batch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import lectern.chunk.Chunker;
 import lectern.chunk.Cutting;
 import lectern.chunk.KnownSpeech;
@@ -42,7 +42,7 @@ record Manuscript(
     /** A document cut as it was cut before. */
     static Manuscript cutAt(ReadDocument read, List<Cutting> cuttings, Pauses pauses) {
         Document document = read.document();
-        Edition edition = Edition.of(KlingClient.PROVIDER, document, chunks(document, cuttings)::iterator, pauses);
+        Edition edition = Edition.of(KlingClient.PROVIDER, document, chunks(document, cuttings), pauses);
         return new Manuscript(document, List.copyOf(cuttings), edition, read.leftOut(), read.notes());
     }
 
@@ -56,23 +56,46 @@ record Manuscript(
     }
 
     /** Every chunk in order. */
-    Stream<TextChunk> chunks() {
+    Iterable<TextChunk> chunks() {
         return chunks(document, cuttings);
     }
 
-    /** Every chunk in order, with the voice that reads it. */
-    Iterator<PlannedChunk> plannedChunks() {
-        return chunks().map(chunk -> PlannedChunk.of(
-                        KlingClient.PROVIDER,
-                        document.voiceOf(document.chapters().get(chunk.chapter() - 1)),
-                        chunk))
-                .iterator();
+    /** The chunk with the voice that reads it. */
+    PlannedChunk planned(TextChunk chunk) {
+        Chapter chapter = document.chapters().get(chunk.chapter() - 1);
+        return PlannedChunk.of(KlingClient.PROVIDER, document.voiceOf(chapter), chunk);
     }
 
-    private static Stream<TextChunk> chunks(Document document, List<Cutting> cuttings) {
-        return IntStream.range(0, cuttings.size())
-                .boxed()
-                .flatMap(i -> StreamSupport.stream(
-                        cuttings.get(i).chunks(document.chapters().get(i)).spliterator(), false));
+    private static Iterable<TextChunk> chunks(Document document, List<Cutting> cuttings) {
+        return () -> new Chunks(document.chapters().iterator(), cuttings.iterator());
+    }
+
+    /** The chunks of one chapter after the other, one at a time: a stream of streams would hold those of a whole chapter. */
+    private static final class Chunks implements Iterator<TextChunk> {
+
+        private final Iterator<Chapter> chapters;
+        private final Iterator<Cutting> cuttings;
+        private Iterator<TextChunk> ofChapter = Collections.emptyIterator();
+
+        Chunks(Iterator<Chapter> chapters, Iterator<Cutting> cuttings) {
+            this.chapters = chapters;
+            this.cuttings = cuttings;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!ofChapter.hasNext() && chapters.hasNext()) {
+                ofChapter = cuttings.next().chunks(chapters.next()).iterator();
+            }
+            return ofChapter.hasNext();
+        }
+
+        @Override
+        public TextChunk next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the document has no more chunks");
+            }
+            return ofChapter.next();
+        }
     }
 }

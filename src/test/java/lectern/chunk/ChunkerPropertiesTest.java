@@ -2,13 +2,19 @@ package lectern.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.BreakIterator;
-import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
+import lectern.chunk.KnownSpeech.KnownText;
+import lectern.document.CatalogDefaults;
+import lectern.document.Chapter;
 import lectern.document.ChapterText;
+import lectern.document.Documents;
+import lectern.document.NormalText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChunkerPropertiesTest {
 
@@ -17,18 +23,10 @@ class ChunkerPropertiesTest {
     @Test
     void nothingIsLostRepeatedOrTooLong() {
         for (int seed = 0; seed < 1500; seed++) {
-            Random random = new Random(seed);
-            String text = RandomText.normal(random);
+            String text = RandomText.normal(new Random(seed));
             int limit = LIMITS[seed % LIMITS.length];
 
-            List<TextChunk> chunks = Split.of(text, limit);
-
-            assertThat(chunks)
-                    .as("seed %d", seed)
-                    .allMatch(chunk -> chunk.text().length() <= limit);
-            assertThat(chunks.stream().map(chunk -> chunk.text() + chunk.gap()).collect(Collectors.joining()))
-                    .as("seed %d", seed)
-                    .isEqualTo(text);
+            new Boundaries(text).checkText(Split.of(text, limit), limit, "seed " + seed);
         }
     }
 
@@ -37,27 +35,69 @@ class ChunkerPropertiesTest {
         for (int seed = 0; seed < 1500; seed++) {
             String text = RandomText.normal(new Random(seed));
             int limit = LIMITS[seed % LIMITS.length];
-            Boundaries words = new Boundaries(text, true);
-            Boundaries graphemes = new Boundaries(text, false);
 
-            int at = 0;
-            for (TextChunk chunk : Split.of(text, limit)) {
-                int end = at + chunk.text().length();
-                int next = end + chunk.gap().length();
-                if (next < text.length()) {
-                    String where = "seed %d, limit %d, at %d".formatted(seed, limit, end);
-                    assertThat(Character.isLowSurrogate(text.charAt(next)))
-                            .as(where)
-                            .isFalse();
-                    assertThat(words.allow(end, next) || words.stretchAround(end) > limit)
-                            .as(where)
-                            .isTrue();
-                    assertThat(graphemes.allow(end, next) || graphemes.stretchAround(end) > limit)
-                            .as(where)
-                            .isTrue();
+            new Boundaries(text).checkCuts(Split.of(text, limit), limit, "seed " + seed);
+        }
+    }
+
+    @Test
+    void bothHoldWhateverIsKnownAlready() {
+        for (int seed = 0; seed < 500; seed++) {
+            String text = RandomText.normal(new Random(seed));
+            int limit = LIMITS[seed % LIMITS.length];
+            List<TextChunk> before = Split.of(text, limit);
+            Random random = new Random(seed);
+            List<KnownText> known = before.stream()
+                    .filter(chunk -> random.nextBoolean())
+                    .map(chunk -> new KnownText(chunk.text(), random.nextBoolean()))
+                    .toList();
+            String changed = RandomText.joined("New. ", text);
+
+            List<TextChunk> chunks = Split.of(new Chapter(1, "T", changed), (voice, heads) -> known, limit);
+
+            new Boundaries(changed).checkText(chunks, limit, "seed " + seed);
+            new Boundaries(changed).checkCuts(chunks, limit, "seed " + seed);
+        }
+    }
+
+    @Test
+    void bothHoldForEverySampleAtEveryLimit() {
+        Documents.readAll(Path.of("sample-input/catalog.csv"), CatalogDefaults.standard(), (entry, read) -> {
+            for (Chapter chapter : read.document().chapters()) {
+                for (int limit : LIMITS) {
+                    List<TextChunk> chunks = Split.of(chapter, KnownSpeech.NONE, limit);
+                    String what = "%s, chapter %d".formatted(entry.id(), chapter.number());
+                    Boundaries boundaries = new Boundaries(chapter.text().toString());
+                    boundaries.checkText(chunks, limit, what);
+                    boundaries.checkCuts(chunks, limit, what);
                 }
-                at = next;
             }
+        });
+    }
+
+    @Test
+    void whateverIsInAFileItsChunksAreItsNormalisedText(@TempDir Path folder) throws IOException {
+        for (int seed = 0; seed < 60; seed++) {
+            StringBuilder raw = new StringBuilder();
+            Random random = new Random(seed);
+            for (int paragraphs = 1 + random.nextInt(5); paragraphs > 0; paragraphs--) {
+                raw.append(RandomText.raw(random)).append("\n\n");
+            }
+            Path file =
+                    Files.writeString(folder.resolve("raw.md"), raw.toString().replaceAll("\\p{Cs}", "x"));
+            Files.writeString(folder.resolve("catalog.csv"), "source\n" + file.getFileName() + "\n");
+            String what = "seed " + seed;
+
+            Documents.readAll(folder.resolve("catalog.csv"), CatalogDefaults.standard(), (entry, read) -> {
+                for (Chapter chapter : read.document().chapters()) {
+                    String text = chapter.text().toString();
+                    List<TextChunk> chunks = Split.of(chapter, KnownSpeech.NONE, TextChunk.MAX_LENGTH);
+                    new Boundaries(text).checkText(chunks, TextChunk.MAX_LENGTH, what);
+                    for (String paragraph : text.split("\n\n")) {
+                        assertThat(NormalText.paragraph(paragraph)).as(what).isEqualTo(paragraph);
+                    }
+                }
+            });
         }
     }
 
@@ -119,52 +159,5 @@ class ChunkerPropertiesTest {
             }
         }
         return true;
-    }
-
-    /** An account of its own of where a text may be cut, straight from ICU. */
-    private record Boundaries(String text, BreakIterator iterator, BreakIterator graphemes) {
-
-        Boundaries(String text, boolean words) {
-            this(
-                    text,
-                    words
-                            ? BreakIterator.getWordInstance(ULocale.ROOT)
-                            : BreakIterator.getCharacterInstance(ULocale.ROOT),
-                    BreakIterator.getCharacterInstance(ULocale.ROOT));
-            iterator.setText(text);
-            graphemes.setText(text);
-        }
-
-        boolean allow(int end, int next) {
-            return iterator.isBoundary(end)
-                    && iterator.isBoundary(next)
-                    && graphemes.isBoundary(end)
-                    && graphemes.isBoundary(next);
-        }
-
-        /** The length of the text between the cuts next to this position. */
-        int stretchAround(int at) {
-            int from = at - 1;
-            while (from > 0 && !allowsAt(from)) {
-                from--;
-            }
-            int to = at + 1;
-            while (to < text.length() && !allowsAt(to)) {
-                to++;
-            }
-            return text.substring(from, to).strip().length();
-        }
-
-        private boolean allowsAt(int at) {
-            int end = at;
-            while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-                end--;
-            }
-            int next = at;
-            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-                next++;
-            }
-            return allow(end, next);
-        }
     }
 }

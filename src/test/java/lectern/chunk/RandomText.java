@@ -1,6 +1,8 @@
 package lectern.chunk;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
 import lectern.document.NormalText;
 
 /** Texts that no one writes and some send. */
@@ -83,6 +85,20 @@ final class RandomText {
 
     /** Normalised, at least one character that is no white space. */
     static String normal(Random random) {
+        return joined(raw(random).split("\n\n"));
+    }
+
+    /** The paragraphs, normalised, one empty line apart. */
+    static String joined(String... paragraphs) {
+        return Arrays.stream(paragraphs)
+                .flatMap(paragraph -> Arrays.stream(paragraph.split("\n\n")))
+                .map(NormalText::paragraph)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** As it comes, with an x at its head. */
+    static String raw(Random random) {
         StringBuilder raw = new StringBuilder("x");
         int pieces = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 80);
         String[] palette = palette(random);
@@ -90,14 +106,7 @@ final class RandomText {
             String piece = palette[random.nextInt(palette.length)];
             raw.append(random.nextInt(60) == 0 ? piece.repeat(1 + random.nextInt(300)) : piece);
         }
-        StringBuilder text = new StringBuilder();
-        for (String paragraph : raw.toString().split("\n\n")) {
-            String normal = NormalText.paragraph(paragraph);
-            if (!normal.isEmpty()) {
-                text.append(text.isEmpty() ? "" : "\n\n").append(normal);
-            }
-        }
-        return text.toString();
+        return raw.toString();
     }
 
     /** A few pieces at a time, so that long stretches of one kind come up. */

@@ -1,5 +1,6 @@
 package lectern.chunk;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells the full stops of one paragraph that shorten a word or follow an initial. */
@@ -16,7 +17,6 @@ final class Abbreviations {
             Pattern.compile("[\"“‘'(]?(?:At|By|Around|About|Before|After|Until|From|Since|In|On)"
                     + "(?: [\\p{Ll}]+){0,3}(?: [0-9][0-9:.,]*){0,2} ?");
 
-    private static final Pattern INITIALS = Pattern.compile("(?:\\p{Lu}\\.)*\\p{Lu}");
     private static final Pattern FOREIGN = Pattern.compile("\\p{L}\\.|Chr\\.");
 
     /** As in: Brrr, Shh. */
@@ -27,10 +27,15 @@ final class Abbreviations {
 
     private static final int REACH = SentenceJoins.REACH;
 
+    /** As in: 1 Cor. 13:4. */
+    private static final Pattern VERSE = Pattern.compile("[0-9]{1,3}:[0-9]");
+
     private final String text;
+    private final Initials initials;
 
     Abbreviations(String paragraph) {
         this.text = paragraph;
+        this.initials = new Initials(paragraph);
     }
 
     /** Whether the full stop at {@code dot}, with a word at {@code next} behind it, only shortens a word. */
@@ -48,11 +53,16 @@ final class Abbreviations {
         }
         boolean starter = Starters.isAt(text, next);
         String previous = Words.previous(text, from);
-        if (AbbreviationLists.ALWAYS.contains(uncapitalised(word)) || isVersus(word, previous)) {
+        if (AbbreviationLists.ALWAYS.contains(uncapitalised(word))
+                || isVersus(word, previous)
+                || isNote(word, start, from)) {
             return true;
         }
         if (AbbreviationLists.TITLES.contains(word)) {
             return !starter || !isStreet(word, previous);
+        }
+        if (isShouted(word) && AbbreviationLists.TITLES.contains(capitalised(word))) {
+            return !starter;
         }
         if (isBeforeNumber(word, from, next)) {
             return true;
@@ -60,7 +70,7 @@ final class Abbreviations {
         if (AbbreviationLists.TIMES.contains(word)) {
             return isWithinTime(word, start, from, next);
         }
-        return !starter && (isShortForm(word, from, next) || isInitial(word, from, previous, next));
+        return !starter && (isShortForm(word, from, next) || initials.isInitial(word, from, previous, next));
     }
 
     private static boolean isPart(char c) {
@@ -69,6 +79,21 @@ final class Abbreviations {
 
     private static String uncapitalised(String word) {
         return Character.toLowerCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** As in: MR. HOLT. */
+    private static boolean isShouted(String word) {
+        return word.length() > 1 && word.chars().allMatch(Character::isUpperCase);
+    }
+
+    private static String capitalised(String word) {
+        return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** As in: P.S. I still love you. */
+    private boolean isNote(String word, int start, int from) {
+        return from == start && AbbreviationLists.NOTES.contains(word)
+                || from == start + 3 && (text.startsWith("P. S.", start) || text.startsWith("N. B.", start));
     }
 
     /** As in: Smith v. Jones. */
@@ -86,17 +111,27 @@ final class Abbreviations {
         char first = text.charAt(next);
         boolean digit = first >= '0' && first <= '9';
         if (AbbreviationLists.BEFORE_NUMBERS.contains(word)) {
-            return digit || !AbbreviationLists.WORDS_TOO.contains(word) && startsRoman(next);
+            return digit || startsRoman(next) && (!AbbreviationLists.WORDS_TOO.contains(word) || isMoreThanI(next));
         }
         return digit
-                && (AbbreviationLists.BEFORE_DIGITS.contains(word)
+                && (lookingAt(VERSE, next) && Words.isCapitalised(word)
+                        || AbbreviationLists.BEFORE_DIGITS.contains(word)
                         || AbbreviationLists.BEFORE_DIGITS.contains(uncapitalised(word))
                         || AbbreviationLists.UNITS.contains(word) && followsNumber(from));
     }
 
     private boolean startsRoman(int next) {
-        return ROMAN.matcher(text)
-                .region(next, Math.min(text.length(), next + REACH))
+        return lookingAt(ROMAN, next);
+    }
+
+    /** A number, and not the person, as in: No. I won't. */
+    private boolean isMoreThanI(int next) {
+        return !Words.at(text, next).equals("I");
+    }
+
+    private boolean lookingAt(Pattern pattern, int from) {
+        return pattern.matcher(text)
+                .region(from, Math.min(text.length(), from + REACH))
                 .lookingAt();
     }
 
@@ -112,9 +147,7 @@ final class Abbreviations {
         if (word.equals("A.D") && Character.isDigit(text.charAt(next))) {
             return true;
         }
-        if (CALENDAR.matcher(text)
-                .region(next, Math.min(text.length(), next + REACH))
-                .lookingAt()) {
+        if (lookingAt(CALENDAR, next)) {
             return true;
         }
         return from - start < REACH && WHEN.matcher(text).region(start, from).matches();
@@ -149,36 +182,5 @@ final class Abbreviations {
                 && !DOUBLED.matcher(word).find()
                 && word.chars().allMatch(c -> c < 128)
                 && !AbbreviationLists.SOUNDS.contains(word);
-    }
-
-    /** "Henry I. Miller", but "so do I. Miller left", "Plan B. Tom left" and "World War I. Germany". */
-    private boolean isInitial(String word, int from, String previous, int next) {
-        if (word.length() > 1 && word.charAt(1) != '.'
-                || !INITIALS.matcher(word).matches()) {
-            return false;
-        }
-        if (word.length() > 1) {
-            return true;
-        }
-        boolean apart = from == 0 || !isSign(text.charAt(from - 1));
-        if (!apart || AbbreviationLists.LABELLED.contains(previous)) {
-            return false;
-        }
-        boolean single = word.equals("I");
-        if (single && !Words.isCapitalised(previous)) {
-            return false;
-        }
-        return !isRuler(word, from, previous);
-    }
-
-    /** As in: °C. */
-    private static boolean isSign(char c) {
-        return c == '\u00B0' || c == '/' || c == '$' || c == '#' || c == '+' || Character.isDigit(c);
-    }
-
-    /** As in: King George V. Parliament met. */
-    private boolean isRuler(String word, int from, String previous) {
-        int name = from - 1 - previous.length();
-        return "IVX".contains(word) && name > 0 && AbbreviationLists.RULERS.contains(Words.previous(text, name));
     }
 }

@@ -19,6 +19,9 @@ final class CharKind {
     /** A mark that may end a sentence, or half of a code point that may be one. */
     static final byte MARK = 3;
 
+    /** A dash, at which somebody may stop who is quoted. */
+    static final byte DASH = 4;
+
     private static final String BULLETS = "\u2022\u2023\u25AA\u25CF\u25CB\u25A0\u25A1\u25C6\u2605\u2606";
 
     private static final byte[] KINDS = kinds();
@@ -40,6 +43,9 @@ final class CharKind {
     private static byte kind(char c) {
         if (SentenceJoins.isOpening(c) || BULLETS.indexOf(c) >= 0) {
             return OPENING;
+        }
+        if (Interruptions.isDash(c)) {
+            return DASH;
         }
         if (c == '\u2026' || Character.isSurrogate(c)) {
             return MARK;

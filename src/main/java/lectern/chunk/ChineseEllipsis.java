@@ -12,6 +12,8 @@ final class ChineseEllipsis {
     /** No sentence begins with these. */
     private static final String NEVER_FIRST = "的了吗嗎呢吧地得着著";
 
+    private static final String TERMINATORS = "。！？!?";
+
     private static final String BETWEEN = "。！？，；：、,.!?;: …";
 
     private ChineseEllipsis() {}
@@ -30,6 +32,9 @@ final class ChineseEllipsis {
         }
         char next = text.charAt(to);
         if (SentenceJoins.isClosing(next)) {
+            return true;
+        }
+        if (from > 0 && TERMINATORS.indexOf(text.charAt(from - 1)) >= 0) {
             return true;
         }
         if (from == 0 || NEVER_FIRST.indexOf(next) >= 0 || text.charAt(from - 1) == next) {

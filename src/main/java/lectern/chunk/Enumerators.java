@@ -34,6 +34,9 @@ final class Enumerators {
             before--;
         }
         boolean first = from == start;
+        if (before == from && from > 1 && text.charAt(from - 1) == ':' && Character.isDigit(text.charAt(from - 2))) {
+            return false; // a verse, a time or a score, as in 3:16
+        }
         if (!first && (before == 0 || BEFORE.indexOf(text.charAt(before - 1)) < 0)
                 || !ENUMERATOR.matcher(text).region(from, dot + 1).matches()) {
             return false;

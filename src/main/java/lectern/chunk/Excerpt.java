@@ -28,7 +28,7 @@ final class Excerpt implements CharacterIterator {
         begin(paragraph);
         int taken = 0;
         for (int i = 0; i < paragraph.length(); ) {
-            if (CharKind.of(paragraph.charAt(i)) == CharKind.MARK) {
+            if (isMark(i)) {
                 taken = copy(letterBefore(i, taken));
                 i = taken;
             } else {
@@ -58,6 +58,11 @@ final class Excerpt implements CharacterIterator {
         quotesUntil = 0;
     }
 
+    private boolean isMark(int i) {
+        byte kind = CharKind.of(text.charAt(i));
+        return kind == CharKind.MARK || kind == CharKind.DASH && Interruptions.isAt(text, i);
+    }
+
     private int letterBefore(int mark, int least) {
         int from = mark;
         while (from > least) {
@@ -79,9 +84,9 @@ final class Excerpt implements CharacterIterator {
             byte kind = CharKind.of(c);
             int end = i + 1;
             char as = c;
-            if (kind == CharKind.MARK) {
+            if (isMark(i)) {
                 end = dotsEnd(i);
-                as = end > i + 1 || c == ELLIPSIS ? dots(i, end) : c;
+                as = kind == CharKind.DASH ? '.' : end > i + 1 || c == ELLIPSIS ? dots(i, end) : c;
                 marked = true;
                 spaced = false;
             } else if (marked && footnoteEnd(i, spaced) > i) {
@@ -137,7 +142,10 @@ final class Excerpt implements CharacterIterator {
         if (c == '[' || c == ' ' && text.startsWith("[", i + 1)) {
             return Footnotes.end(text, c == '[' ? i : i + 1, i);
         }
-        return !spaced && Footnotes.isSign(c) ? i + 1 : i;
+        if (spaced) {
+            return i;
+        }
+        return Footnotes.isSign(c) ? i + 1 : c >= '0' && c <= '9' ? Footnotes.numberEnd(text, i) : i;
     }
 
     private int dotsEnd(int from) {

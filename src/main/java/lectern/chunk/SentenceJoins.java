@@ -18,6 +18,7 @@ final class SentenceJoins {
     private final Abbreviations abbreviations;
     private final Enumerators enumerators;
     private final SpeechTags tags;
+    private final Brackets brackets;
     private int start;
 
     SentenceJoins(String paragraph) {
@@ -25,6 +26,7 @@ final class SentenceJoins {
         this.abbreviations = new Abbreviations(paragraph);
         this.enumerators = new Enumerators(paragraph);
         this.tags = new SpeechTags(paragraph);
+        this.brackets = new Brackets(paragraph);
     }
 
     /** A sentence begins here. */
@@ -47,12 +49,12 @@ final class SentenceJoins {
         if (end == boundary && isGlued(terminator, text.codePointAt(boundary)) || startsLowerCase(boundary)) {
             return true;
         }
-        if (!closed && hasNoWord(mark)) {
+        if (!closed && hasNoWord(mark) || brackets.isOpen(start, boundary)) {
             return true;
         }
         boolean ellipsis = isEllipsis(mark);
         if (closed && Footnotes.start(text, end) == end) {
-            return tags.continuesQuote(start, mark, end, boundary, ellipsis);
+            return tags.continuesQuote(start, mark, end, boundary, ellipsis || Interruptions.isDash(terminator));
         }
         if (ellipsis) {
             return trailsOff(mark, boundary);
@@ -139,11 +141,17 @@ final class SentenceJoins {
             count += text.charAt(dots - 1) == '.' ? 1 : 0;
             dots--;
         }
+        while (dots > start && text.charAt(dots - 1) == '\u2026') {
+            dots--;
+        }
+        if (AbbreviationLists.TITLES.contains(Words.before(text, dots))) {
+            return true; // as in: Mr.... Mr. Hale?
+        }
         if (count > 3) {
             return false;
         }
-        while (dots > start && text.charAt(dots - 1) == '\u2026') {
-            dots--;
+        if (dots > start && "?!".indexOf(text.charAt(dots - 1)) >= 0) {
+            return false;
         }
         if (dots > start && Character.isDigit(text.charAt(dots - 1)) && Character.isDigit(text.charAt(boundary))) {
             return true;

@@ -83,6 +83,10 @@ class ExcerptTest {
         "%",
         "iP",
         "word",
+        "—” ",
+        "--\" ",
+        "word.12 ",
+        "?5 B",
         "ª"
     };
 
@@ -112,7 +116,11 @@ class ExcerptTest {
         };
         for (int i = 0; i < 3000; i++) {
             String text = pieces(random, plain);
-            if (text.contains("..") || text.contains("aB") || text.contains("ªB") || text.contains("dB")) {
+            if (text.contains("..")
+                    || text.contains("aB")
+                    || text.contains("ªB")
+                    || text.contains("dB")
+                    || text.contains("--”")) {
                 continue;
             }
             // given a small letter and a full stop, "a. " would be a number of a list

@@ -50,23 +50,22 @@ final class AbbreviationLists {
             """);
 
     static final Set<String> UNITS = Words.set("""
-            ft in oz lb lbs min mins sec secs hr hrs yd yds mi km cm mm kg mg ml gal qt pt pts tsp tbsp mph yr yrs mo deg
+            ft in oz lb lbs min mins sec secs hr hrs yd yds mi km cm mm kg mg ml gal qt pt pts tsp tbsp mph yr yrs mo deg st
             """);
 
     /** They look shortened, and are what was heard. */
     static final Set<String> SOUNDS =
             Words.set("Hm hm Psst psst Pst pst Pfft pfft Tsk tsk Tch tch Pff Ng Pssst Phht nth Nth Bzz Pht");
 
-    /** A letter behind these is a label or a number, and no initial. */
+    /** A letter behind these, small or in capitals, is a label or a number, and no initial. */
     static final Set<String> LABELLED = Words.set("""
-            a an the A An The letter letters vitamin Vitamin plan Plan grade Grade group Group point Point type Type War Chapter
-            chapter Part part Book book Act act Scene scene Volume volume Title Phase phase Class class Level level Section
-            section Article Appendix appendix Figure figure Table table Exhibit Form form Room room Gate gate Platform Terminal
-            Building Column column Team team Side side size Size hepatitis Hepatitis Company Option option Model Number number
-            Question question Step step Line line Route Schedule Item item factor Factor influenza Generation generation
-            row Row Agent agent Madame key seat Seat drive Drive note brand Brand planet Planet category Category zone Zone ward
-            Ward Answer answer choice Choice Student student Patient patient player Player person Person Town Statement string
-            chord sample Sample Sub Malcolm vector angle variable set between equals is are was into drug Annex Block block Unit unit
+            a an the letter letters vitamin plan grade group point type war chapter part book act scene volume title phase
+            class level section article appendix figure table exhibit form room gate platform terminal building column team
+            side size hepatitis company option model number question step line route schedule item factor influenza
+            generation row agent madame key seat drive note brand planet category zone ward answer choice student patient
+            player person town statement string chord sample sub malcolm vector angle variable set between equals is are was
+            into drug annex block unit chromosome tower pier dock deck court district wing cell tape camera track plot stage
+            studio
             """);
 
     /** Kings and popes rather than people with a second name. */

@@ -26,7 +26,7 @@ final class ChineseTags {
             回答 喃喃 自语 自語 嘀咕 嘟囔 嘟哝 咕哝 咕噜 低语 低語 抱怨 埋怨 解释 解釋 感叹 感慨 赞叹 惊叹 哀叹 补充 補充 宣布 抗议 抗議 大笑 叹息 嘆息 冷笑
             苦笑 承认 承認 否认 否認 坦白 辩解 爭辯 争辩 附和 答应 答應 念叨 唠叨 絮叨 哭喊 哽咽 抽泣 呻吟 咆哮 嘲讽 讥讽 调侃 求饶 求饒 求救 呼救 告饶 讨饶
             道谢 道謝 道歉 告别 道别 问好 招呼 插嘴 插话 插話 接话 答话 答話 回话 开口 開口 发誓 發誓 保证 保證 提议 提議 祈祷 寻思 尋思 思忖 琢磨 大喝 断喝
-            怒喝 吆喝 暴喝 厉喝 喝彩 发问 發問 分辩 辩白 赌气 撒娇 嚷嚷 吟诵 朗诵 起哄 盘算 打趣 嘱托
+            怒喝 吆喝 暴喝 厉喝 喝彩 发问 發問 分辩 辩白 赌气 撒娇 嚷嚷 吟诵 朗诵 起哄 盘算 打趣 嘱托 打听 打聽
             """);
 
     /** Whom is said behind these. */
@@ -45,10 +45,10 @@ final class ChineseTags {
             假说 胡说 演说 知道 味道 街道 轨道 軌道 频道 渠道 人道 报道 報道 难道 難道 通道 隧道 跑道 车道 車道 小道 水道 管道 赤道 柔道 公道 地道 过道 過道
             航道 河道 铁道 鐵道 霸道 厚道 茶道 同道 门道 赛道 走道 巷道 弯道 便道 孝道 世道 学问 學問 疑问 疑問 访问 訪問 顾问 顧問 慰问 过问 過問 请问 請問
             试问 試問 敢问 借问 名叫 思想 理想 梦想 夢想 幻想 联想 聯想 设想 感想 妄想 不想 没想 沒想 构想 着想 料想 报答 报应 反应 反應 适应 適應 供应 相应
-            效应 感应 追求 需求 寻求 称呼 稱呼 想念 思念 怀念 懷念 纪念 紀念 概念 观念 觀念 信念 悼念 歌唱 演唱
+            效应 感应 追求 需求 寻求 称呼 稱呼 想念 思念 怀念 懷念 纪念 紀念 概念 观念 觀念 信念 悼念 歌唱 演唱 了想 一想 想想
             """);
 
-    private static final Pattern TAIL = Pattern.compile("[着著道了过過]?(?:起来|起來|出来|出來|出声|出聲|个不停|個不停|不停|不已|连连)?"
+    private static final Pattern TAIL = Pattern.compile("[着著道了过過]?(?:起来|起來|出来|出來|出[声聲][来來]?|个不停|個不停|不停|不已|连连)?"
             + "|[了着著过過出]?好?[一几幾两兩三半]?[大小]?(?:声|聲|句|遍|嗓子|番|通|口气|口氣)[话話]?"
             + "|(?:不出|不下去|[完罢罷])[^，。]{0,4}|[给給][^，。]{1,4}[听聽]");
 
@@ -76,7 +76,7 @@ final class ChineseTags {
             if (end == to && !last || end - clause > LONGEST_CLAUSE) {
                 return false;
             }
-            if ((last || TAG_ENDS.indexOf(text.charAt(end)) >= 0) && isTag(clause, end)) {
+            if (resumes(end) || (last || TAG_ENDS.indexOf(text.charAt(end)) >= 0) && isTag(clause, end)) {
                 return true;
             }
             if (last || text.charAt(end) != '，') {
@@ -85,6 +85,11 @@ final class ChineseTags {
             clause = end + 1;
         }
         return false;
+    }
+
+    /** What was said goes on, as in: “不必了。”他淡淡一笑，“我自己来。” */
+    private boolean resumes(int end) {
+        return end + 1 < text.length() && text.charAt(end) == '，' && "“「『".indexOf(text.charAt(end + 1)) >= 0;
     }
 
     private boolean isTag(int clause, int end) {
@@ -147,8 +152,6 @@ final class ChineseTags {
 
     /** As in: 他表示，今年会更好。 */
     private boolean goesOnUnquoted(int end) {
-        return end < text.length()
-                && text.charAt(end) == '，'
-                && !(end + 1 < text.length() && SentenceJoins.isOpening(text.charAt(end + 1)));
+        return end < text.length() && text.charAt(end) == '，' && !resumes(end);
     }
 }

@@ -1,5 +1,6 @@
 package lectern.chunk;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ final class Initials {
             return true;
         }
         boolean apart = from == 0 || !isSign(text.charAt(from - 1));
-        if (!apart || AbbreviationLists.LABELLED.contains(previous)) {
+        if (!apart || AbbreviationLists.LABELLED.contains(previous.toLowerCase(Locale.ROOT))) {
             return false;
         }
         boolean named = Words.isCapitalised(previous);

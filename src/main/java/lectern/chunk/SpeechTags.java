@@ -24,15 +24,19 @@ final class SpeechTags {
     /** Behind those, something is told instead: Tom said nothing. Tom began to cry. Tom called the dog. */
     private static final String TOLD =
             " (?:nothing|not|no|neither|little|whether|if|why|how|what|when|where|that|for|about|of"
-                    + "|it|there)\\b|(?<=began|managed|continued|promised|agreed|demanded|returned|vowed|begged|ventured|proposed) to\\b"
+                    + "|it|there|with|by)\\b|(?<=began|managed|continued|promised|agreed|demanded|returned|vowed|begged|ventured|proposed) to\\b"
                     + "|(?<=call|calls|called|added|answered|noted|began|returned|reflected|explained|proposed|suggested|managed|concluded"
                     + "|resumed|continued|pursued|recited|observed|spat|whispered|promised|admitted) (?:the|an?|his|her|their|its|my|our|some)\\b"
                     + "|(?<=ordered|demanded) an?\\b";
 
-    /** "Tom cried", "old Mr. Smith said", "I said": what follows the exclamation that was quoted. */
-    private static final Pattern TAG = Pattern.compile("(?:I|\\p{Lu}[\\p{L}'\u2019-]*\\.?"
-            + "(?: (?:\\p{Lu}[\\p{L}'\u2019-]*\\.?|of|the|and|de|van|von|du|la)){0,5}) (?:\\p{Ll}+ly |almost |then |had |just )?"
-            + "(?:" + SAID + ")\\b(?!" + TOLD + ")");
+    private static final String NAMED = "\\p{Lu}[\\p{L}'\u2019-]*\\.?";
+
+    private static final String SPEAKER = "(?:I|" + NAMED + "(?: (?:" + NAMED
+            + "|of|the|and|de|van|von|du|la)){0,5}(?:(?<=['\u2019]s)(?: \\p{Ll}+){1,2})?)";
+
+    /** "Tom cried", "old Mr. Smith said", "Ann's mother said": what follows the exclamation that was quoted. */
+    private static final Pattern TAG =
+            Pattern.compile(SPEAKER + " (?:\\p{Ll}+ly |almost |then |had |just )?(?:" + SAID + ")\\b(?!" + TOLD + ")");
 
     private static final String CLOSINGS = "”’」』）)\"'";
     private static final String OPENINGS = "“‘「『（(\"'";
@@ -76,7 +80,9 @@ final class SpeechTags {
                 && Character.isUpperCase(next)
                 && isTag(boundary)
                 && !isAnnounced(start, mark, closing)
-                && (Words.at(text, boundary).equals("I") || !Starters.isAt(text, boundary));
+                && (Words.at(text, boundary).equals("I")
+                        || text.startsWith("Little ", boundary)
+                        || !Starters.isAt(text, boundary));
     }
 
     private boolean isTag(int from) {

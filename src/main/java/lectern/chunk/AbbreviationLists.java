@@ -27,7 +27,7 @@ final class AbbreviationLists {
             St Mt Ft Ave Rd Blvd Ln Hwy Pkwy Jr Sr Inc Ltd Co Cos Corp Bros Plc Ph.D M.D B.A M.A B.Sc M.Sc D.Phil LL.D U.S U.K
             U.N U.S.A E.U D.C N.Y L.A al Esq Dept Univ Assn Assoc Intl Natl Gov't Ste Pt Conn Mass Calif Ariz Fla Ill Mich Minn
             Ore Penn Pa Tenn Tex Va Wash Wis Colo Okla Ont ibid cit Chr Cie S.A Ed Eds Trans ed eds trans tr illus
-            ST MT FT JR SR INC LTD CO CORP BROS AVE BLVD ESQ DEPT Secy Treas Sask Alta Neb Nev Ind Ala Ky
+            ST MT FT JR SR INC LTD CO CORP BROS AVE BLVD ESQ DEPT INT EXT Secy Treas Sask Alta Neb Nev Ind Ala Ky
             """);
 
     static final Set<String> TIMES = Words.set("a.m p.m A.M P.M B.C A.D B.C.E C.E");

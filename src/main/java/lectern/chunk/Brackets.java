@@ -7,16 +7,16 @@ final class Brackets {
     private static final int LONGEST = 160;
 
     private final String text;
-    private final boolean any;
+    private int narrow = -1;
+    private int wide = -1;
 
     Brackets(String paragraph) {
         this.text = paragraph;
-        this.any = paragraph.indexOf('(') >= 0 || paragraph.indexOf('（') >= 0;
     }
 
     /** Whether a bracket that was opened within the sentence is still open at {@code boundary}, and closed soon. */
     boolean isOpen(int start, int boundary) {
-        if (!any) {
+        if (!opens(start, boundary)) {
             return false;
         }
         int depth = 0;
@@ -27,6 +27,22 @@ final class Brackets {
             }
         }
         return false;
+    }
+
+    /** Sentences come in their order, so that each bracket is looked for once. */
+    private boolean opens(int start, int boundary) {
+        if (narrow < start) {
+            narrow = indexOf('(', start);
+        }
+        if (wide < start) {
+            wide = indexOf('（', start);
+        }
+        return narrow < boundary || wide < boundary;
+    }
+
+    private int indexOf(char bracket, int from) {
+        int found = text.indexOf(bracket, from);
+        return found < 0 ? text.length() : found;
     }
 
     private static int depth(char c) {

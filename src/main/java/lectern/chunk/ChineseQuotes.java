@@ -44,12 +44,22 @@ final class ChineseQuotes {
         if (quote < start) {
             return false;
         }
-        boolean first = quote == start;
+        boolean first = isFirst(start, quote);
         boolean within = !first && Character.isIdeographic(text.codePointBefore(quote));
-        if (within && (SPEAKING.indexOf(text.charAt(quote - 1)) < 0 || GOES_ON.indexOf(next) >= 0)) {
+        if (within
+                && (SPEAKING.indexOf(text.charAt(quote - 1)) < 0
+                        || GOES_ON.indexOf(next) >= 0
+                        || text.startsWith("一边", boundary)
+                        || text.startsWith("一邊", boundary)
+                        || text.startsWith("一面", boundary))) {
             return true;
         }
         return (first || within) && (lookingAt(NAMED, boundary) || lookingAt(PREDICATE, boundary));
+    }
+
+    /** Or only behind the quote that it is inside of. */
+    private boolean isFirst(int start, int quote) {
+        return quote == start || quote == start + 1 && SentenceJoins.isOpening(text.charAt(start));
     }
 
     /** As in: 你没听见他说“不！”吗？ */

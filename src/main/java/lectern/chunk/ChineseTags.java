@@ -1,5 +1,6 @@
 package lectern.chunk;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ final class ChineseTags {
     /** Whom is said behind these. */
     private static final Set<String> TO_SOMEBODY = Words.set("""
             告诉 告訴 提醒 安慰 责备 責備 责怪 质问 質問 追问 追問 反问 反問 询问 詢問 盘问 嘱咐 囑咐 叮嘱 叮囑 吩咐 命令 警告 央求 恳求 懇求 哀求 请求 請求
-            鼓励 鼓勵 催促 教训 教訓 训斥 斥责 呵斥 喝斥 怒斥 称赞 稱讚 夸奖 誇獎 反驳 反駁 请教 請教 威胁 威脅 嘲笑 取笑 逗趣 纠正 劝说 劝慰 哄骗 回答
+            鼓励 鼓勵 催促 教训 教訓 训斥 斥责 呵斥 喝斥 怒斥 称赞 稱讚 夸奖 誇獎 反驳 反駁 请教 請教 威胁 威脅 嘲笑 取笑 逗趣 纠正 劝说 劝慰 哄骗 回答 劝阻 勸阻 阻止 阻拦 阻攔 制止
             """);
 
     /** Newspapers: what follows them is mostly no longer quoted. */
@@ -48,7 +49,17 @@ final class ChineseTags {
             效应 感应 追求 需求 寻求 称呼 稱呼 想念 思念 怀念 懷念 纪念 紀念 概念 观念 觀念 信念 悼念 歌唱 演唱 了想 一想 想想
             """);
 
-    private static final Pattern TAIL = Pattern.compile("[着著道了过過]?(?:起来|起來|出来|出來|出[声聲][来來]?|个不停|個不停|不停|不已|连连)?"
+    /** By the last character of a verb. */
+    private static final boolean[] ENDS_VERB = new boolean[Character.MAX_VALUE + 1];
+
+    static {
+        SINGLE.chars().forEach(c -> ENDS_VERB[c] = true);
+        for (Set<String> verbs : List.of(DOUBLE, TO_SOMEBODY, REPORTING)) {
+            verbs.forEach(verb -> ENDS_VERB[verb.charAt(1)] = true);
+        }
+    }
+
+    private static final Pattern TAIL = Pattern.compile("[着著道了过過]?(?:起来|起來|下来|下來|出来|出來|出[声聲][来來]?|个不停|個不停|不停|不已|连连)?"
             + "|[了着著过過出]?好?[一几幾两兩三半]?[大小]?(?:声|聲|句|遍|嗓子|番|通|口气|口氣)[话話]?"
             + "|(?:不出|不下去|[完罢罷])[^，。]{0,4}|[给給][^，。]{1,4}[听聽]");
 
@@ -94,7 +105,7 @@ final class ChineseTags {
 
     private boolean isTag(int clause, int end) {
         for (int tail = end; tail > clause && tail >= end - LONGEST_TAIL; tail--) {
-            if (isVerbWithTail(clause, tail, end)) {
+            if (ENDS_VERB[text.charAt(tail - 1)] && isVerbWithTail(clause, tail, end)) {
                 return true;
             }
         }
@@ -106,7 +117,7 @@ final class ChineseTags {
         boolean single = SINGLE.indexOf(verb) >= 0;
         String both = tail - clause >= 2 ? text.substring(tail - 2, tail) : "";
         boolean told = TO_SOMEBODY.contains(both);
-        boolean reporting = REPORTING.contains(both) || both.equals("告诉");
+        boolean reporting = REPORTING.contains(both);
         if (told || reporting || DOUBLE.contains(both)) {
             return !isNoun(clause, tail - 2)
                     && !isDenied(clause, tail - 2, verb)

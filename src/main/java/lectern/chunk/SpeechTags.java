@@ -19,7 +19,7 @@ final class SpeechTags {
                     + "|mooed|clucked|hooted|yelped|sniffed|vowed|promised|swore|cursed|jeered|mocked|taunted|cheered|chanted|quoth"
                     + "|spat|gulped|wheezed|squawked|trilled|bawled|bleated|rumbled|persisted|prompted|reflected|noted|commented"
                     + "|complained|grumbled|lamented|implored|entreated|intoned|recited|prayed|scoffed|grunted|coaxed|soothed"
-                    + "|lisped|purred|rattled on|persevered|marvelled|marveled|reasoned|guessed|suggested|proposed|challenged";
+                    + "|lisped|purred|rattled on|persevered|marvelled|marveled|reasoned|guessed|suggested|proposed|challenged|counted";
 
     /** Behind those, something is told instead: Tom said nothing. Tom began to cry. Tom called the dog. */
     private static final String TOLD =

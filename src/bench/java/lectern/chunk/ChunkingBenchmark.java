@@ -2,8 +2,11 @@ package lectern.chunk;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +14,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import lectern.document.CatalogDefaults;
 import lectern.document.Chapter;
 import lectern.document.ChapterText;
+import lectern.document.Documents;
 import lectern.document.Language;
 import lectern.document.NormalText;
 import lectern.document.Voice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole way from text to chunks on one core, beside ICU's sentences alone and packers that fill one chunk after the other.
@@ -29,19 +35,22 @@ class ChunkingBenchmark {
     private static final int ROUNDS = 7;
     private static final Voice VOICE = new Voice("v", Language.ENGLISH, new BigDecimal("1.0"));
 
+    @TempDir
+    Path folder;
+
     private long blackHole;
 
     @Test
-    void english() {
+    void english() throws IOException {
         measure("English", WrittenText.english(BYTES));
     }
 
     @Test
-    void chinese() {
+    void chinese() throws IOException {
         measure("Chinese", WrittenText.chinese(BYTES));
     }
 
-    private void measure(String language, List<List<String>> chapters) {
+    private void measure(String language, List<List<String>> chapters) throws IOException {
         long bytes = chapters.stream()
                 .flatMap(List::stream)
                 .mapToLong(paragraph -> paragraph.getBytes(StandardCharsets.UTF_8).length + 2)
@@ -53,6 +62,23 @@ class ChunkingBenchmark {
         report("ICU, filling one by one", bytes, chapters, chapter -> greedy(chapter, icu()));
         report("ours, filling one by one", bytes, chapters, chapter -> greedy(chapter, new Sentences()::ends));
         report("text to chunks", bytes, chapters, ChunkingBenchmark::chunks);
+        reportFile(bytes, chapters);
+    }
+
+    /** With the file's encoding, chapters and line ends found out first. */
+    private void reportFile(long bytes, List<List<String>> chapters) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < chapters.size(); i++) {
+            text.append("Chapter %d%n%n".formatted(i + 1));
+            chapters.get(i).forEach(paragraph -> text.append(paragraph).append("\n\n"));
+        }
+        Files.writeString(folder.resolve("book.txt"), text);
+        Path catalog = Files.writeString(folder.resolve("catalog.csv"), "source\nbook.txt\n");
+        report("file to chunks", bytes, List.of(List.of(text.toString())), whole -> {
+            Documents.readAll(catalog, CatalogDefaults.standard(), (entry, read) -> Chunker.split(read.document())
+                    .forEach(chunk -> blackHole += chunk.text().length()));
+            return List.of();
+        });
     }
 
     /** @param work gives the chunks of a chapter; a chunk ends where it ends in the paragraphs joined */
@@ -78,8 +104,7 @@ class ChunkingBenchmark {
                         .count();
             }
             System.out.printf(
-                    " %8d %5.1f%% %12d",
-                    calls, 100.0 * characters / ((long) calls * TextChunk.MAX_LENGTH), inside);
+                    " %8d %5.1f%% %12d", calls, 100.0 * characters / ((long) calls * TextChunk.MAX_LENGTH), inside);
         }
         System.out.println();
     }
@@ -122,7 +147,8 @@ class ChunkingBenchmark {
         for (String paragraph : chapter) {
             int at = base;
             sentences.tell(paragraph, end -> {
-                int sentenceEnd = at + paragraph.substring(0, end).stripTrailing().length();
+                int sentenceEnd =
+                        at + paragraph.substring(0, end).stripTrailing().length();
                 while (sentenceEnd - startAndEnd[0] > TextChunk.MAX_LENGTH) {
                     int cut = startAndEnd[1] > startAndEnd[0] ? startAndEnd[1] : startAndEnd[0] + TextChunk.MAX_LENGTH;
                     chunks.add(cut);
@@ -156,8 +182,14 @@ class ChunkingBenchmark {
         int base = 0;
         for (String paragraph : chapter) {
             int at = base;
-            new Sentences().ends(paragraph, end -> ends.add(at
-                    + paragraph.substring(0, end).stripTrailing().length()));
+            new Sentences()
+                    .ends(
+                            paragraph,
+                            end -> ends.add(at
+                                    + paragraph
+                                            .substring(0, end)
+                                            .stripTrailing()
+                                            .length()));
             base += paragraph.length() + ChapterText.BETWEEN_PARAGRAPHS.length();
         }
         return ends;

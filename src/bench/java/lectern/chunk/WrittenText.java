@@ -10,8 +10,9 @@ final class WrittenText {
 
     private static final int CHAPTER = 30_000;
 
-    private static final String SYLLABLES = "ba be bi bo ca de di do en er es fa fo ga go ha he hi in is it ka la le li lo ma me"
-            + " mi mo na ne no on or pa pe ra re ri ro sa se si so ta te ti to un us va ve wa we wi wo ya";
+    private static final String SYLLABLES =
+            "ba be bi bo ca de di do en er es fa fo ga go ha he hi in is it ka la le li lo ma me"
+                    + " mi mo na ne no on or pa pe ra re ri ro sa se si so ta te ti to un us va ve wa we wi wo ya";
 
     private final Random random;
     private final List<String> words = new ArrayList<>();
@@ -78,7 +79,8 @@ final class WrittenText {
                 case 0, 1, 2, 3 -> sentence.append(", ").append(word());
                 case 4 -> sentence.append("; ").append(word());
                 case 5 -> sentence.append(" Mr. ").append(capital(word()));
-                case 6 -> sentence.append(' ').append(random.nextInt(90)).append('.').append(random.nextInt(9));
+                case 6 ->
+                    sentence.append(' ').append(random.nextInt(90)).append('.').append(random.nextInt(9));
                 case 7 -> sentence.append(" ").append(word()).append("\u2019s");
                 default -> sentence.append(' ').append(word());
             }

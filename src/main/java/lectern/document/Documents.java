@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the documents that a catalog names. */
 public final class Documents {
 
+    private static final int ENOUGH_LETTERS = 1_000_000;
+
     private Documents() {}
 
     /**
@@ -123,18 +125,27 @@ public final class Documents {
         return language;
     }
 
-    /** Chinese if most letters are Han. */
+    /** Chinese if most letters are Han; the first million of them are as good as all. */
     private static Language guessed(List<Manuscript.Section> sections) {
         long[] hanAndLetters = new long[2];
-        for (Manuscript.Section section : sections) {
-            section.text().forEachParagraph((start, paragraph, isHeading) -> {
-                hanAndLetters[0] +=
-                        paragraph.codePoints().filter(Character::isIdeographic).count();
-                hanAndLetters[1] +=
-                        paragraph.codePoints().filter(Character::isLetter).count();
-            });
-        }
+        sections.forEach(section -> section.text()
+                .forEachParagraph((start, paragraph, isHeading) -> countLetters(paragraph, hanAndLetters)));
         return hanAndLetters[0] * 2 > hanAndLetters[1] ? Language.CHINESE : Language.ENGLISH;
+    }
+
+    private static void countLetters(String paragraph, long[] hanAndLetters) {
+        if (hanAndLetters[1] > ENOUGH_LETTERS) {
+            return;
+        }
+        for (int i = 0, c; i < paragraph.length(); i += Character.charCount(c)) {
+            c = paragraph.codePointAt(i);
+            if (Character.isIdeographic(c)) {
+                hanAndLetters[0]++;
+            }
+            if (Character.isLetter(c)) {
+                hanAndLetters[1]++;
+            }
+        }
     }
 
     private static String titleFrom(Path source) {

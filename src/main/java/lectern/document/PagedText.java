@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -113,7 +113,9 @@ final class PagedText {
         ByteArrayOutputStream out = new ByteArrayOutputStream(PAGE);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (DeflaterOutputStream deflating = new DeflaterOutputStream(out, fast)) {
-            deflating.write(page.getBytes(StandardCharsets.UTF_16BE));
+            byte[] units = new byte[page.length() * Character.BYTES];
+            ByteBuffer.wrap(units).asCharBuffer().put(page.toCharArray());
+            deflating.write(units);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         } finally {
@@ -124,7 +126,11 @@ final class PagedText {
 
     private static String inflated(byte[] page) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(page))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_16BE);
+            char[] units = new char[PAGE];
+            ByteBuffer.wrap(in.readNBytes(PAGE * Character.BYTES))
+                    .asCharBuffer()
+                    .get(units);
+            return new String(units);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be read", e);
         }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class StrictDecoding {
     private final TextEncoding encoding;
     private final LetterCount letters = new LetterCount();
 
+    /** UTF-8 is certain without a look at its letters. */
+    private final boolean isGuessed;
+
     private long offset;
     private int line = 1;
     private int column = 1;
@@ -37,6 +41,7 @@ final class StrictDecoding {
 
     private StrictDecoding(TextEncoding encoding) {
         this.encoding = encoding;
+        this.isGuessed = !StandardCharsets.UTF_8.equals(encoding.charset());
     }
 
     static StrictDecoding of(Path file, TextEncoding encoding) throws IOException {
@@ -74,15 +79,18 @@ final class StrictDecoding {
     }
 
     private void count(CharBuffer chars) {
+        char[] units = chars.array();
         for (int i = 0; i < chars.limit(); i++) {
-            char c = chars.get(i);
+            char c = units[i];
             if (c == 0) {
                 long before =
                         encoding.charset().encode(chars.duplicate().limit(i)).remaining();
                 fault = new Fault(0, offset + before, line, column, true);
                 return;
             }
-            letters.add(c);
+            if (isGuessed) {
+                letters.add(c);
+            }
             if (c == '\r' || c == '\n' && !afterReturn) {
                 line++;
                 column = 1;
@@ -97,6 +105,7 @@ final class StrictDecoding {
         return encoding;
     }
 
+    /** Of what was decoded; in UTF-8 none are counted. */
     LetterCount letters() {
         return letters;
     }

@@ -26,6 +26,7 @@ final class TextSurvey {
     private final BitSet contents = new BitSet();
     private final BitSet pages = new BitSet();
 
+    private boolean hasDividedWords;
     private int emptyAbove = TOP;
     private boolean afterSentence = true;
     private @Nullable SurveyedLine held;
@@ -40,6 +41,9 @@ final class TextSurvey {
             }
         }
         survey.release(true);
+        if (survey.hasDividedWords) {
+            survey.addWords(file);
+        }
         survey.chapters.tell(survey.headings, survey.titles, survey.contents);
         survey.numbers.tell(survey.headings, survey.pages);
         survey.capitals.tell(survey.headings);
@@ -51,10 +55,30 @@ final class TextSurvey {
     private void see(int number, String line) {
         GutenbergFrame.Part part = frame.see(number, line);
         if (part == GutenbergFrame.Part.BOOK) {
-            words.add(line);
+            hasDividedWords |= isDivided(line);
             seeBook(number, line);
         } else if (part == GutenbergFrame.Part.END_OF_HEADER) {
             forget();
+        }
+    }
+
+    /** Whether a word, or a pair of them, may go on below. */
+    private static boolean isDivided(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end > 1 && line.charAt(end - 1) == '-' && Character.isLetter(line.charAt(end - 2));
+    }
+
+    /** Looked for only where a word is divided: few texts have any, and each word costs time. */
+    private void addWords(TextFile file) {
+        try (TextLines lines = file.lines()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (!isFrame(lines.number())) {
+                    words.add(line);
+                }
+            }
         }
     }
 

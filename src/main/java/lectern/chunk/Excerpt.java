@@ -1,25 +1,19 @@
 package lectern.chunk;
 
-import java.text.CharacterIterator;
-import java.util.Arrays;
-
 /**
  * The characters of a paragraph that ICU needs to see to find the ends of sentences: those from the letter before a mark to the
  * letter after it, in which its rules (Unicode UAX #29, SB6 to SB11) look at nothing else. ICU alone would be slower than all
  * the rest of the split. What it misunderstands is written otherwise, one character for one.
  */
-final class Excerpt implements CharacterIterator {
+final class Excerpt {
 
     private static final char A_LETTER = '\u4E00';
     private static final char CLOSING = '"';
     private static final char ELLIPSIS = '\u2026';
     private static final char EM_DASH = '\u2014';
 
+    private final ExcerptCharacters characters = new ExcerptCharacters();
     private String text = "";
-    private char[] seen = new char[256];
-    private int[] at = new int[256];
-    private int length;
-    private int position;
     private int quotes;
     private int quotesUntil;
 
@@ -45,15 +39,14 @@ final class Excerpt implements CharacterIterator {
         }
     }
 
-    /** Where in the paragraph the place before the character number {@code index} is. */
-    int inParagraph(int index) {
-        return index == 0 ? 0 : at[index - 1] + 1;
+    /** What was taken last. */
+    ExcerptCharacters characters() {
+        return characters;
     }
 
     private void begin(String paragraph) {
         text = paragraph;
-        length = 0;
-        position = 0;
+        characters.clear();
         quotes = 0;
         quotesUntil = 0;
     }
@@ -99,7 +92,7 @@ final class Excerpt implements CharacterIterator {
                 kind = CharKind.LETTER;
             }
             for (; i < end; i++) {
-                append(as, i);
+                characters.append(as, i);
             }
             if (marked && kind == CharKind.LETTER) {
                 return i;
@@ -165,69 +158,5 @@ final class Excerpt implements CharacterIterator {
             return '.';
         }
         return ChineseEllipsis.endsSentence(text, from, to) ? '\u3002' : A_LETTER;
-    }
-
-    private void append(char c, int from) {
-        if (length == seen.length) {
-            seen = Arrays.copyOf(seen, length * 2);
-            at = Arrays.copyOf(at, length * 2);
-        }
-        seen[length] = c;
-        at[length++] = from;
-    }
-
-    @Override
-    public char first() {
-        return setIndex(0);
-    }
-
-    @Override
-    public char last() {
-        return setIndex(Math.max(0, length - 1));
-    }
-
-    @Override
-    public char current() {
-        return position < length ? seen[position] : DONE;
-    }
-
-    @Override
-    public char next() {
-        if (position < length) {
-            position++;
-        }
-        return current();
-    }
-
-    @Override
-    public char previous() {
-        return position == 0 ? DONE : seen[--position];
-    }
-
-    @Override
-    public char setIndex(int index) {
-        position = index;
-        return current();
-    }
-
-    @Override
-    public int getBeginIndex() {
-        return 0;
-    }
-
-    @Override
-    public int getEndIndex() {
-        return length;
-    }
-
-    @Override
-    public int getIndex() {
-        return position;
-    }
-
-    /** Not needed by ICU as long as nobody asks it for its text. */
-    @Override
-    public Object clone() {
-        throw new UnsupportedOperationException("one paragraph at a time");
     }
 }

@@ -20,10 +20,11 @@ final class Sentences {
         }
         excerpt.take(paragraph);
         SentenceJoins joins = new SentenceJoins(paragraph);
-        icu.setText(excerpt);
+        ExcerptCharacters seen = excerpt.characters();
+        icu.setText(seen);
         for (int end = icu.next(); end != BreakIterator.DONE; end = icu.next()) {
-            int at = excerpt.inParagraph(end);
-            if (at < paragraph.length() && end < excerpt.getEndIndex() && !joins.isInside(at)) {
+            int at = seen.inParagraph(end);
+            if (at < paragraph.length() && end < seen.getEndIndex() && !joins.isInside(at)) {
                 each.accept(at);
                 joins.begin(at);
             }

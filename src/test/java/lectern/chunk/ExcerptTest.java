@@ -138,19 +138,19 @@ class ExcerptTest {
     void leavesOutMostOfAText() {
         excerpt.take("It rained for a long time, and nobody went out. Then the sun came back, and all of us did.");
 
-        assertThat(excerpt.getEndIndex()).isEqualTo("t. Td.".length());
+        assertThat(excerpt.characters().getEndIndex()).isEqualTo("t. Td.".length());
     }
 
     private List<Integer> ends(String text) {
-        icu.setText(excerpt);
+        icu.setText(excerpt.characters());
         return proposed(text, true);
     }
 
     private List<Integer> proposed(String text, boolean excerpted) {
         List<Integer> ends = new ArrayList<>();
         for (int end = icu.next(); end != BreakIterator.DONE; end = icu.next()) {
-            int at = excerpted ? excerpt.inParagraph(end) : end;
-            boolean last = excerpted ? end == excerpt.getEndIndex() : end == text.length();
+            int at = excerpted ? excerpt.characters().inParagraph(end) : end;
+            boolean last = excerpted ? end == excerpt.characters().getEndIndex() : end == text.length();
             if (!last && at < text.length()) {
                 ends.add(at);
             }

@@ -125,7 +125,7 @@ final class ChineseTags {
                     && (matches(TAIL, tail, end) || told && matches(SOMEBODY, tail, end));
         }
         return single
-                && !NO_VERB.contains(both)
+                && (!NO_VERB.contains(both) || text.startsWith("如是", tail - 3))
                 && !isDenied(clause, tail - 1, verb)
                 && (matches(TAIL, tail, end)
                         || "问問".indexOf(verb) >= 0 && matches(SOMEBODY, tail, end)

@@ -14,6 +14,10 @@ final class SentenceJoins {
     /** Names that end with a mark and go on as names do. */
     private static final Set<String> SHOUTED_NAMES = Set.of("Yahoo", "Jeopardy");
 
+    /** Words at which no sentence ends, as in: The winner is... Tom! */
+    private static final Set<String> AWAITING =
+            Words.set("the a an is are was were and of my your his by to for with in");
+
     private final String text;
     private final Abbreviations abbreviations;
     private final Enumerators enumerators;
@@ -152,6 +156,9 @@ final class SentenceJoins {
         }
         if (dots > start && "?!".indexOf(text.charAt(dots - 1)) >= 0) {
             return false;
+        }
+        if (AWAITING.contains(Words.before(text, dots)) && !Starters.isAt(text, boundary)) {
+            return true;
         }
         if (dots > start && Character.isDigit(text.charAt(dots - 1)) && Character.isDigit(text.charAt(boundary))) {
             return true;

@@ -108,7 +108,12 @@ class SentencesTest {
                 "\u0301",
                 ".\uD83D\uDE00",
                 "- ",
-                "他，他，"
+                "他，他，",
+                "(A. ",
+                "（中。",
+                "“中——”中",
+                "word.1 A",
+                "“中！”中说的，"
             })
     void aMillionCharactersOfOneKindTakeNoLongerThanTheirLength(String piece) {
         String paragraph = piece.repeat(1_000_000 / piece.length());

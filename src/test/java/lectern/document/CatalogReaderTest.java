@@ -119,7 +119,7 @@ class CatalogReaderTest {
                 "6:4 \"1,5\" is not a speed|decimal point",
                 "7:1 the id \"one\" that comes from the file name is already taken by line 6|in the column id",
                 "8:1 the row names no source",
-                "9:1 the format of \"scan.djvu\" is not supported|.txt, .md, .markdown, .epub, .pdf, .docx");
+                "9:1 the format of \"scan.djvu\" is not supported|.txt, .md, .markdown, .epub, .html, .htm, .xhtml, .pdf, .docx");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class PagedText {
         String page = open.toString();
         pages.add(pages.size() < PLAIN_PAGES ? page : deflated(page));
         open.setLength(0);
+        last = null; // it may be what the page was before it was full
     }
 
     int length() {

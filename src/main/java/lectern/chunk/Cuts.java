@@ -61,14 +61,9 @@ final class Cuts {
         return KINDS[shapes[cut] & (1 << GAP_SHIFT) - 1];
     }
 
-    /** Whether the text between two cuts can be spoken. Looks at one of them, nearly always. */
-    boolean isSpeakable(int from, int to) {
-        for (int cut = to; cut > from; cut--) {
-            if ((shapes[cut] & SPEAKABLE) != 0) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether what lies between the cut before and this one can be spoken. */
+    boolean isSpeakable(int cut) {
+        return (shapes[cut] & SPEAKABLE) != 0;
     }
 
     /** The cut behind {@code from} before which the text ends at {@code end}; -1 if there is none. */

@@ -52,21 +52,23 @@ final class Packing {
 
     private int[] best() {
         Arrays.fill(cost, 1, cost.length, Long.MAX_VALUE);
-        int span = 0;
         for (int from = 0; from < cuts.count() - 1; from++) {
             int here = from % cost.length;
             long costHere = cost[here];
             long unevennessHere = unevenness[here];
             cost[here] = Long.MAX_VALUE;
             int start = cuts.next(from);
+            boolean isSpeakable = false;
             for (int to = from + 1; to < cuts.count(); to++) {
                 int length = cuts.end(to) - start;
                 if (length > limit) {
                     break;
                 }
-                offer(from, to, costHere + price(from, to, length), unevennessHere + (long) length * length);
+                isSpeakable |= cuts.isSpeakable(to);
+                offer(from, to, costHere + price(isSpeakable, to, length), unevennessHere + (long) length * length);
             }
-            for (; span < known.count() && known.from(span) == from; span++) {
+            known.moveTo(from);
+            for (int span = 0; span < known.count(); span++) {
                 long calls = known.isBought(span) ? 0 : 1;
                 offer(from, known.to(span), costHere + (calls << ONE_CALL_BIT), unevennessHere);
             }
@@ -74,8 +76,8 @@ final class Packing {
         return way();
     }
 
-    private long price(int from, int to, int length) {
-        long calls = cuts.isSpeakable(from, to) ? 1 : 1 + UNSPEAKABLE;
+    private long price(boolean isSpeakable, int to, int length) {
+        long calls = isSpeakable ? 1 : 1 + UNSPEAKABLE;
         int penalty = cuts.kind(to).penalty() + (length < ORPHAN_LENGTH ? ORPHAN : 0);
         return (calls << ONE_CALL_BIT) + penalty;
     }

@@ -46,13 +46,12 @@ record Manuscript(
         return new Manuscript(document, List.copyOf(cuttings), edition, read.leftOut(), read.notes());
     }
 
-    /** Whether {@code document} has as many chapters as were cut, each of the length that was cut. */
+    /** Whether {@code document} has as many chapters as were cut, and each can have been cut so. */
     static boolean fits(Document document, List<Cutting> cuttings) {
         List<Chapter> chapters = document.chapters();
         return chapters.size() == cuttings.size()
                 && IntStream.range(0, chapters.size())
-                        .allMatch(i -> cuttings.get(i).length()
-                                == chapters.get(i).text().length());
+                        .allMatch(i -> cuttings.get(i).fits(chapters.get(i)));
     }
 
     /** Every chunk in order. */

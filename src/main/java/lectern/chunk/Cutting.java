@@ -51,6 +51,26 @@ public final class Cutting {
                 .sum();
     }
 
+    /** Whether {@code chapter} can have been cut like this: it is as long, and what would be between its chunks is white space. */
+    public boolean fits(Chapter chapter) {
+        if (chapter.text().length() != length()) {
+            return false;
+        }
+        int at = 0;
+        for (int i = 0; i < shapes.length(); i++) {
+            int lengths = shapes.charAt(i) >> KIND_BITS;
+            int end = at + lengths / GAPS;
+            int next = end + lengths % GAPS;
+            String spoken = chapter.text().substring(at, end);
+            if (!spoken.strip().equals(spoken)
+                    || !chapter.text().substring(end, next).isBlank()) {
+                return false;
+            }
+            at = next;
+        }
+        return true;
+    }
+
     /** The chunks of {@code chapter}, which is the one that was cut, each taken from its text when it is asked for. */
     public Iterable<TextChunk> chunks(Chapter chapter) {
         return () -> new Chunks(chapter);

@@ -1,0 +1,235 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lectern.chunk.KnownSpeech;
+import lectern.chunk.PlannedChunk;
+import lectern.chunk.SpeechKey;
+import lectern.document.CatalogDefaults;
+import lectern.document.DocumentId;
+import lectern.document.Voice;
+import lectern.manifest.EditionId;
+import lectern.manifest.Pauses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan makes of a ledger that has texts. */
+class SettledPlanTest {
+
+    private static final DocumentId TOLD = new DocumentId("told");
+    private static final Pauses PAUSES = Pauses.NONE;
+
+    @TempDir
+    Path folder;
+
+    private Path catalog;
+    private final Manuscripts manuscripts = new Manuscripts(CatalogDefaults.standard(), PAUSES);
+    private final Ledger ledger = new Ledger();
+
+    @BeforeEach
+    void givenACatalogOfOneDocument() throws IOException {
+        catalog = Files.writeString(folder.resolve("catalog.csv"), "source,voice_language\ntold.txt,en\n");
+        given(story());
+    }
+
+    @Test
+    void whatIsBoughtIsReadAsItWasCutAtFirst() {
+        EditionId first = plan().documents().get(0).edition();
+        buyAll();
+
+        CatalogPlan again = plan();
+
+        assertThat(again.toBuy()).isZero();
+        assertThat(again.documents().get(0).edition()).isEqualTo(first);
+        assertThat(ledger.questions).isZero();
+    }
+
+    @Test
+    void anEditedSentenceCostsOneCallAndTheNextPlanIsTheSame() throws IOException {
+        EditionId first = plan().documents().get(0).edition();
+        buyAll();
+        given(edited());
+
+        CatalogPlan plan = plan();
+
+        assertThat(plan.toBuy()).isEqualTo(1);
+        EditionId second = plan.documents().get(0).edition();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(manuscripts.read(catalog, TOLD).edition().id())
+                .as("what is split is what was planned")
+                .isEqualTo(second);
+        assertThat(plan().documents().get(0).edition()).isEqualTo(second);
+        buyAll();
+        assertThat(plan().toBuy()).isZero();
+        assertThat(plan().documents().get(0).edition()).isEqualTo(second);
+        given(story());
+        assertThat(plan().toBuy()).isZero();
+        assertThat(plan().documents().get(0).edition()).isEqualTo(first);
+    }
+
+    @Test
+    void whatWasOnlyPlannedKeepsItsCutsInAnotherProcess() throws IOException {
+        plan();
+        buyAll();
+        given(edited());
+        EditionId second = plan().documents().get(0).edition();
+        record(false);
+
+        CatalogPlan elsewhere =
+                planner(new Manuscripts(CatalogDefaults.standard(), PAUSES)).plan(catalog);
+
+        assertThat(elsewhere.documents().get(0).edition()).isEqualTo(second);
+        assertThat(elsewhere.toBuy()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBoughtInPartKeepsItsCuts() {
+        EditionId first = plan().documents().get(0).edition();
+        int calls = plan().chunks();
+        record(false);
+        int bought = 0;
+        for (String text : List.copyOf(ledger.texts.keySet())) {
+            ledger.texts.put(text, true);
+            bought++;
+
+            assertThat(plan().documents().get(0).edition()).isEqualTo(first);
+            assertThat(plan().toBuy()).isEqualTo(calls - bought);
+        }
+    }
+
+    @Test
+    void theNumbersOfChaptersAreThoseOfTheirDocument() throws IOException {
+        given("# One\n\n" + story() + "\n\n# Two\n\n" + story());
+        Files.move(folder.resolve("told.txt"), folder.resolve("told.md"));
+        Files.writeString(catalog, "source,voice_language\ntold.md,en\n");
+
+        PlannedDocument document =
+                planner(manuscripts).plan(catalog, true).documents().get(0);
+
+        assertThat(document.outline()).hasSize(2);
+        assertThat(document.toBuy()).isLessThan(document.chunks());
+        assertThat(sum(document, PlannedChapter::toBuy)).isEqualTo(document.toBuy());
+        assertThat(sum(document, PlannedChapter::calls)).isEqualTo(document.chunks());
+        assertThat(sum(document, chapter -> (int) chapter.characters())).isEqualTo((int) document.characters());
+        assertThat(document.outline())
+                .allSatisfy(chapter -> assertThat(chapter.chunks()).hasSize(chapter.calls()))
+                .allSatisfy(chapter -> assertThat(chapter.chunks().stream()
+                                .filter(PlannedChapter.PlannedCall::isToBuy)
+                                .count())
+                        .isEqualTo(chapter.toBuy()))
+                .allSatisfy(chapter -> assertThat(chapter.cuts().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                        .isEqualTo(chapter.calls()));
+    }
+
+    /** As long as it was; what was white space between two chunks is not any more. */
+    @Test
+    void aDocumentThatChangedAfterThePlanIsSeenToBeAnother() throws IOException {
+        plan();
+        buyAll();
+        given(edited());
+        EditionId planned = plan().documents().get(0).edition();
+        given(edited().substring(3) + " so");
+
+        assertThat(manuscripts.read(catalog, TOLD).edition().id()).isNotEqualTo(planned);
+    }
+
+    private static int sum(PlannedDocument document, Function<PlannedChapter, Integer> number) {
+        return document.outline().stream().mapToInt(number::apply).sum();
+    }
+
+    private static String story() {
+        return IntStream.range(0, 90)
+                .mapToObj(number -> "The %s man number %d went %shome."
+                        .formatted("very ".repeat(number % 5), number, "slowly ".repeat(number % 7)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String edited() {
+        return story().replace("number 45 went", "number 45, who was tired and cold by now, went");
+    }
+
+    private void given(String text) throws IOException {
+        Files.writeString(folder.resolve("told.txt"), text);
+    }
+
+    private CatalogPlan plan() {
+        return planner(manuscripts).plan(catalog);
+    }
+
+    private Planner planner(Manuscripts reader) {
+        return new Planner(reader, () -> ledger, BigDecimal.ONE);
+    }
+
+    /** The document as it was planned last. */
+    private void buyAll() {
+        record(true);
+    }
+
+    private void record(boolean isBought) {
+        Manuscript manuscript = manuscripts.read(catalog, TOLD);
+        manuscript.chunks().forEach(chunk -> {
+            PlannedChunk planned = manuscript.planned(chunk);
+            ledger.voice = planned.voice();
+            ledger.texts.merge(planned.chunk().text(), isBought, Boolean::logicalOr);
+        });
+    }
+
+    /** The texts of one voice, and whether they are bought. */
+    private static final class Ledger implements PlanningLedger {
+
+        private final Map<String, Boolean> texts = new TreeMap<>();
+        private Voice voice = TestNarration.VOICE;
+        private int questions;
+
+        @Override
+        public Set<SpeechKey> known(List<SpeechKey> keys) {
+            Set<SpeechKey> known = new HashSet<>();
+            texts.forEach((text, isBought) -> {
+                if (isBought) {
+                    known.add(SpeechKey.of("kling", voice, text));
+                }
+            });
+            known.retainAll(new HashSet<>(keys));
+            return known;
+        }
+
+        @Override
+        public Set<SpeechKey> inDoubt(List<SpeechKey> keys) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean hasAny(Voice asked) {
+            return !texts.isEmpty() && asked.equals(voice);
+        }
+
+        @Override
+        public List<KnownText> startingWith(Voice asked, Collection<String> heads) {
+            questions++;
+            List<KnownText> found = new ArrayList<>();
+            texts.forEach((text, isBought) -> {
+                if (asked.equals(voice) && heads.contains(KnownSpeech.head(text))) {
+                    found.add(new KnownText(text, isBought));
+                }
+            });
+            return found;
+        }
+    }
+}

@@ -3,6 +3,8 @@ package lectern.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lectern.chunk.Cut;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
@@ -64,14 +66,13 @@ final class EditionRows {
     }
 
     private List<EditionChapter> chapters() {
-        List<ChunkRow> chunks = of(CHUNKS).query(ChunkRow::of).list();
+        Map<Integer, List<EditionChunk>> chunks = of(CHUNKS).query(ChunkRow::of).list().stream()
+                .collect(Collectors.groupingBy(
+                        ChunkRow::chapter, Collectors.mapping(ChunkRow::chunk, Collectors.toList())));
         return of(CHAPTERS)
                 .query((row, number) -> {
                     int chapter = row.getInt("number");
-                    List<EditionChunk> own = chunks.stream()
-                            .filter(chunk -> chunk.chapter() == chapter)
-                            .map(ChunkRow::chunk)
-                            .toList();
+                    List<EditionChunk> own = chunks.getOrDefault(chapter, List.of());
                     return new EditionChapter(chapter, row.getString("title"), own);
                 })
                 .list();

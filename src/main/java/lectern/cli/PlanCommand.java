@@ -43,9 +43,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = out;
-        if (file != null && !PlanFile.canBe(file)) {
-            throw new ParameterException(
-                    output.command().commandLine(), "%s is neither a .csv nor a .json file".formatted(file));
+        if (file != null) {
+            PlanFile.problem(file).ifPresent(problem -> {
+                throw new ParameterException(output.command().commandLine(), "--out: " + problem);
+            });
         }
         CatalogPlan plan = program.planner().plan(catalog.file(), details);
         PlanReport report = PlanReport.of(plan, program.price(), BalanceReport.of(program.balance()));

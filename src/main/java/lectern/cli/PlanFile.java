@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.Optional;
 import lectern.cli.PlanReport.ChapterRow;
 import lectern.cli.PlanReport.ChunkRow;
 import lectern.cli.PlanReport.Row;
@@ -24,8 +27,21 @@ final class PlanFile {
 
     private PlanFile() {}
 
-    static boolean canBe(Path file) {
-        return isJson(file) || name(file).endsWith(".csv");
+    /** Why no plan can be written to {@code file}, as far as can be told before there is one. */
+    static Optional<String> problem(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!isJson(file) && !name(file).endsWith(".csv")) {
+            return Optional.of("%s is neither a .csv nor a .json file".formatted(file));
+        }
+        if (Files.isDirectory(file)) {
+            return Optional.of("%s is a folder".formatted(file));
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of("the folder of %s does not exist".formatted(file));
+        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of("nothing can be written to the folder of %s".formatted(file));
     }
 
     /**
@@ -42,7 +58,8 @@ final class PlanFile {
             } else {
                 writeCsv(text, report, withChunks);
             }
-            Path unfinished = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".unfinished");
+            Path unfinished = Files.createTempFile(
+                    target.getParent(), "." + target.getFileName(), ".unfinished", permissions(target));
             try {
                 Files.writeString(unfinished, text.toString(), StandardCharsets.UTF_8);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -52,6 +69,15 @@ final class PlanFile {
         } catch (IOException e) {
             throw new UncheckedIOException("the plan cannot be written to " + file, e);
         }
+    }
+
+    /** Those of any new file: temporary files are their owner's alone, and the plan is not. */
+    private static FileAttribute<?>[] permissions(Path target) {
+        return target.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static void writeCsv(StringWriter text, PlanReport report, boolean withChunks) throws IOException {

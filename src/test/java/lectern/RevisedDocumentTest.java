@@ -111,7 +111,7 @@ class RevisedDocumentTest {
 
     private static String story() {
         List<String> sentences = IntStream.range(0, 90)
-                .mapToObj(number -> "The %s man number %d went %shome."
+                .mapToObj(number -> "The %sman number %d went %shome."
                         .formatted("very ".repeat(number % 5), number, "slowly ".repeat(number % 7)))
                 .toList();
         return sentences.stream().collect(Collectors.joining(" "));

@@ -10,7 +10,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The one form of text that is cut, keyed and spoken. In this order: invisible characters (controls, soft hyphens, zero-width
- * characters and joiners that join nothing, marks of direction) are removed; Latin ligatures become letters; half a surrogate
+ * characters and joiners that join nothing, marks of direction) are removed; Latin ligatures become letters, and radicals the
+ * characters that they look like; half a surrogate
  * pair becomes U+FFFD; the rest is composed (NFC); and every run of white space, line ends included, is one space inside a
  * paragraph and one empty line between two. Normal text stays as it is.
  */
@@ -131,7 +132,7 @@ public final class NormalText {
             } else if (c >= 0xFB00 && c <= 0xFB06) {
                 out.append(LIGATURES.get(c - 0xFB00));
             } else if (isSpace(c) || !isInvisible(c)) {
-                out.appendCodePoint(c);
+                out.appendCodePoint(Radicals.character(c));
             } else {
                 removed++;
             }

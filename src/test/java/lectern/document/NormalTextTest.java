@@ -43,6 +43,11 @@ class NormalTextTest {
     }
 
     @Test
+    void radicalsAreTheCharactersThatTheyLookLike() {
+        assertThat(NormalText.paragraph("主\u2F08⻓大，⼀数⽬\u2FD5\u2E9A")).isEqualTo("主人长大，一数目龠\u2E9A");
+    }
+
+    @Test
     void whatIsRemovedIsCounted() {
         List<Integer> removed = new ArrayList<>();
 

@@ -32,7 +32,8 @@ public record LeftOut(Kind what, int count, long characters) {
         RUBY("reading beside characters"),
         RUNNING_HEAD("running head or foot"),
         SILENT("part without a letter or digit"),
-        TABLE("table");
+        TABLE("table"),
+        UNKNOWN_LETTER("letter that its font does not name");
 
         private final String phrase;
 

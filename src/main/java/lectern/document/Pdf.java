@@ -88,6 +88,9 @@ final class Pdf {
                 outline.leaveOut(LeftOut.Kind.MEDIA, "");
             }
         }
+        for (int i = 0; i < drawn.unknown(); i++) {
+            outline.leaveOut(LeftOut.Kind.UNKNOWN_LETTER, 1);
+        }
         if (!drawn.sideways().isBlank()) {
             outline.leaveOut(LeftOut.Kind.NAVIGATION, drawn.sideways());
         }

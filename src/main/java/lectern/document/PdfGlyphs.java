@@ -41,10 +41,18 @@ final class PdfGlyphs extends PDFTextStripper {
      *
      * @param glyphs its letters as they are drawn, of the direction that most have
      * @param sideways letters in other directions
+     * @param unknown how many letters nobody knows: their fonts say nothing of them, or that they are private
      * @param pictures how many pictures there are that are neither ornament nor background
      * @param background whether a picture fills the page
      */
-    record Drawn(float width, float height, List<PdfGlyph> glyphs, String sideways, int pictures, boolean background) {}
+    record Drawn(
+            float width,
+            float height,
+            List<PdfGlyph> glyphs,
+            String sideways,
+            int unknown,
+            int pictures,
+            boolean background) {}
 
     private final PdfFile file;
     private final Pages pages;
@@ -62,6 +70,7 @@ final class PdfGlyphs extends PDFTextStripper {
     private long operators;
     private long characters;
     private long unreadable;
+    private int unreadableOfPage;
     private long shown;
 
     private PdfGlyphs(PdfFile file, Pages pages) {
@@ -71,7 +80,7 @@ final class PdfGlyphs extends PDFTextStripper {
     }
 
     /**
-     * @return what share of the letters nobody knows, 0 to 1: their fonts say nothing of them, or that they are private
+     * @return what share of the letters nobody knows, 0 to 1
      * @throws RefusedInputException if the drawing passes a limit
      */
     static double read(PdfFile file, Pages pages) {
@@ -96,6 +105,7 @@ final class PdfGlyphs extends PDFTextStripper {
         pictures = 0;
         background = false;
         pageOperators = 0;
+        unreadableOfPage = 0;
         width = page.getCropBox().getWidth();
         height = page.getCropBox().getHeight();
         super.processPage(page);
@@ -119,6 +129,7 @@ final class PdfGlyphs extends PDFTextStripper {
                 lying ? width : height,
                 byDirection.getOrDefault(main, List.of()),
                 sideways.toString(),
+                unreadableOfPage,
                 pictures,
                 background);
     }
@@ -133,7 +144,10 @@ final class PdfGlyphs extends PDFTextStripper {
     protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
         shown++;
         if (isUnknown(font.toUnicode(code))) {
+            // PDFBox would guess some of them from their numbers.
             unreadable++;
+            unreadableOfPage++;
+            return;
         }
         super.showGlyph(matrix, font, code, displacement);
     }
@@ -165,6 +179,7 @@ final class PdfGlyphs extends PDFTextStripper {
                 && Float.isFinite(position.getWidthDirAdj())
                 && Float.isFinite(size);
         if (text.isEmpty() || !isNumber || isUnknown(text)) {
+            unreadableOfPage++;
             return;
         }
         byDirection

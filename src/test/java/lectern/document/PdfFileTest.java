@@ -92,6 +92,27 @@ class PdfFileTest {
     }
 
     @Test
+    void aFewLettersThatNobodyKnowsAreCountedAndNotGuessed() throws IOException {
+        PdfDrawing pdf = new PdfDrawing().lines(LONG, LONG, LONG.replace("no", "n#o#"));
+        COSDictionary encoding = new COSDictionary();
+        COSArray differences = new COSArray();
+        differences.add(COSInteger.get('#'));
+        differences.add(COSName.getPDFName("odd"));
+        encoding.setItem(COSName.BASE_ENCODING, COSName.WIN_ANSI_ENCODING);
+        encoding.setItem(COSName.DIFFERENCES, differences);
+        pdf.content().close();
+        PDResources resources = pdf.document.getPage(0).getResources();
+        for (COSName name : resources.getFontNames()) {
+            ((PDType1Font) resources.getFont(name)).getCOSObject().setItem(COSName.ENCODING, encoding);
+        }
+
+        Manuscript read = Pdf.read(pdf.in(folder));
+
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.UNKNOWN_LETTER, 2, 2));
+        assertThat(Heard.of(read).get(0).paragraphs().get(0)).endsWith("right edge, n o");
+    }
+
+    @Test
     void onlyAPasswordProtects() throws IOException {
         assertThat(Heard.of(Pdf.read(encrypted("")))).containsExactly(new Heard(null, List.of("Words.")));
         assertRefused(encrypted("secret"), PdfLimits.STANDARD)

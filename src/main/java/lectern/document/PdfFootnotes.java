@@ -1,12 +1,15 @@
 package lectern.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Leaves footnotes out: lines at the end of a column in clearly smaller letters than the text above them, from the first that
- * begins with a mark. What goes on with a note of the page before has no mark.
+ * begins with a mark; and in letters of any size from the first that begins with the same raised mark as is in the text above.
+ * What goes on with a note of the page before has no mark.
  */
 final class PdfFootnotes {
 
@@ -53,21 +56,35 @@ final class PdfFootnotes {
 
     /** Where the notes of a column begin; its length if it has none. */
     private int firstNote(List<PdfLine> column, PdfPage page, boolean wentOn) {
+        int called = firstCalled(column);
         int small = column.size();
         while (small > 0 && isSmall(column.get(small - 1))) {
             small--;
         }
         boolean isBelowText = small > 0;
         if (!isBelowText || small == column.size()) {
-            return column.size();
+            return called;
         }
         if (wentOn) {
-            return small;
+            return Math.min(small, called);
         }
-        for (int i = small; i < column.size(); i++) {
+        for (int i = small; i < called; i++) {
             if (isMarked(column.get(i), page)) {
                 return i;
             }
+        }
+        return called;
+    }
+
+    /** Verses that are numbered by raised numbers have each of them once. */
+    private static int firstCalled(List<PdfLine> column) {
+        Set<String> marks = new HashSet<>();
+        for (int i = 0; i < column.size(); i++) {
+            String text = column.get(i).text();
+            if (column.get(i).marked() && marks.stream().anyMatch(text::startsWith)) {
+                return i;
+            }
+            marks.addAll(column.get(i).marks());
         }
         return column.size();
     }

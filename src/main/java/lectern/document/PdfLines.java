@@ -16,7 +16,7 @@ final class PdfLines {
             Pattern.DOTALL);
 
     /** How much smaller than the words beside it a mark is. */
-    private static final float MARK_SIZE = 0.8f;
+    private static final float MARK_SIZE = 0.85f;
 
     private final int page;
     private final Outline outline;
@@ -77,20 +77,22 @@ final class PdfLines {
     }
 
     private void add(List<PdfRun> row, int column) {
-        row.sort(Comparator.comparingDouble(PdfRun::x));
+        row = PdfInlays.joined(row);
         PdfRun main = row.stream()
                 .max(Comparator.comparingInt(run -> run.text().length()))
                 .orElseThrow();
         StringBuilder text = new StringBuilder();
         boolean marked = false;
-        boolean refers = false;
+        List<String> marks = new ArrayList<>();
         float right = 0;
         for (PdfRun run : row) {
             String words = run.text().strip();
             boolean isRaised = run.size() <= MARK_SIZE * main.size() && run.y() < main.y() - 0.15f * main.size();
             boolean isMark = isRaised && NOTE_MARK.matcher(words).matches();
             marked |= isMark && text.isEmpty();
-            refers |= isMark && !text.isEmpty();
+            if (isMark && !text.isEmpty()) {
+                marks.add(words);
+            }
             if (isMark && !text.isEmpty() && TAKES_MARK.matcher(text).matches()) {
                 outline.leaveOut(LeftOut.Kind.NOTE_MARK, words);
                 continue;
@@ -110,7 +112,7 @@ final class PdfLines {
                 main.y(),
                 main.size(),
                 marked,
-                refers,
+                marks,
                 row.get(0).artifact()));
     }
 }

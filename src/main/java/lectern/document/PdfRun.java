@@ -1,6 +1,7 @@
 package lectern.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Letters that follow each other on one line without a wide gap, in points as in {@link PdfGlyph}. */
@@ -9,6 +10,7 @@ final class PdfRun {
     /** In widths of the letters' size: more than a space, less than what is between columns. */
     private static final float GAP = 0.9f;
 
+    private final List<PdfGlyph> glyphs = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private float x;
     private final float y;
@@ -25,6 +27,7 @@ final class PdfRun {
         right = first.right();
         lastX = first.x();
         text.append(first.text());
+        glyphs.add(first);
     }
 
     /** The runs in the order in which they were drawn; those without a visible letter are left out. */
@@ -56,6 +59,7 @@ final class PdfRun {
     }
 
     private void add(PdfGlyph glyph) {
+        glyphs.add(glyph);
         boolean isShadow =
                 glyph.x() - lastX < 0.2f * glyph.width() && text.toString().endsWith(glyph.text());
         if (isShadow) {
@@ -78,6 +82,31 @@ final class PdfRun {
     static boolean isSpace(float gap, float space, float size) {
         float expected = Math.min(Math.max(space, 0.18f * size), 0.4f * size);
         return gap > 0.5f * expected;
+    }
+
+    /** Whether {@code other} stands between two letters of this, on the same line. */
+    boolean holds(PdfRun other) {
+        if (other.x < x || other.right > right || Math.abs(other.y - y) >= 0.1f * Math.max(size, other.size)) {
+            return false;
+        }
+        float before = x;
+        for (PdfGlyph glyph : glyphs) {
+            if (glyph.x() >= other.right - 0.2f * size) {
+                return before <= other.x + 0.2f * size;
+            }
+            before = glyph.text().isBlank() ? before : Math.max(before, glyph.right());
+        }
+        return false;
+    }
+
+    /** This, with {@code other} where it stands. */
+    PdfRun with(PdfRun other) {
+        List<PdfGlyph> all = new ArrayList<>(glyphs);
+        all.addAll(other.glyphs);
+        all.sort(Comparator.comparingDouble(PdfGlyph::x));
+        PdfRun joined = new PdfRun(all.get(0));
+        all.subList(1, all.size()).forEach(joined::add);
+        return joined;
     }
 
     /** Puts a large first letter before this, which stands beside it. */

@@ -148,6 +148,33 @@ class PdfTest {
     }
 
     @Test
+    void footnotesInFullSizeAreToldByTheMarkInTheText() throws IOException {
+        PdfDrawing pdf = new PdfDrawing().lines(LONG, "This was said before.");
+        pdf.at(8.3f, 151, 108.5f, "7").at(10, 165, 112, "And so on.");
+        pdf.at(6, 50, 496, "8").at(10, 55, 500, "is no note here.");
+        pdf.at(6, 50, 526, "7").at(10, 55, 530, "See the book.").at(10, 50, 542, "It is long.");
+
+        Manuscript read = Pdf.read(pdf.in(folder));
+
+        assertThat(Heard.of(read).get(0).paragraphs())
+                .containsExactly(LONG + " This was said before. And so on.", "8 is no note here.");
+        assertThat(read.leftOut())
+                .containsExactly(new LeftOut(LeftOut.Kind.FOOTNOTE, 1, 26), new LeftOut(LeftOut.Kind.NOTE_MARK, 1, 1));
+    }
+
+    @Test
+    void whatWasDrawnIntoAGapLaterIsReadThere() throws IOException {
+        PdfDrawing pdf = new PdfDrawing().lines("");
+        pdf.content().beginText();
+        pdf.content().newLineAtOffset(50, PdfDrawing.HEIGHT - 100);
+        pdf.content().showTextWithPositioning(new Object[] {"so", -600f, "er and so", -600f, "er"});
+        pdf.content().endText();
+        pdf.at(10, 61.2f, 100, "b").at(10, 108.5f, 100, "b");
+
+        assertThat(words(pdf)).containsExactly("sober and sober");
+    }
+
+    @Test
     void smallLinesWithoutMarkAndExponentsAreText() throws IOException {
         PdfDrawing pdf = new PdfDrawing().lines(LONG, "It was 12 km");
         pdf.at(6, 106.2f, 108, "2").at(10, 113, 112, "large.");

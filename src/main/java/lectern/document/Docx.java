@@ -14,11 +14,14 @@ final class Docx implements DocxBlocks {
     private final DocxHeadings headings;
     private final @Nullable String language;
     private final Outline outline = new Outline();
+    private final Reading reading;
+    private final StringBuilder code = new StringBuilder();
     private @Nullable String heading;
 
-    private Docx(DocxHeadings headings, @Nullable String language) {
+    private Docx(DocxHeadings headings, @Nullable String language, Reading reading) {
         this.headings = headings;
         this.language = language;
+        this.reading = reading;
     }
 
     static Manuscript read(Path file, Reading reading) {
@@ -40,8 +43,9 @@ final class Docx implements DocxBlocks {
             throw archive.refused("the DOCX has no file %s, which it needs".formatted(main));
         }
         Core core = Core.of(archive);
-        Docx document = new Docx(headings, core.language == null ? styles.language() : core.language);
+        Docx document = new Docx(headings, core.language == null ? styles.language() : core.language, reading);
         archive.read(main, xml -> DocxBody.read(xml, styles, reading, document));
+        document.endCode();
         DocxAround.leaveOut(archive, main, document.outline);
         return new Manuscript(
                 core.title == null ? document.heading : core.title,
@@ -59,6 +63,11 @@ final class Docx implements DocxBlocks {
 
     @Override
     public void paragraph(int level, String text, @Nullable String own) {
+        if (level == DocxStyles.CODE && !reading.codeBlocks()) {
+            code.append(text).append('\n');
+            return;
+        }
+        endCode();
         String words = NormalText.paragraph(text);
         outline.language(own == null || isOwn(own) ? null : own);
         if (headings.isTitle(level)) {
@@ -68,10 +77,18 @@ final class Docx implements DocxBlocks {
             outline.heading(text);
         } else if (level == DocxStyles.SUBTITLE && !outline.hasBody()) {
             outline.documentTitle(text);
-        } else if (level != DocxStyles.TEXT) {
+        } else if (level != DocxStyles.TEXT && level != DocxStyles.CODE) {
             outline.subheading(text);
         } else {
             outline.paragraph(text);
+        }
+    }
+
+    /** A program is one block, whether its lines are paragraphs or not. */
+    private void endCode() {
+        if (!code.isEmpty()) {
+            outline.leaveOut(LeftOut.Kind.CODE_BLOCK, code.toString());
+            code.setLength(0);
         }
     }
 

@@ -21,9 +21,11 @@ import javax.xml.stream.XMLStreamException;
  */
 final class DocxArchive implements Closeable {
 
-    record Limits(int entries, long entryBytes, long totalBytes) {}
+    /** @param paragraph the most characters of one; @param text the most of a part */
+    record Limits(int entries, long entryBytes, long totalBytes, int paragraph, int text) {}
 
-    static final Limits LIMITS = new Limits(20_000, 300L * 1024 * 1024, 1024L * 1024 * 1024);
+    static final Limits LIMITS =
+            new Limits(20_000, 300L * 1024 * 1024, 1024L * 1024 * 1024, 8 * 1024 * 1024, 100 * 1024 * 1024);
 
     private static final String REMEDY = "check the file with a word processor, and save it again as .docx";
 
@@ -42,9 +44,7 @@ final class DocxArchive implements Closeable {
     }
 
     static DocxArchive open(Path file, Limits limits) {
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
-        }
+        RegularFile.require(file);
         try {
             refuseOle(file);
             DocxArchive archive = new DocxArchive(file, new ZipFile(file.toFile()), limits);
@@ -86,7 +86,7 @@ final class DocxArchive implements Closeable {
             return false;
         }
         try (InputStream in = new Counted(zip.getInputStream(entry), name)) {
-            work.with(new DocxXml(in));
+            work.with(new DocxXml(in, limits));
             return true;
         } catch (IOException | XMLStreamException e) {
             throw refused(

@@ -17,6 +17,7 @@ final class DocxStyles {
     static final int TITLE = -1;
     static final int SUBTITLE = -2;
     static final int CONTENTS = -3;
+    static final int CODE = -4;
 
     private static final Pattern HEADING = Pattern.compile("(?:heading|标题|標題|überschrift|titre)\\s*([1-9])");
 
@@ -74,6 +75,12 @@ final class DocxStyles {
                         case "title", "标题", "標題" -> TITLE;
                         case "subtitle", "副标题", "副標題" -> SUBTITLE;
                         case "toc heading" -> CONTENTS;
+                        case "source code",
+                                "code",
+                                "code block",
+                                "html preformatted",
+                                "preformatted text",
+                                "html 预设格式" -> CODE;
                         default -> style.name.matches("toc [1-9]|table of figures") ? CONTENTS : style.level;
                     };
             if (named != TEXT) {

@@ -13,12 +13,16 @@ final class DocxXml {
     private static final int DEEPEST = 2_000;
 
     private final XMLStreamReader reader;
+    private final DocxArchive.Limits limits;
     private int depth;
+    private long ofParagraph;
+    private long ofText;
 
-    DocxXml(InputStream in) throws XMLStreamException {
+    DocxXml(InputStream in, DocxArchive.Limits limits) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        this.limits = limits;
         reader = factory.createXMLStreamReader(in);
     }
 
@@ -32,11 +36,28 @@ final class DocxXml {
             if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST) {
                 throw new XMLStreamException("elements are nested more than " + DEEPEST + " deep");
             }
+            if (isText()) {
+                count(reader.getTextLength());
+            } else if (starts("p")) {
+                ofParagraph = 0;
+            }
             if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.END_ELEMENT || isText()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A few bytes in the file may be many characters in memory. */
+    private void count(int characters) throws XMLStreamException {
+        ofParagraph += characters;
+        ofText += characters;
+        if (ofParagraph > limits.paragraph()) {
+            throw new XMLStreamException("a paragraph has more than " + limits.paragraph() + " characters");
+        }
+        if (ofText > limits.text()) {
+            throw new XMLStreamException("there are more than " + limits.text() + " characters");
+        }
     }
 
     boolean isStart() {

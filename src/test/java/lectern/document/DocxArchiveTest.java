@@ -1,5 +1,7 @@
 package lectern.document;
 
+import static lectern.document.DocxFile.p;
+import static lectern.document.DocxFile.run;
 import static lectern.document.DocxFile.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,10 +46,25 @@ class DocxArchiveTest {
     void anArchiveThatUnpacksToTooMuchIsRefused() throws IOException {
         Path file = DocxFile.of(text("0".repeat(50_000))).in(folder);
 
-        assertRefused(file, new DocxArchive.Limits(10, 40_000, 1_000_000))
+        assertRefused(file, new DocxArchive.Limits(10, 40_000, 1_000_000, 100_000, 100_000))
                 .hasMessageContaining("more than 40000 bytes");
-        assertRefused(file, new DocxArchive.Limits(10, 90_000, 70_000)).hasMessageContaining("70000 in all");
-        assertRefused(file, new DocxArchive.Limits(2, 90_000, 1_000_000)).hasMessageContaining("more than 2 files");
+        assertRefused(file, new DocxArchive.Limits(10, 90_000, 70_000, 100_000, 100_000))
+                .hasMessageContaining("70000 in all");
+        assertRefused(file, new DocxArchive.Limits(2, 90_000, 1_000_000, 100_000, 100_000))
+                .hasMessageContaining("more than 2 files");
+    }
+
+    @Test
+    void moreCharactersThanAnybodyWritesAreRefused() throws IOException {
+        Path file = DocxFile.of(p(run("a".repeat(30)) + run("b".repeat(30))), text("c".repeat(60)))
+                .in(folder);
+
+        assertRefused(file, new DocxArchive.Limits(10, 9_000, 90_000, 50, 1_000))
+                .hasMessageContaining("a paragraph has more than 50 characters");
+        assertRefused(file, new DocxArchive.Limits(10, 9_000, 90_000, 60, 100))
+                .hasMessageContaining("more than 100 characters");
+        assertThat(Heard.of(Docx.read(file, Reading.STANDARD, new DocxArchive.Limits(10, 9_000, 90_000, 60, 120))))
+                .containsExactly(new Heard(null, List.of("a".repeat(30) + "b".repeat(30), "c".repeat(60))));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class DocxFile {
                                 + style("Title", "Title", "")
                                 + style("Sub", "Subtitle", "")
                                 + style("Toc1", "toc 1", "")
+                                + style("Code", "Source Code", "")
                                 + style("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>"));
     }
 

@@ -177,6 +177,18 @@ class DocxTest {
     }
 
     @Test
+    void paragraphsInAStyleForProgramsAreOneBlockOfCode() throws IOException {
+        DocxFile docx = DocxFile.of(text("Before."), styled("Code", "a = 1"), styled("Code", "b = 2"), text("After."));
+
+        Manuscript silent = Docx.read(docx.in(folder), Reading.STANDARD);
+        Manuscript spoken = Docx.read(docx.in(folder), new Reading(true, true));
+
+        assertThat(Heard.of(silent)).containsExactly(new Heard(null, List.of("Before.", "After.")));
+        assertThat(silent.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 1, 12));
+        assertThat(Heard.of(spoken)).containsExactly(new Heard(null, List.of("Before.", "a = 1", "b = 2", "After.")));
+    }
+
+    @Test
     void aTextBoxIsReadOnce() throws IOException {
         String box = "<w:txbxContent>" + text("Box.") + "</w:txbxContent>";
 

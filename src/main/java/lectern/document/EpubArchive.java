@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -54,9 +53,7 @@ final class EpubArchive implements Closeable {
     }
 
     static EpubArchive open(Path file, Limits limits) {
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
-        }
+        RegularFile.require(file);
         try {
             ZipFile zip = zip(file);
             if (zip.size() > limits.entries()) {

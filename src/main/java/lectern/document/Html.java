@@ -47,9 +47,7 @@ final class Html {
     }
 
     private static byte[] bytes(Path file, int maxBytes) {
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
-        }
+        RegularFile.require(file);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(maxBytes + 1);

@@ -41,9 +41,7 @@ final class PdfFile implements Closeable {
     }
 
     static PdfFile open(Path file, PdfLimits limits) {
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
-        }
+        RegularFile.require(file);
         try {
             if (Files.size(file) > limits.fileBytes()) {
                 throw new RefusedInputException(Problem.of(

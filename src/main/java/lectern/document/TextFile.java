@@ -32,12 +32,7 @@ final class TextFile {
 
     /** @param maxBytes the most that is read; a longer file is refused before a byte of it is */
     static TextFile of(Path file, int maxBytes) {
-        if (Files.isDirectory(file)) {
-            throw new RefusedInputException(Problem.of(file, "this is a folder", "name a file"));
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new RefusedInputException(Problem.of(file, "there is no such file", "correct the path"));
-        }
+        RegularFile.require(file);
         try {
             if (Files.size(file) > maxBytes) {
                 throw new RefusedInputException(Problem.of(

@@ -159,7 +159,7 @@ class PdfTest {
         assertThat(Heard.of(read).get(0).paragraphs())
                 .containsExactly(LONG + " This was said before. And so on.", "8 is no note here.");
         assertThat(read.leftOut())
-                .containsExactly(new LeftOut(LeftOut.Kind.FOOTNOTE, 1, 26), new LeftOut(LeftOut.Kind.NOTE_MARK, 1, 1));
+                .containsExactly(new LeftOut(LeftOut.Kind.FOOTNOTE, 1, 27), new LeftOut(LeftOut.Kind.NOTE_MARK, 1, 1));
     }
 
     @Test

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents that a catalog names. */
 public final class Documents {
-
-    private static final int ENOUGH_LETTERS = 1_000_000;
 
     private Documents() {}
 
@@ -37,7 +36,7 @@ public final class Documents {
         ChapterList chapters = new ChapterList(title, new Voice(voiceId, language, entry.speed()));
         Pronouncer pronouncer = new Pronouncer(entry.lexicons());
         for (Manuscript.Section section : manuscript.sections()) {
-            Optional<Language> own = entry.language() == null ? languageOf(section.language()) : Optional.empty();
+            Optional<Language> own = entry.language() == null ? languageOf(section) : Optional.empty();
             pronouncer.spoken(section, own.orElse(language)).ifPresent(spoken -> chapters.add(spoken, own, defaults));
         }
         notes.addAll(pronouncer.notes());
@@ -45,7 +44,7 @@ public final class Documents {
             throw new RefusedInputException(Problem.of(
                     source,
                     pronouncer.leftOut().isEmpty()
-                            ? "the document is empty: it holds no letter and no digit"
+                            ? "the document is empty: it holds no letter and no digit" + butLeftOut(manuscript)
                             : "the document is empty: its lexicon leaves no letter and no digit of it",
                     "add its text, or delete its row from the catalog"));
         }
@@ -60,6 +59,15 @@ public final class Documents {
         List<LeftOut> before = new ArrayList<>(manuscript.leftOut());
         before.addAll(pronouncer.leftOut());
         return new ReadDocument(document, chapters.leftOut(before), notes);
+    }
+
+    /** An EPUB of pictures is not empty to whoever looks at it. */
+    private static String butLeftOut(Manuscript manuscript) {
+        return manuscript.leftOut().isEmpty()
+                ? ""
+                : manuscript.leftOut().stream()
+                        .map(left -> left.count() + " × " + left.what().phrase())
+                        .collect(Collectors.joining(", ", " but what is left out (", ")"));
     }
 
     private static @Nullable Cover cover(CatalogEntry entry, Manuscript manuscript) {
@@ -103,6 +111,13 @@ public final class Documents {
         return catalog;
     }
 
+    /** What the document says of a part of it; where it says nothing, what its letters say. */
+    private static Optional<Language> languageOf(Manuscript.Section section) {
+        return section.language() == null
+                ? WrittenLanguage.ofNearlyAll(section.text())
+                : languageOf(section.language());
+    }
+
     private static Optional<Language> languageOf(@Nullable String tag) {
         return tag == null ? Optional.empty() : Language.ofTag(tag);
     }
@@ -117,35 +132,13 @@ public final class Documents {
         if (own.isPresent()) {
             return own.get();
         }
-        Language language = defaults.language() != null ? defaults.language() : guessed(manuscript.sections());
+        Language language =
+                defaults.language() != null ? defaults.language() : WrittenLanguage.ofMost(manuscript.sections());
         if (tag != null) {
             notes.add("the document says that its language is \"%s\", which no voice reads; it is read as %s"
                     .formatted(NormalText.paragraph(tag), language));
         }
         return language;
-    }
-
-    /** Chinese if most letters are Han; the first million of them are as good as all. */
-    private static Language guessed(List<Manuscript.Section> sections) {
-        long[] hanAndLetters = new long[2];
-        sections.forEach(section -> section.text()
-                .forEachParagraph((start, paragraph, isHeading) -> countLetters(paragraph, hanAndLetters)));
-        return hanAndLetters[0] * 2 > hanAndLetters[1] ? Language.CHINESE : Language.ENGLISH;
-    }
-
-    private static void countLetters(String paragraph, long[] hanAndLetters) {
-        if (hanAndLetters[1] > ENOUGH_LETTERS) {
-            return;
-        }
-        for (int i = 0, c; i < paragraph.length(); i += Character.charCount(c)) {
-            c = paragraph.codePointAt(i);
-            if (Character.isIdeographic(c)) {
-                hanAndLetters[0]++;
-            }
-            if (Character.isLetter(c)) {
-                hanAndLetters[1]++;
-            }
-        }
     }
 
     private static String titleFrom(Path source) {

@@ -1,6 +1,7 @@
 package lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -43,6 +44,36 @@ class DocumentsTest {
 
         assertThat(only("source\na.txt\n").document().voice().id()).isEqualTo("genshin_vindi2");
         assertThat(only("source\nb.txt\n").document().voice().id()).isEqualTo("oversea_male1");
+    }
+
+    @Test
+    void aChapterWhoseLettersAreOfTheOtherLanguageHasAVoiceOfItsOwn() throws IOException {
+        String chinese = "# 海港\n\n海港的主人每天早上六点来到码头，数一数停在那里的船。\n\n";
+        Files.writeString(folder.resolve("a.md"), "---\nlang: en\n---\n# One\n\nA boat.\n\n" + chinese);
+        Files.writeString(
+                folder.resolve("b.md"), chinese.repeat(30) + "# One\n\nOK!\n\n# Two\n\n" + "A boat. ".repeat(50));
+
+        assertThat(voices("a.md", "")).containsExactly("oversea_male1", "genshin_vindi2");
+        assertThat(voices("b.md", ""))
+                .startsWith("genshin_vindi2")
+                .endsWith("genshin_vindi2", "genshin_vindi2", "oversea_male1");
+        assertThat(voices("a.md", "en")).containsExactly("oversea_male1", "oversea_male1");
+    }
+
+    private List<String> voices(String source, String language) throws IOException {
+        Document document =
+                only("source,voice_language\n" + source + "," + language + "\n").document();
+        return document.chapters().stream()
+                .map(chapter -> document.voiceOf(chapter).id())
+                .toList();
+    }
+
+    @Test
+    void picturesWithoutWordsAreNamedWhenNothingElseIsThere() throws IOException {
+        EpubFile.ofPages("<img src='a.png' alt=''/>").in(folder);
+
+        assertThatThrownBy(() -> only("source\nbook.epub\n"))
+                .hasMessageContaining("no letter and no digit but what is left out (1 × figure, formula or medium");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class DocxRun {
     private int placeholderDepth;
 
     private boolean hidden;
+    private boolean struckOut;
     private String latin = "";
     private String eastAsian = "";
 
@@ -33,11 +34,13 @@ final class DocxRun {
         switch (name) {
             case "r" -> {
                 hidden = paragraph.hidden;
+                struckOut = false;
                 latin = "";
                 eastAsian = "";
             }
             case "rStyle" -> hidden |= styles.isHidden(xml.attribute("val"));
             case "vanish" -> hidden = xml.isOn();
+            case "strike", "dstrike" -> struckOut |= xml.isOn();
             case "lang" -> {
                 latin = xml.attribute("val");
                 eastAsian = xml.attribute("eastAsia");
@@ -98,7 +101,7 @@ final class DocxRun {
         }
         if (isInContents()) {
             contents.append(words);
-        } else if (!hidden && placeholderDepth == 0) {
+        } else if (!hidden && !struckOut && placeholderDepth == 0) {
             paragraph.add(words, latin, eastAsian);
         } else if (!words.isBlank()) {
             blocks.leaveOut(LeftOut.Kind.HIDDEN, words);

@@ -97,6 +97,10 @@ final class Outline {
         leftOut.add(kind, characters);
     }
 
+    void leaveOut(LeftOut what) {
+        leftOut.add(what);
+    }
+
     private String normal(String raw) {
         return NormalText.paragraph(raw, removed -> leftOut.add(new LeftOut(LeftOut.Kind.INVISIBLE, removed, removed)));
     }

@@ -91,10 +91,15 @@ final class PageReader implements NodeFilter {
         if (SilentParts.hasNoWords(name)) {
             return FilterResult.SKIP_ENTIRELY;
         }
-        LeftOut.Kind kind = besideText.test(element) ? LeftOut.Kind.NAVIGATION : silent.kindOf(name, element);
+        LeftOut.Kind kind = silent.kindOf(name, element);
+        if (kind == null && besideText.test(element)) {
+            kind = LeftOut.Kind.NAVIGATION;
+        }
         if (kind != null) {
             endBlockBefore(name);
-            outline.leaveOut(kind, element.text());
+            int count = kind == LeftOut.Kind.FOOTNOTE ? element.select("*|li").size() : 1;
+            outline.leaveOut(
+                    new LeftOut(kind, Math.max(1, count), element.text().length()));
             return FilterResult.SKIP_ENTIRELY;
         }
         if (Pictures.isPicture(name) || name.equals("math")) {

@@ -17,6 +17,9 @@ final class SilentParts {
 
     private static final Set<String> MEDIA =
             Set.of("svg", "audio", "video", "object", "iframe", "canvas", "embed", "applet");
+    /** What the author took back. */
+    private static final Set<String> STRUCK_OUT = Set.of("del", "s", "strike");
+
     private static final Set<String> RUBY = Set.of("rt", "rtc");
 
     /** From https://www.w3.org/TR/epub-ssv-11/ and https://www.w3.org/TR/dpub-aria-1.1/, there with "doc-" before. */
@@ -76,13 +79,16 @@ final class SilentParts {
         if (RUBY.contains(name)) {
             return LeftOut.Kind.RUBY;
         }
+        if (STRUCK_OUT.contains(name)) {
+            return LeftOut.Kind.HIDDEN;
+        }
         LeftOut.Kind kind = saidKind(element);
         if (kind == null) {
             kind = customaryKind(name, element);
         }
         if (kind == LeftOut.Kind.NOTE_MARK) {
             notes.found(element, file);
-        } else if (kind == null && isHidden(element)) {
+        } else if (kind == null && isHidden(name, element)) {
             return LeftOut.Kind.HIDDEN;
         } else if (kind == null && name.equals("nav")) {
             return LeftOut.Kind.NAVIGATION;
@@ -90,9 +96,10 @@ final class SilentParts {
         return kind;
     }
 
-    private static boolean isHidden(Element element) {
+    /** A caption may be hidden from those who have heard what the picture shows instead: here nobody has. */
+    private static boolean isHidden(String name, Element element) {
         return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
+                || element.attr("aria-hidden").equals("true") && !name.equals("figcaption")
                 || element.attr("style").length() <= LONGEST_STYLE
                         && NOT_SHOWN.matcher(element.attr("style")).matches();
     }

@@ -177,6 +177,19 @@ class DocxTest {
     }
 
     @Test
+    void wordsThatAreStruckOutAreLeftOut() throws IOException {
+        Manuscript read = Docx.read(
+                DocxFile.of(p(run("So ")
+                                + "<w:r><w:rPr><w:strike/><w:vanish w:val='0'/></w:rPr><w:t>not </w:t></w:r>"
+                                + "<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>it is.</w:t></w:r>"))
+                        .in(folder),
+                Reading.STANDARD);
+
+        assertThat(Heard.of(read)).containsExactly(new Heard(null, List.of("So it is.")));
+        assertThat(read.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.HIDDEN, 1, 4));
+    }
+
+    @Test
     void paragraphsInAStyleForProgramsAreOneBlockOfCode() throws IOException {
         DocxFile docx = DocxFile.of(text("Before."), styled("Code", "a = 1"), styled("Code", "b = 2"), text("After."));
 

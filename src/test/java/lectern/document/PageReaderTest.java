@@ -90,6 +90,13 @@ class PageReaderTest {
     }
 
     @Test
+    void theNotesOfAListAreCountedOneByOne() {
+        assertThat(heard("<p>A.</p><section role='doc-endnotes'><ol><li>One.</li><li>Two.</li></ol></section>"))
+                .containsExactly("A.");
+        assertThat(outline.leftOut()).containsExactly(new LeftOut(FOOTNOTE, 2, 8));
+    }
+
+    @Test
     void pageNumbersAreLeftOutAndClassesForPageBreaksAreNot() {
         assertThat(
                         heard(
@@ -101,10 +108,12 @@ class PageReaderTest {
 
     @Test
     void whatIsNotShownIsNotRead() {
-        assertThat(heard("<p hidden='hidden'>a</p><p style='color:red; display : none'>b</p><p aria-hidden='true'>c</p>"
-                        + "<p style='visibility:hidden'>d</p><script>no()</script><style>no</style><p>E.</p>"))
+        assertThat(
+                        heard(
+                                "<p hidden='hidden'>a</p><p style='color:red; display : none'>b</p><p aria-hidden='true'>c</p>"
+                                        + "<p style='visibility:hidden'>d</p><script>no()</script><style>no</style><p>E<s>f</s><del>g</del>.</p>"))
                 .containsExactly("E.");
-        assertThat(outline.leftOut()).containsExactly(new LeftOut(HIDDEN, 4, 4));
+        assertThat(outline.leftOut()).containsExactly(new LeftOut(HIDDEN, 6, 6));
     }
 
     @Test
@@ -116,8 +125,9 @@ class PageReaderTest {
 
     @Test
     void captionsAreReadAndPicturesAreNot() {
-        assertThat(heard("<figure><img src='a.png' alt='A cat'/><figcaption>Fig. 1: Tom.</figcaption></figure>"
-                        + "<svg><text>drawn</text></svg><audio src='a.mp3'>No audio</audio>"))
+        assertThat(heard(
+                        "<figure><img src='a.png' alt='A cat'/><figcaption aria-hidden='true'>Fig. 1: Tom.</figcaption></figure>"
+                                + "<svg><text>drawn</text></svg><audio src='a.mp3'>No audio</audio>"))
                 .containsExactly("Fig. 1: Tom.");
         assertThat(outline.leftOut()).containsExactly(new LeftOut(MEDIA, 3, 18));
     }

@@ -47,7 +47,7 @@ final class MainText {
 
     private static final Pattern BESIDE_NAME = Pattern.compile(
             "(?i)(.*[\\s_-])?(cookies?|consent|gdpr|breadcrumbs?|sidebar|newsletter|subscribe|social|share|sharing|related"
-                    + "|pagination|navbar|skip-?link)([\\s_-].*)?");
+                    + "|pagination|navbar|skip-?link|comments|disqus|ads?|advert(?:isement)?s?)([\\s_-].*)?");
 
     private final Element root;
     private final Map<Element, Integer> prose;
@@ -97,7 +97,7 @@ final class MainText {
         if (CONTROLS.contains(name) || ROLES.contains(element.attr("role"))) {
             return true;
         }
-        if (AROUND_TEXT.contains(name)) {
+        if (AROUND_TEXT.contains(name) && !isBesideByName(element)) {
             boolean isWhole = Markup.name(root).equals("body");
             boolean holdsTitle = name.equals("header") && element.selectFirst("*|h1, *|h2") != null;
             return isWhole && !holdsTitle && element.closest("article, main") == null && !isNotes(element);
@@ -107,8 +107,16 @@ final class MainText {
 
     /** What is called a sidebar and holds a good part of the prose is a text that has a sidebar. */
     private boolean isBesideByName(Element element) {
-        return (isBesideName(element.id()) || isBesideName(element.className()))
+        return (isBesideName(element.id()) && !isNamedByHeading(element) || isBesideName(element.className()))
                 && proseIn(element) < Math.max(1, A_GOOD_PART * all);
+    }
+
+    /** Many programs make the name of a chapter from its heading, and a chapter may be about cookies. */
+    private static boolean isNamedByHeading(Element element) {
+        Element first = Markup.name(element).matches("h[1-6]") ? element : element.firstElementChild();
+        return first != null
+                && Markup.name(first).matches("h[1-6]")
+                && PdfText.bare(first.text()).equals(PdfText.bare(element.id()));
     }
 
     private void discountBeside(Element top) {

@@ -85,6 +85,27 @@ class HtmlTest {
     }
 
     @Test
+    void whatStandsBesideTheTextInsideItIsLeftOut() throws IOException {
+        Manuscript read = read("<body><main><article>" + PROSE.repeat(4)
+                + "<aside class='related'><a href='/a'>More</a></aside><div class='ad'>Buy</div>"
+                + "<section id='comments' class='comments'><h2>Comments</h2><p>First!</p></section>"
+                + "<nav role='doc-toc'>One</nav></article></main></body>");
+
+        assertThat(Heard.of(read)).containsExactly(new Heard(null, List.of(SPOKEN, SPOKEN, SPOKEN, SPOKEN)));
+        assertThat(read.leftOut())
+                .containsExactly(
+                        new LeftOut(LeftOut.Kind.CONTENTS, 1, 3), new LeftOut(LeftOut.Kind.NAVIGATION, 3, 4 + 3 + 15));
+    }
+
+    @Test
+    void aChapterThatIsNamedByItsHeadingIsNoMenu() throws IOException {
+        assertThat(Heard.of(read("<body><h2 id='sharing'>Sharing</h2>" + PROSE.repeat(4)
+                        + "<section id='cookies'><h2>Cookies</h2><p>Bake.</p></section></body>")))
+                .extracting(Heard::title)
+                .containsExactly("Sharing", "Cookies");
+    }
+
+    @Test
     void aBookInOnePageIsReadWhole() throws IOException {
         Manuscript read = read("<body><h1>Book</h1><p>By Ann</p>"
                 + ("<div class='chapter'><h2>C</h2>" + PROSE.repeat(3) + "</div>").repeat(3)

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a DOCX (ECMA-376, transitional and strict) as speech. Headings of level 1 and 2 begin chapters; but if the document
- * begins with the only one of level 1, that is its title. The numbers of lists and headings are not in the file and not read.
+ * begins with the only one of level 1, that is its title. Lists and headings are read with the
+ * numbers that are shown.
  */
 final class Docx implements DocxBlocks {
 
@@ -38,13 +39,15 @@ final class Docx implements DocxBlocks {
         String main = firstOf(archive.related("", "officeDocument"), "word/document.xml");
         DocxStyles styles = new DocxStyles();
         archive.related(main, "styles").forEach(part -> archive.read(part, styles::read));
+        DocxNumbering numbering = new DocxNumbering();
+        archive.related(main, "numbering").forEach(part -> archive.read(part, numbering::read));
         DocxHeadings headings = new DocxHeadings();
-        if (!archive.read(main, xml -> DocxBody.read(xml, styles, reading, headings))) {
+        if (!archive.read(main, xml -> DocxBody.read(xml, styles, numbering, reading, headings))) {
             throw archive.refused("the DOCX has no file %s, which it needs".formatted(main));
         }
         Core core = Core.of(archive);
         Docx document = new Docx(headings, core.language == null ? styles.language() : core.language, reading);
-        archive.read(main, xml -> DocxBody.read(xml, styles, reading, document));
+        archive.read(main, xml -> DocxBody.read(xml, styles, numbering, reading, document));
         document.endCode();
         DocxAround.leaveOut(archive, main, document.outline);
         return new Manuscript(

@@ -20,19 +20,22 @@ final class DocxBody {
     private final Deque<DocxTable> tables = new ArrayDeque<>();
     private final Deque<Boolean> alternatives = new ArrayDeque<>();
     private final StringBuilder silentTable = new StringBuilder();
+    private final DocxNumbers numbers;
     private boolean inParagraphProperties;
     private boolean inRowProperties;
 
-    private DocxBody(DocxXml xml, DocxStyles styles, Reading reading, DocxBlocks blocks) {
+    private DocxBody(DocxXml xml, DocxStyles styles, DocxNumbering numbering, Reading reading, DocxBlocks blocks) {
         this.xml = xml;
         this.styles = styles;
+        this.numbers = new DocxNumbers(numbering);
         this.reading = reading;
         this.blocks = blocks;
         this.run = new DocxRun(xml, styles, blocks);
     }
 
-    static void read(DocxXml xml, DocxStyles styles, Reading reading, DocxBlocks blocks) throws XMLStreamException {
-        DocxBody body = new DocxBody(xml, styles, reading, blocks);
+    static void read(DocxXml xml, DocxStyles styles, DocxNumbering numbering, Reading reading, DocxBlocks blocks)
+            throws XMLStreamException {
+        DocxBody body = new DocxBody(xml, styles, numbering, reading, blocks);
         while (xml.next()) {
             if (xml.isStart()) {
                 body.start(xml.name());
@@ -79,7 +82,11 @@ final class DocxBody {
 
     private void property(String name) {
         switch (name) {
+            case "numId" -> paragraph().list = xml.attribute("val");
+            case "ilvl" -> paragraph().listLevel = DocxNumbering.level(xml.attribute("val"));
             case "pStyle" -> {
+                paragraph().list = styles.list(xml.attribute("val"));
+                paragraph().listLevel = styles.listLevel(xml.attribute("val"));
                 paragraph().level = styles.level(xml.attribute("val"));
                 paragraph().hidden = styles.isHidden(xml.attribute("val"));
             }
@@ -101,6 +108,10 @@ final class DocxBody {
     }
 
     private void emit(DocxParagraph paragraph) {
+        String number = paragraph.list.isEmpty() ? "" : numbers.next(paragraph.list, paragraph.listLevel);
+        if (!number.isEmpty() && !paragraph.text().isBlank()) {
+            paragraph.begin(number);
+        }
         if (paragraph.level == DocxStyles.CONTENTS) {
             blocks.leaveOut(LeftOut.Kind.CONTENTS, paragraph.text());
         } else if (tables.isEmpty()) {

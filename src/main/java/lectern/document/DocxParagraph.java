@@ -12,6 +12,16 @@ final class DocxParagraph {
     int level;
     boolean hidden;
 
+    /** The list that it is numbered in, and its level there; empty: none. */
+    String list = "";
+
+    int listLevel;
+
+    /** Before its words. */
+    void begin(String number) {
+        text.insert(0, number + " ");
+    }
+
     /** @param latin what the run says of its words, empty if nothing; @param eastAsian of its Han characters */
     void add(String words, String latin, String eastAsian) {
         text.append(words);

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -29,6 +31,8 @@ final class DocxStyles {
         private String basedOn = "";
         private int level;
         private boolean hidden;
+        private String list = "";
+        private int listLevel = -1;
     }
 
     void read(DocxXml xml) throws XMLStreamException {
@@ -45,6 +49,8 @@ final class DocxStyles {
                 case "name" -> style.name = xml.attribute("val").strip().toLowerCase(Locale.ROOT);
                 case "basedOn" -> style.basedOn = xml.attribute("val");
                 case "outlineLvl" -> style.level = outlineLevel(xml.attribute("val"));
+                case "numId" -> style.list = xml.attribute("val");
+                case "ilvl" -> style.listLevel = DocxNumbering.level(xml.attribute("val"));
                 case "vanish" -> style.hidden = xml.isOn();
                 case "lang" -> {
                     if (styles.isEmpty() && !xml.attribute("val").isEmpty()) {
@@ -92,15 +98,33 @@ final class DocxStyles {
     }
 
     boolean isHidden(String id) {
+        return inherited(id, style -> style.hidden).isPresent();
+    }
+
+    /** The list that its paragraphs are numbered in; empty if there is none. */
+    String list(String id) {
+        return inherited(id, style -> !style.list.isEmpty())
+                .map(style -> style.list)
+                .orElse("");
+    }
+
+    int listLevel(String id) {
+        return inherited(id, style -> style.listLevel >= 0)
+                .map(style -> style.listLevel)
+                .orElse(0);
+    }
+
+    /** The nearest of the style and those that it is based on. */
+    private Optional<Style> inherited(String id, Predicate<Style> has) {
         Set<String> seen = new HashSet<>();
         String next = id;
         for (Style style = styles.get(id); style != null && seen.add(next); style = styles.get(next)) {
-            if (style.hidden) {
-                return true;
+            if (has.test(style)) {
+                return Optional.of(style);
             }
             next = style.basedOn;
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Of text that says nothing else. */

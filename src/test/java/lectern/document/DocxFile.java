@@ -44,6 +44,10 @@ final class DocxFile {
                                 + style("Title", "Title", "")
                                 + style("Sub", "Subtitle", "")
                                 + style("Toc1", "toc 1", "")
+                                + style(
+                                        "Numbered",
+                                        "Numbered",
+                                        "<w:basedOn w:val='h1'/><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr>")
                                 + style("Code", "Source Code", "")
                                 + style("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>"));
     }

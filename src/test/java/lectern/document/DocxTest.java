@@ -177,6 +177,60 @@ class DocxTest {
     }
 
     @Test
+    void listsAndHeadingsAreReadWithTheNumbersThatAreShown() throws IOException {
+        DocxFile docx = DocxFile.of(
+                        styled("Numbered", "The Boat"),
+                        listed("1", 0, "One."),
+                        listed("1", 1, "Inner."),
+                        listed("1", 1, "Inner two."),
+                        listed("1", 0, "Two."),
+                        listed("1", 0, ""),
+                        listed("2", 0, "Anew."),
+                        listed("3", 0, "Bullet."),
+                        listed("9", 0, "Of no list."),
+                        styled("Numbered", "The End"),
+                        listed("1", 1, "Inner."),
+                        listed("0", 0, "Taken out."))
+                .part(
+                        "numbering",
+                        "<w:abstractNum w:abstractNumId='7'>" + level(0, "decimal", "%1.")
+                                + level(1, "lowerLetter", "%1%2)")
+                                + "</w:abstractNum><w:abstractNum w:abstractNumId='8'>" + level(0, "bullet", "o")
+                                + "</w:abstractNum><w:abstractNum w:abstractNumId='9'>"
+                                + level(0, "chineseCounting", "第%1章")
+                                + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+                                + "<w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'>"
+                                + "<w:startOverride w:val='5'/></w:lvlOverride></w:num>"
+                                + "<w:num w:numId='3'><w:abstractNumId w:val='8'/></w:num>"
+                                + "<w:num w:numId='4'><w:abstractNumId w:val='9'/></w:num>");
+
+        assertThat(Heard.of(Docx.read(docx.in(folder), Reading.STANDARD)))
+                .containsExactly(
+                        new Heard(
+                                "第一章 The Boat",
+                                List.of(
+                                        "第一章 The Boat。",
+                                        "1. One.",
+                                        "1a) Inner.",
+                                        "1b) Inner two.",
+                                        "2. Two.",
+                                        "5. Anew.",
+                                        "Bullet.",
+                                        "Of no list.")),
+                        new Heard("第二章 The End", List.of("第二章 The End。", "3a) Inner.", "Taken out.")));
+    }
+
+    private static String listed(String list, int level, String text) {
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%s'/></w:numPr></w:pPr>%s</w:p>"
+                .formatted(level, list, run(text));
+    }
+
+    private static String level(int level, String format, String text) {
+        return "<w:lvl w:ilvl='%d'><w:start w:val='1'/><w:numFmt w:val='%s'/><w:lvlText w:val='%s'/></w:lvl>"
+                .formatted(level, format, text);
+    }
+
+    @Test
     void wordsThatAreStruckOutAreLeftOut() throws IOException {
         Manuscript read = Docx.read(
                 DocxFile.of(p(run("So ")

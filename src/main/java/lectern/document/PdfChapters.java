@@ -3,6 +3,7 @@ package lectern.document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Divides a PDF's paragraphs into chapters: at its bookmarks if it has two or more, else at its headings. */
@@ -10,6 +11,9 @@ final class PdfChapters {
 
     /** How many paragraphs of a page may be before the one that a bookmark means. */
     private static final int FARTHEST = 12;
+
+    private static final Pattern BULLET =
+            Pattern.compile("^[\u2022\u25E6\u25AA\u25AB\u2023\u25CF\u25A0\u2043]\\s+(?=\\S)");
 
     private final List<PdfParagraph> paragraphs;
     private final PdfHeadings headings;
@@ -53,7 +57,7 @@ final class PdfChapters {
         if (headings.isLarge(paragraph)) {
             outline.subheading(paragraph.text());
         } else {
-            outline.paragraph(paragraph.text());
+            outline.paragraph(BULLET.matcher(paragraph.text()).replaceFirst(""));
         }
     }
 

@@ -175,6 +175,12 @@ class PdfTest {
     }
 
     @Test
+    void bulletsAreNotSpoken() throws IOException {
+        assertThat(words(new PdfDrawing().lines("• One.").skip(20).lines("Two • three.")))
+                .containsExactly("One.", "Two • three.");
+    }
+
+    @Test
     void smallLinesWithoutMarkAndExponentsAreText() throws IOException {
         PdfDrawing pdf = new PdfDrawing().lines(LONG, "It was 12 km");
         pdf.at(6, 106.2f, 108, "2").at(10, 113, 112, "large.");

@@ -85,8 +85,7 @@ final class DocxBody {
             case "numId" -> paragraph().list = xml.attribute("val");
             case "ilvl" -> paragraph().listLevel = DocxNumbering.level(xml.attribute("val"));
             case "pStyle" -> {
-                paragraph().list = styles.list(xml.attribute("val"));
-                paragraph().listLevel = styles.listLevel(xml.attribute("val"));
+                paragraph().style = xml.attribute("val");
                 paragraph().level = styles.level(xml.attribute("val"));
                 paragraph().hidden = styles.isHidden(xml.attribute("val"));
             }
@@ -108,7 +107,9 @@ final class DocxBody {
     }
 
     private void emit(DocxParagraph paragraph) {
-        String number = paragraph.list.isEmpty() ? "" : numbers.next(paragraph.list, paragraph.listLevel);
+        String list = paragraph.list == null ? styles.list(paragraph.style) : paragraph.list;
+        int level = paragraph.listLevel == null ? styles.listLevel(paragraph.style) : paragraph.listLevel;
+        String number = list.isEmpty() ? "" : numbers.next(list, level);
         if (!number.isEmpty() && !paragraph.text().isBlank()) {
             paragraph.begin(number);
         }

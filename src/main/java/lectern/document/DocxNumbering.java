@@ -1,9 +1,8 @@
 package lectern.document;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import javax.xml.stream.XMLStreamException;
 
 /** How a DOCX numbers its paragraphs: they say only which list and level they are of, and a part of its own says the rest. */
@@ -24,7 +23,6 @@ final class DocxNumbering {
     private final Map<String, Level[]> byAbstractId = new HashMap<>();
     private final Map<String, String> abstractIds = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
-    private final Set<String> startAnew = new HashSet<>();
 
     private String abstractId = "";
     private String numberId = "";
@@ -59,7 +57,6 @@ final class DocxNumbering {
             }
             case "lvlOverride" -> level = level(xml.attribute("ilvl"));
             case "startOverride" -> {
-                startAnew.add(numberId);
                 starts.put(numberId + " " + level, number(value));
             }
             case "start" -> start = number(value);
@@ -85,16 +82,17 @@ final class DocxNumbering {
 
     /** Which counters the list {@code id} counts on: lists of one kind go on counting where the last ended. */
     String counters(String id) {
-        return startAnew.contains(id) ? "own " + id : abstractIds.getOrDefault(id, "");
+        return abstractIds.getOrDefault(id, "");
+    }
+
+    /** What the list {@code id} begins again with on this level, where others of its kind were before it. */
+    OptionalInt restart(String id, int level) {
+        Integer start = starts.get(id + " " + level);
+        return start == null ? OptionalInt.empty() : OptionalInt.of(start);
     }
 
     Level level(String id, int level) {
-        Level[] levels = byAbstractId.get(abstractIds.getOrDefault(id, ""));
-        Level found = levels == null ? null : levels[level];
-        if (found == null) {
-            return NONE;
-        }
-        int first = starts.getOrDefault(id + " " + level, found.start());
-        return new Level(first, found.format(), found.text());
+        Level[] levels = byAbstractId.get(counters(id));
+        return levels == null || levels[level] == null ? NONE : levels[level];
     }
 }

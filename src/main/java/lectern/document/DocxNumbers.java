@@ -1,8 +1,11 @@
 package lectern.document;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Counts the numbered paragraphs of a DOCX, and says their numbers as they are shown. */
 final class DocxNumbers {
@@ -16,6 +19,7 @@ final class DocxNumbers {
 
     private final DocxNumbering numbering;
     private final Map<String, Integer[]> counters = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
 
     DocxNumbers(DocxNumbering numbering) {
         this.numbering = numbering;
@@ -25,6 +29,10 @@ final class DocxNumbers {
     String next(String id, int level) {
         Integer[] counts = counters.computeIfAbsent(numbering.counters(id), any -> new Integer[DocxNumbering.LEVELS]);
         counts[level] = counts[level] == null ? numbering.level(id, level).start() : counts[level] + 1;
+        OptionalInt restart = numbering.restart(id, level);
+        if (restart.isPresent() && begun.add(id + " " + level)) {
+            counts[level] = restart.getAsInt();
+        }
         for (int below = level + 1; below < DocxNumbering.LEVELS; below++) {
             counts[below] = null;
         }

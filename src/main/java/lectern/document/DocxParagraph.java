@@ -12,10 +12,15 @@ final class DocxParagraph {
     int level;
     boolean hidden;
 
-    /** The list that it is numbered in, and its level there; empty: none. */
-    String list = "";
+    /** What its style is called. */
+    String style = "";
 
-    int listLevel;
+    /** The list that it says it is numbered in, and its level there; null: its style says that. */
+    @Nullable
+    String list;
+
+    @Nullable
+    Integer listLevel;
 
     /** Before its words. */
     void begin(String number) {

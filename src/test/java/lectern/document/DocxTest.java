@@ -186,6 +186,7 @@ class DocxTest {
                         listed("1", 0, "Two."),
                         listed("1", 0, ""),
                         listed("2", 0, "Anew."),
+                        listed("1", 0, "On."),
                         listed("3", 0, "Bullet."),
                         listed("9", 0, "Of no list."),
                         styled("Numbered", "The End"),
@@ -215,13 +216,14 @@ class DocxTest {
                                         "1b) Inner two.",
                                         "2. Two.",
                                         "5. Anew.",
+                                        "6. On.",
                                         "Bullet.",
                                         "Of no list.")),
-                        new Heard("第二章 The End", List.of("第二章 The End。", "3a) Inner.", "Taken out.")));
+                        new Heard("第二章 The End", List.of("第二章 The End。", "6a) Inner.", "Taken out.")));
     }
 
     private static String listed(String list, int level, String text) {
-        return "<w:p><w:pPr><w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%s'/></w:numPr></w:pPr>%s</w:p>"
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val='%d'/><w:numId w:val='%s'/></w:numPr><w:pStyle w:val='Mild'/></w:pPr>%s</w:p>"
                 .formatted(level, list, run(text));
     }
 

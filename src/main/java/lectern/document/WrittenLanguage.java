@@ -14,6 +14,12 @@ final class WrittenLanguage {
 
     private static final int FEWEST_HAN = 10;
 
+    /** What the first million letters are in, all are in. */
+    private static final int ENOUGH_LETTERS = 1_000_000;
+
+    /** Behind Latin Extended-B: nearly all letters before are Latin, and all that books in this script are full of. */
+    private static final int LATIN_END = 0x250;
+
     private long letters;
     private long han;
     private long latin;
@@ -41,12 +47,15 @@ final class WrittenLanguage {
 
     private void add(ChapterText text) {
         text.forEachParagraph((start, paragraph, isHeading) -> {
+            if (letters > ENOUGH_LETTERS) {
+                return;
+            }
             for (int i = 0, c; i < paragraph.length(); i += Character.charCount(c)) {
                 c = paragraph.codePointAt(i);
                 if (Character.isLetter(c)) {
                     letters++;
                     han += Character.isIdeographic(c) ? 1 : 0;
-                    latin += Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN ? 1 : 0;
+                    latin += c < LATIN_END ? 1 : 0;
                 }
             }
         });

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * cut long chapters into several files.
  */
 final class Epub {
+
+    /** How calibre names what it cut off a page that was too long for old readers; a heading in it begins a chapter all the same. */
+    private static final Pattern GOES_ON = Pattern.compile(".*_split_(?!0+\\.)[0-9]{1,6}\\.x?html?");
 
     private final EpubArchive archive;
     private final EpubPackage book;
@@ -81,7 +85,7 @@ final class Epub {
         } else if (!isInOrder) {
             leaveOut(LeftOut.Kind.NON_LINEAR, page);
         } else {
-            if (!navigation.divides()) {
+            if (!navigation.divides() && !GOES_ON.matcher(name).matches()) {
                 pages.breaks().begin(null);
             }
             pages.read(name, Markup.body(page), navigation.marksIn(name));

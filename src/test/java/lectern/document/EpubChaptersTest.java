@@ -20,6 +20,25 @@ class EpubChaptersTest {
     }
 
     @Test
+    void aPageThatWasCutForItsLengthIsOneChapter() throws IOException {
+        StringBuilder manifest = new StringBuilder();
+        StringBuilder spine = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            manifest.append(EpubFile.item("s" + i, "book_split_00" + i + ".html", "application/xhtml+xml", ""));
+            spine.append("<opf:itemref idref='s" + i + "'/>");
+        }
+        Path file = EpubFile.with("", manifest.toString(), spine.toString())
+                .page("OEBPS/book_split_000.html", "<p>A.</p>")
+                .page("OEBPS/book_split_001.html", "<p>B.</p>")
+                .page("OEBPS/book_split_002.html", "<h1>Two</h1><p>C.</p>")
+                .page("OEBPS/book_split_003.html", "<p>D.</p>")
+                .in(folder);
+
+        assertThat(Heard.of(Epub.read(file, Reading.STANDARD)))
+                .containsExactly(new Heard(null, List.of("A.", "B.")), new Heard("Two", List.of("Two.", "C.", "D.")));
+    }
+
+    @Test
     void aPageWithoutHeadingsIsDividedWhereTheContentsPoint() throws IOException {
         assertThat(heard(
                         nav("<li><a href='p1.xhtml#c1'>One</a></li><li><a href='p1.xhtml#c%202'>Two</a></li>"

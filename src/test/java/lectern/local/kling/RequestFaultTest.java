@@ -253,7 +253,9 @@ class RequestFaultTest extends StandInTest {
 
     private List<String> tasks() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("tasks"))) {
-            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(".part-")) // still being written by another thread
+                    .map(name -> name.replace(".json", ""))
                     .toList();
         }
     }

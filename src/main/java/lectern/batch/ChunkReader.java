@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.util.Collections;
 import java.util.Iterator;
+import lectern.chunk.KnownSpeech;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.TextChunk;
 import lectern.postgres.Editions;
@@ -14,13 +15,15 @@ class ChunkReader implements ItemReader<PlannedChunk> {
     private final Narration narration;
     private final Manuscripts manuscripts;
     private final Editions editions;
+    private final KnownSpeech known;
     private @Nullable Manuscript manuscript;
     private Iterator<TextChunk> chunks = Collections.emptyIterator();
 
-    ChunkReader(Narration narration, Manuscripts manuscripts, Editions editions) {
+    ChunkReader(Narration narration, Manuscripts manuscripts, Editions editions, KnownSpeech known) {
         this.narration = narration;
         this.manuscripts = manuscripts;
         this.editions = editions;
+        this.known = known;
     }
 
     @Override
@@ -30,12 +33,11 @@ class ChunkReader implements ItemReader<PlannedChunk> {
     }
 
     private Manuscript open() {
-        Manuscript opened = manuscripts.read(narration.catalog(), narration.document());
-        if (!opened.edition().id().equals(narration.edition())) {
-            throw new IllegalStateException(
-                    "document %s changed after it was checked; run again to narrate it as it is now"
-                            .formatted(narration.document()));
-        }
+        Manuscript opened = manuscripts
+                .find(narration.catalog(), narration.document(), narration.edition(), known)
+                .orElseThrow(() -> new IllegalStateException(
+                        "document %s changed after it was checked; run again to narrate it as it is now"
+                                .formatted(narration.document())));
         editions.plan(opened.edition());
         manuscript = opened;
         chunks = opened.chunks().iterator();

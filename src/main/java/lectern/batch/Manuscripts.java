@@ -3,8 +3,11 @@ package lectern.batch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lectern.chunk.Cutting;
 import lectern.chunk.KnownSpeech;
 import lectern.document.Catalog;
@@ -14,6 +17,7 @@ import lectern.document.CatalogReader;
 import lectern.document.DocumentId;
 import lectern.document.Documents;
 import lectern.document.ReadDocument;
+import lectern.manifest.EditionId;
 import lectern.manifest.Pauses;
 
 /** Reads the documents of a catalog and cuts them, one at a time: a catalog of ten thousand books does not fit in memory. */
@@ -71,6 +75,19 @@ public final class Manuscripts {
         return before != null && Manuscript.fits(read.document(), before)
                 ? Manuscript.cutAt(read, before, pauses)
                 : Manuscript.cut(read, KnownSpeech.NONE, pauses);
+    }
+
+    /**
+     * Reads one document and cuts it so that it becomes {@code wanted}: as it was cut last, or, where another process cut it, by
+     * what is known now. Empty if it has changed.
+     *
+     * @throws lectern.document.RefusedInputException when it cannot be read any more
+     */
+    Optional<Manuscript> find(Path catalog, DocumentId id, EditionId wanted, KnownSpeech known) {
+        return Stream.<Supplier<Manuscript>>of(() -> read(catalog, id), () -> settle(catalog, id, known))
+                .map(Supplier::get)
+                .filter(manuscript -> manuscript.edition().id().equals(wanted))
+                .findFirst();
     }
 
     private ReadDocument document(Path catalog, DocumentId id) {

@@ -10,6 +10,7 @@ import lectern.manifest.EditionPublisher;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.Editions;
+import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.SpeechRates;
 import lectern.postgres.TaskClaims;
@@ -33,8 +34,12 @@ class NarrationParts {
 
     @Bean
     @StepScope
-    ChunkReader chunkReader(@Value("#{stepExecution}") StepExecution step, Manuscripts manuscripts, Editions editions) {
-        return new ChunkReader(Narration.of(step), manuscripts, editions);
+    ChunkReader chunkReader(
+            @Value("#{stepExecution}") StepExecution step,
+            Manuscripts manuscripts,
+            Editions editions,
+            KnownTexts known) {
+        return new ChunkReader(Narration.of(step), manuscripts, editions, known);
     }
 
     @Bean

@@ -98,6 +98,21 @@ class SettledPlanTest {
     }
 
     @Test
+    void whatAnotherProcessCutIsFoundByWhatTheLedgerKnows() throws IOException {
+        plan();
+        buyAll();
+        given(edited());
+        EditionId second = plan().documents().get(0).edition();
+        record(false);
+        Manuscripts elsewhere = new Manuscripts(CatalogDefaults.standard(), PAUSES);
+
+        assertThat(elsewhere.find(catalog, TOLD, second, ledger)).isPresent();
+        assertThat(elsewhere.read(catalog, TOLD).edition().id()).isEqualTo(second);
+        given(edited() + " One more.");
+        assertThat(elsewhere.find(catalog, TOLD, second, ledger)).isEmpty();
+    }
+
+    @Test
     void whatIsBoughtInPartKeepsItsCuts() {
         EditionId first = plan().documents().get(0).edition();
         int calls = plan().chunks();

@@ -12,6 +12,8 @@ final class DocxXml {
     /** Deeper nesting than this is not writing. */
     private static final int DEEPEST = 2_000;
 
+    private static final String PLATFORMS_DEEPEST = "http://www.oracle.com/xml/jaxp/properties/maxElementDepth";
+
     private final XMLStreamReader reader;
     private final DocxArchive.Limits limits;
     private int depth;
@@ -22,6 +24,7 @@ final class DocxXml {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(PLATFORMS_DEEPEST, "0"); // none: the platforms differ, and ours is below
         this.limits = limits;
         reader = factory.createXMLStreamReader(in);
     }

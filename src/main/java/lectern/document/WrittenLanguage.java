@@ -17,6 +17,11 @@ final class WrittenLanguage {
     /** What the first million letters are in, all are in. */
     private static final int ENOUGH_LETTERS = 1_000_000;
 
+    /** Of a section: a chapter that changes its language behind these is read as it begins. */
+    private static final int ENOUGH_OF_A_SECTION = 20_000;
+
+    private static final int STRETCH = 4096;
+
     /** Behind Latin Extended-B: nearly all letters before are Latin, and all that books in this script are full of. */
     private static final int LATIN_END = 0x250;
 
@@ -29,14 +34,14 @@ final class WrittenLanguage {
     /** Chinese if most letters are Han. */
     static Language ofMost(List<Manuscript.Section> sections) {
         WrittenLanguage count = new WrittenLanguage();
-        sections.forEach(section -> count.add(section.text()));
+        sections.forEach(section -> count.add(section.text(), ENOUGH_LETTERS));
         return count.han * 2 > count.letters ? Language.CHINESE : Language.ENGLISH;
     }
 
     /** Of a text that leaves no doubt: a voice that reads the other language would say nothing of it. */
     static Optional<Language> ofNearlyAll(ChapterText text) {
         WrittenLanguage count = new WrittenLanguage();
-        count.add(text);
+        count.add(text, ENOUGH_OF_A_SECTION);
         if (count.han >= FEWEST_HAN && count.han >= NEARLY_ALL * count.letters) {
             return Optional.of(Language.CHINESE);
         }
@@ -45,19 +50,24 @@ final class WrittenLanguage {
                 : Optional.empty();
     }
 
-    private void add(ChapterText text) {
-        text.forEachParagraph((start, paragraph, isHeading) -> {
-            if (letters > ENOUGH_LETTERS) {
-                return;
-            }
-            for (int i = 0, c; i < paragraph.length(); i += Character.charCount(c)) {
-                c = paragraph.codePointAt(i);
-                if (Character.isLetter(c)) {
-                    letters++;
-                    han += Character.isIdeographic(c) ? 1 : 0;
-                    latin += c < LATIN_END ? 1 : 0;
+    /** Looks at a stretch after the other, until it has seen enough. */
+    private void add(ChapterText text, long enough) {
+        for (int start = 0; start < text.length() && letters < enough; start += STRETCH) {
+            add(text.substring(start, Math.min(text.length(), start + STRETCH)));
+        }
+    }
+
+    private void add(String stretch) {
+        for (int i = 0, c; i < stretch.length(); i += Character.charCount(c)) {
+            c = stretch.codePointAt(i);
+            if (Character.isLetter(c)) {
+                letters++;
+                if (c < LATIN_END) {
+                    latin++;
+                } else if (Character.isIdeographic(c)) {
+                    han++;
                 }
             }
-        });
+        }
     }
 }

@@ -19,24 +19,32 @@ import org.jspecify.annotations.Nullable;
  * What is to be stitched for a document: its chunks in order, and what it is called.
  *
  * @param id names it; rows of an older format version keep the id that they had
+ * @param revision how often it was decided that it is to be stitched, from 1: again when clips were bought anew, or its files
+ *     were lost; its files never take the place of those of the revision before
  * @param title on one line; one that cannot be shown at all becomes the document's id
  * @param author who wrote the document, if that is known
  * @param narrator who is named as its reader, if anybody
  * @param voice what reads it
- * @param pauses between its chunks
+ * @param cover its picture, if it has one
+ * @param shape what else shaped it
  * @param chapters at least one, numbered from 1
  */
 public record Edition(
         EditionId id,
+        int revision,
         DocumentId document,
         String title,
         @Nullable String author,
         @Nullable String narrator,
         Voice voice,
-        Pauses pauses,
+        @Nullable EditionCover cover,
+        EditionShape shape,
         List<EditionChapter> chapters) {
 
     public Edition {
+        if (revision < 1) {
+            throw new IllegalArgumentException("revisions are counted from 1, not " + revision);
+        }
         String line = OneLine.of(title);
         title = line.isEmpty() ? document.value() : line;
         author = shown(author);
@@ -53,11 +61,11 @@ public record Edition(
     }
 
     /**
-     * The edition that {@code chunks}, bought from {@code provider}, make of {@code document} with {@code pauses}.
+     * The edition that {@code chunks}, bought from {@code provider}, make of {@code document} with {@code shape}.
      *
      * @throws IllegalArgumentException when a chapter has no chunk, or a chunk no chapter
      */
-    public static Edition of(String provider, Document document, Iterable<TextChunk> chunks, Pauses pauses) {
+    public static Edition of(String provider, Document document, Iterable<TextChunk> chunks, EditionShape shape) {
         Map<Integer, Voice> voices = new HashMap<>();
         document.chapters().forEach(chapter -> voices.put(chapter.number(), document.voiceOf(chapter)));
         Map<Integer, List<EditionChunk>> byChapter = new TreeMap<>();
@@ -88,8 +96,14 @@ public record Edition(
                 document.author(),
                 document.narrator(),
                 document.voice(),
-                pauses,
+                document.cover() == null ? null : EditionCover.of(document.cover()),
+                shape,
                 chapters);
+    }
+
+    /** As {@link #of(String, Document, Iterable, EditionShape)}, as loud as the voice spoke. */
+    public static Edition of(String provider, Document document, Iterable<TextChunk> chunks, Pauses pauses) {
+        return of(provider, document, chunks, EditionShape.with(pauses));
     }
 
     /** The edition of the current format version with this content. */
@@ -99,25 +113,36 @@ public record Edition(
             @Nullable String author,
             @Nullable String narrator,
             Voice voice,
-            Pauses pauses,
+            @Nullable EditionCover cover,
+            EditionShape shape,
             List<EditionChapter> chapters) {
-        EditionId id = EditionId.of(document, title, author, narrator, voice, pauses, chapters);
-        return new Edition(id, document, title, author, narrator, voice, pauses, chapters);
+        EditionId id = EditionId.of(document, title, author, narrator, voice, cover, shape, chapters);
+        return new Edition(id, 1, document, title, author, narrator, voice, cover, shape, chapters);
+    }
+
+    /** How long it is silent between its chunks. */
+    public Pauses pauses() {
+        return shape.pauses();
+    }
+
+    /** The last part of the name of the folder that its files are in. */
+    public String folder() {
+        return revision == 1 ? id.value() : id.value() + "-" + revision;
     }
 
     /** Where a stitched chapter is stored. */
     public ObjectKey chapterKey(EditionChapter chapter) {
-        return ObjectKey.chapter(document, id.value(), chapter.number(), chapter.title());
+        return ObjectKey.chapter(document, folder(), chapter.number(), chapter.title());
     }
 
     /** Where the stitched book is stored. */
     public ObjectKey bookKey() {
-        return ObjectKey.book(document, id.value());
+        return ObjectKey.book(document, folder());
     }
 
     /** Where another file of this edition is stored. */
     public ObjectKey fileKey(String fileName) {
-        return ObjectKey.inEdition(document, id.value(), fileName);
+        return ObjectKey.inEdition(document, folder(), fileName);
     }
 
     private static @Nullable String shown(@Nullable String text) {

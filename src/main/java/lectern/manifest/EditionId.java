@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EditionId(String value) {
 
     /** Part of every id: raise it when the same chunks come to be stitched, tagged or named in another way. */
-    private static final String FORMAT_VERSION = "2";
+    private static final String FORMAT_VERSION = "3";
 
     private static final int LENGTH = 16;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + LENGTH + "}");
@@ -33,8 +33,10 @@ public record EditionId(String value) {
             @Nullable String author,
             @Nullable String narrator,
             Voice voice,
-            Pauses pauses,
+            @Nullable EditionCover cover,
+            EditionShape settings,
             List<EditionChapter> chapters) {
+        Pauses pauses = settings.pauses();
         StringBuilder shape = new StringBuilder();
         append(shape, FORMAT_VERSION);
         append(shape, document.value());
@@ -44,6 +46,8 @@ public record EditionId(String value) {
         append(shape, voice.id());
         append(shape, voice.language().code());
         append(shape, voice.speed().toPlainString());
+        append(shape, cover == null ? null : cover.sha256());
+        append(shape, settings.levelling().toString());
         appendPause(shape, pauses.headingMillis());
         appendPause(shape, pauses.paragraphMillis());
         appendPause(shape, pauses.chapterMillis());

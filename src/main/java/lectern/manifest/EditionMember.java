@@ -1,7 +1,6 @@
 package lectern.manifest;
 
 import java.util.List;
-import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +62,7 @@ final class EditionMember {
             object.put("number", chunk.number());
             object.put("textSha256", chunk.textSha256());
             object.put("characters", chunk.characters());
-            writeObject(object.putObject("clip"), inventory.get(ObjectKey.clip(chunk.key())));
+            writeObject(object.putObject("clip"), inventory.get(chunk.clip()));
             object.put("startMs", heard.startMillis());
             object.put("durationMs", heard.durationMillis());
             object.put("pauseAfterMs", heard.pauseAfterMillis());

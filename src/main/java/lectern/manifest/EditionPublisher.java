@@ -53,7 +53,7 @@ public final class EditionPublisher {
     public PublishedChapter publishChapter(Edition edition, EditionChapter chapter) throws IOException {
         List<AudioPart> clips = new ArrayList<>();
         for (EditionChunk chunk : chapter.chunks()) {
-            ObjectKey clip = ObjectKey.clip(chunk.key());
+            ObjectKey clip = chunk.clip();
             String name = "chapter %d, chunk %d (%s)".formatted(chapter.number(), chunk.number(), clip);
             long pause = edition.pauses().after(chunk, chapter);
             clips.add(new AudioPart(name, null, () -> store.open(clip), pause));
@@ -133,7 +133,7 @@ public final class EditionPublisher {
     }
 
     private WorkFolder work(Edition edition) {
-        return new WorkFolder(workFolder, edition.id());
+        return new WorkFolder(workFolder, edition);
     }
 
     private static Id3Tag tag(Edition edition, String title, int track, int tracks) {

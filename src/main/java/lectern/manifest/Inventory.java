@@ -36,7 +36,7 @@ final class Inventory {
         }
         for (EditionChapter chapter : edition.chapters()) {
             for (EditionChunk chunk : chapter.chunks()) {
-                inventory.find(store, edition, ObjectKey.clip(chunk.key()));
+                inventory.find(store, edition, chunk.clip());
             }
         }
         return inventory;

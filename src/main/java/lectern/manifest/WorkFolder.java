@@ -14,8 +14,8 @@ final class WorkFolder {
 
     private final Path folder;
 
-    WorkFolder(Path parent, EditionId edition) {
-        this.folder = parent.resolve(edition.value());
+    WorkFolder(Path parent, Edition edition) {
+        this.folder = parent.resolve(edition.folder());
     }
 
     /** Where the object is made before it is stored. */

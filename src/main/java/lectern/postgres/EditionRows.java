@@ -11,15 +11,19 @@ import lectern.document.DocumentId;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionChunk;
+import lectern.manifest.EditionCover;
 import lectern.manifest.EditionId;
+import lectern.manifest.EditionShape;
+import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of one edition, read back. */
 final class EditionRows {
 
     private static final String CHUNKS = """
-            select chapter, number, speech_key, text_sha256, characters, ends from chunk
+            select chapter, number, speech_key, text_sha256, characters, ends, take from chunk join task using (speech_key)
             where document = :document and edition = :edition order by chapter, number
             """;
 
@@ -29,7 +33,7 @@ final class EditionRows {
 
     private static final String EDITION = """
             select title, author, narrator, voice_id, voice_language, voice_speed,
-                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms
+                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms, cover_sha256, cover_type, revision, target_lufs
             from edition
             where document = :document and id = :edition
             """;
@@ -52,17 +56,31 @@ final class EditionRows {
     private Edition edition(ResultSet row, List<EditionChapter> chapters) throws SQLException {
         return new Edition(
                 id,
+                row.getInt("revision"),
                 document,
                 row.getString("title"),
                 row.getString("author"),
                 row.getString("narrator"),
                 TaskClaims.voice(
                         row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
+                cover(row),
+                shape(row),
+                chapters);
+    }
+
+    private static @Nullable EditionCover cover(ResultSet row) throws SQLException {
+        String sha256 = row.getString("cover_sha256");
+        return sha256 == null ? null : new EditionCover(sha256, row.getString("cover_type"));
+    }
+
+    private static EditionShape shape(ResultSet row) throws SQLException {
+        Integer lufs = row.getObject("target_lufs", Integer.class);
+        return new EditionShape(
                 new Pauses(
                         row.getLong("heading_pause_ms"),
                         row.getLong("paragraph_pause_ms"),
                         row.getLong("chapter_pause_ms")),
-                chapters);
+                lufs == null ? Levelling.NONE : Levelling.to(lufs));
     }
 
     private List<EditionChapter> chapters() {
@@ -91,7 +109,8 @@ final class EditionRows {
                             new SpeechKey(row.getString("speech_key")),
                             row.getString("text_sha256"),
                             row.getInt("characters"),
-                            Cut.valueOf(row.getString("ends"))));
+                            Cut.valueOf(row.getString("ends")),
+                            row.getInt("take")));
         }
     }
 }

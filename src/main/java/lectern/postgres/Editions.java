@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
@@ -17,6 +18,7 @@ import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionId;
 import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is to be narrated: documents, their editions, and the chunks of those, each with the task that it needs. */
@@ -28,9 +30,9 @@ public final class Editions {
 
     private static final String ADD_EDITION = """
             insert into edition (document, id, title, author, narrator, voice_id, voice_language, voice_speed,
-                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms)
+                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms, cover_sha256, cover_type, target_lufs)
             values (:document, :edition, :title, :author, :narrator, :voiceId, :language, :speed,
-                :headingPause, :paragraphPause, :chapterPause)
+                :headingPause, :paragraphPause, :chapterPause, :coverSha256, :coverType, :targetLufs)
             on conflict do nothing
             """;
 
@@ -112,6 +114,9 @@ public final class Editions {
                     .param("headingPause", edition.pauses().headingMillis())
                     .param("paragraphPause", edition.pauses().paragraphMillis())
                     .param("chapterPause", edition.pauses().chapterMillis())
+                    .param("coverSha256", edition.cover() == null ? null : edition.cover().sha256())
+                    .param("coverType", edition.cover() == null ? null : edition.cover().mediaType())
+                    .param("targetLufs", targetLufs(edition), java.sql.Types.INTEGER)
                     .update();
             for (EditionChapter chapter : edition.chapters()) {
                 of(jdbc.sql(ADD_CHAPTER), edition.document(), edition.id())
@@ -121,6 +126,11 @@ public final class Editions {
             }
             return edition;
         });
+    }
+
+    private static @Nullable Integer targetLufs(Edition edition) {
+        OptionalInt target = edition.shape().levelling().targetLufs();
+        return target.isPresent() ? target.getAsInt() : null;
     }
 
     /**

@@ -27,6 +27,16 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return new ObjectKey("clips/%s/%s.mp3".formatted(key.hex().substring(0, 2), key.hex()));
     }
 
+    /** Where the clip of a later purchase of the same words is stored, beside the one that it replaces in editions to come. */
+    public static ObjectKey clip(SpeechKey key, int take) {
+        if (take < 1) {
+            throw new IllegalArgumentException("takes are counted from 1, not " + take);
+        }
+        return take == 1
+                ? clip(key)
+                : new ObjectKey("clips/%s/%s-%d.mp3".formatted(key.hex().substring(0, 2), key.hex(), take));
+    }
+
     /** The manifest of the document's current edition. */
     public static ObjectKey manifest(DocumentId document) {
         return new ObjectKey("books/" + document + "/manifest.json");

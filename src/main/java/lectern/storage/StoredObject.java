@@ -37,6 +37,11 @@ public record StoredObject(ObjectKey key, long bytes, String sha256) {
         return new StoredObject(key, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
+    /** SHA-256 of {@code bytes}, 64 lower-case hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

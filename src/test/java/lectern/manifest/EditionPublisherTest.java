@@ -68,12 +68,14 @@ class EditionPublisherTest extends PublishingTest {
         Edition now = seamless("First", "Second");
         Edition old = new Edition(
                 new EditionId("c2a2ecd315f80fad"),
+                1,
                 now.document(),
                 now.title(),
                 now.author(),
                 now.narrator(),
                 now.voice(),
-                Pauses.NONE,
+                null,
+                EditionShape.PLAIN,
                 now.chapters());
 
         publish(old);

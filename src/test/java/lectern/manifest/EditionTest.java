@@ -48,12 +48,14 @@ class EditionTest {
         Edition edition = Edition.of("kling", document("Numbers", "First", "Second"), CHUNKS, PAUSES);
         Edition fromRows = new Edition(
                 edition.id(),
+                1,
                 edition.document(),
                 edition.title(),
                 edition.author(),
                 edition.narrator(),
                 edition.voice(),
-                edition.pauses(),
+                edition.cover(),
+                edition.shape(),
                 edition.chapters());
 
         assertThat(fromRows).isEqualTo(edition);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import lectern.document.Language;
 import lectern.document.Voice;
+import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tts how the speech API is used
  * @param s3 where clips and books are stored
  * @param pauses how long it is silent between the clips of a book
+ * @param levelling whether chapters are brought to one loudness
+ * @param book what is made of an edition beside its MP3s
  * @param defaults what holds where a catalog says nothing
  * @param reading what of a document is spoken
  */
@@ -35,6 +38,8 @@ record LecternSettings(
         @DefaultValue Tts tts,
         @DefaultValue S3 s3,
         @DefaultValue Silences pauses,
+        @DefaultValue Loudness levelling,
+        @DefaultValue Book book,
         @DefaultValue Defaults defaults,
         @DefaultValue Reading reading) {
 
@@ -166,6 +171,41 @@ record LecternSettings(
             if (value.isNegative() || value.compareTo(Duration.ofMillis(Pauses.LONGEST_MILLIS)) > 0) {
                 throw new IllegalArgumentException(
                         "%s is %dms: it must be 0 to %dms".formatted(name, value.toMillis(), Pauses.LONGEST_MILLIS));
+            }
+        }
+    }
+
+    /**
+     * Whether chapters are brought to one loudness, by steps of 1.5 dB that change nothing but the volume.
+     *
+     * @param targetLufs the integrated loudness (ITU-R BS.1770) to come as near to as peaks allow; without it nothing is changed
+     */
+    record Loudness(@Nullable Integer targetLufs) {
+
+        Loudness {
+            if (targetLufs != null) {
+                Levelling.to(targetLufs);
+            }
+        }
+    }
+
+    /**
+     * What is made of an edition beside its MP3s.
+     *
+     * @param m4b whether an M4B is made where {@code ffmpeg} is on {@code PATH}
+     * @param lpf whether the whole edition is packed into one file as well
+     * @param publicUrl where people find what lies in the store, for feeds; with a slash at its end
+     */
+    record Book(
+            @DefaultValue("true") boolean m4b,
+            @DefaultValue("true") boolean lpf,
+            @Nullable URI publicUrl) {
+
+        Book {
+            if (publicUrl != null
+                    && (!publicUrl.isAbsolute() || !publicUrl.getPath().endsWith("/"))) {
+                throw new IllegalArgumentException("lectern.book.public-url is " + publicUrl
+                        + ": it must be a whole URL that ends with a slash, as https://books.example.org/audio/");
             }
         }
     }

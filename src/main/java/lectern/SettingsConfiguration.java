@@ -8,6 +8,8 @@ import lectern.document.Language;
 import lectern.document.Reading;
 import lectern.document.Voice;
 import lectern.local.Home;
+import lectern.manifest.EditionShape;
+import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +41,8 @@ class SettingsConfiguration {
                 silences.heading().toMillis(),
                 silences.paragraph().toMillis(),
                 silences.chapter().toMillis());
-        return new Manuscripts(ofCatalogs, pauses);
+        Integer target = settings.levelling().targetLufs();
+        Levelling levelling = target == null ? Levelling.NONE : Levelling.to(target);
+        return new Manuscripts(ofCatalogs, new EditionShape(pauses, levelling));
     }
 }

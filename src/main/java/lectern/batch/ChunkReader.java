@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import lectern.chunk.KnownSpeech;
@@ -16,28 +17,31 @@ class ChunkReader implements ItemReader<PlannedChunk> {
     private final Manuscripts manuscripts;
     private final Editions editions;
     private final KnownSpeech known;
+    private final CoverShelf covers;
     private @Nullable Manuscript manuscript;
     private Iterator<TextChunk> chunks = Collections.emptyIterator();
 
-    ChunkReader(Narration narration, Manuscripts manuscripts, Editions editions, KnownSpeech known) {
+    ChunkReader(Narration narration, Manuscripts manuscripts, Editions editions, KnownSpeech known, CoverShelf covers) {
         this.narration = narration;
         this.manuscripts = manuscripts;
         this.editions = editions;
         this.known = known;
+        this.covers = covers;
     }
 
     @Override
-    public @Nullable PlannedChunk read() {
+    public @Nullable PlannedChunk read() throws IOException {
         Manuscript opened = manuscript == null ? open() : manuscript;
         return chunks.hasNext() ? opened.planned(chunks.next()) : null;
     }
 
-    private Manuscript open() {
+    private Manuscript open() throws IOException {
         Manuscript opened = manuscripts
                 .find(narration.catalog(), narration.document(), narration.edition(), known)
                 .orElseThrow(() -> new IllegalStateException(
                         "document %s changed after it was checked; run again to narrate it as it is now"
                                 .formatted(narration.document())));
+        covers.store(opened.document());
         editions.plan(opened.edition());
         manuscript = opened;
         chunks = opened.chunks().iterator();

@@ -17,7 +17,7 @@ import lectern.document.LeftOut;
 import lectern.document.ReadDocument;
 import lectern.kling.KlingClient;
 import lectern.manifest.Edition;
-import lectern.manifest.Pauses;
+import lectern.manifest.EditionShape;
 
 /**
  * A document that was read and cut. Its chunks are taken from its text when they are asked for.
@@ -30,19 +30,19 @@ record Manuscript(
         Document document, List<Cutting> cuttings, Edition edition, List<LeftOut> leftOut, List<String> notes) {
 
     /** Cuts a document so that as little as possible has to be bought. */
-    static Manuscript cut(ReadDocument read, KnownSpeech known, Pauses pauses) {
+    static Manuscript cut(ReadDocument read, KnownSpeech known, EditionShape shape) {
         Document document = read.document();
         List<Cutting> cuttings = new ArrayList<>();
         for (Chapter chapter : document.chapters()) {
             cuttings.add(Chunker.cut(chapter, document.voiceOf(chapter), known));
         }
-        return cutAt(read, cuttings, pauses);
+        return cutAt(read, cuttings, shape);
     }
 
     /** A document cut as it was cut before. */
-    static Manuscript cutAt(ReadDocument read, List<Cutting> cuttings, Pauses pauses) {
+    static Manuscript cutAt(ReadDocument read, List<Cutting> cuttings, EditionShape shape) {
         Document document = read.document();
-        Edition edition = Edition.of(KlingClient.PROVIDER, document, chunks(document, cuttings), pauses);
+        Edition edition = Edition.of(KlingClient.PROVIDER, document, chunks(document, cuttings), shape);
         return new Manuscript(document, List.copyOf(cuttings), edition, read.leftOut(), read.notes());
     }
 

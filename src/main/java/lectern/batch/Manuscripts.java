@@ -18,13 +18,13 @@ import lectern.document.DocumentId;
 import lectern.document.Documents;
 import lectern.document.ReadDocument;
 import lectern.manifest.EditionId;
-import lectern.manifest.Pauses;
+import lectern.manifest.EditionShape;
 
 /** Reads the documents of a catalog and cuts them, one at a time: a catalog of ten thousand books does not fit in memory. */
 public final class Manuscripts {
 
     private final CatalogDefaults defaults;
-    private final Pauses pauses;
+    private final EditionShape shape;
     private final Map<Path, Catalog> catalogs = new ConcurrentHashMap<>();
 
     /** Where documents were cut by what was known then; the ledger may know more by the time they are narrated. */
@@ -32,10 +32,10 @@ public final class Manuscripts {
 
     private record Place(Path catalog, DocumentId document) {}
 
-    /** @param pauses of the editions that the documents become */
-    public Manuscripts(CatalogDefaults defaults, Pauses pauses) {
+    /** @param shape of the editions that the documents become */
+    public Manuscripts(CatalogDefaults defaults, EditionShape shape) {
         this.defaults = defaults;
-        this.pauses = pauses;
+        this.shape = shape;
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Manuscripts {
         Catalog read = Documents.readAll(
                 catalog,
                 defaults,
-                (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, pauses)));
+                (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
         catalogs.put(catalog, read);
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }
@@ -59,7 +59,7 @@ public final class Manuscripts {
      * @throws lectern.document.RefusedInputException when it cannot be read any more
      */
     Manuscript settle(Path catalog, DocumentId id, KnownSpeech known) {
-        Manuscript manuscript = Manuscript.cut(document(catalog, id), known, pauses);
+        Manuscript manuscript = Manuscript.cut(document(catalog, id), known, shape);
         settled.put(new Place(catalog, id), manuscript.cuttings());
         return manuscript;
     }
@@ -73,8 +73,8 @@ public final class Manuscripts {
         ReadDocument read = document(catalog, id);
         List<Cutting> before = settled.get(new Place(catalog, id));
         return before != null && Manuscript.fits(read.document(), before)
-                ? Manuscript.cutAt(read, before, pauses)
-                : Manuscript.cut(read, KnownSpeech.NONE, pauses);
+                ? Manuscript.cutAt(read, before, shape)
+                : Manuscript.cut(read, KnownSpeech.NONE, shape);
     }
 
     /**

@@ -38,8 +38,11 @@ class NarrationParts {
             @Value("#{stepExecution}") StepExecution step,
             Manuscripts manuscripts,
             Editions editions,
-            KnownTexts known) {
-        return new ChunkReader(Narration.of(step), manuscripts, editions, known);
+            KnownTexts known,
+            @Lazy ObjectStore store,
+            NarrationSettings settings) {
+        CoverShelf covers = new CoverShelf(store, settings.work());
+        return new ChunkReader(Narration.of(step), manuscripts, editions, known, covers);
     }
 
     @Bean

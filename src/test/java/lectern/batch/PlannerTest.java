@@ -20,7 +20,7 @@ import lectern.document.Language;
 import lectern.document.RefusedInputException;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
-import lectern.manifest.Pauses;
+import lectern.manifest.EditionShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,7 +171,7 @@ class PlannerTest {
             throws IOException {
         Path catalog = folder.resolve("catalog.csv");
         Files.writeString(catalog, "source,voice_language\n" + String.join(",en\n", sources) + ",en\n");
-        return new Planner(new Manuscripts(CatalogDefaults.standard(), Pauses.NONE), () -> ledger(known, doubts), PRICE)
+        return new Planner(new Manuscripts(CatalogDefaults.standard(), EditionShape.PLAIN), () -> ledger(known, doubts), PRICE)
                 .plan(catalog);
     }
 

@@ -23,7 +23,7 @@ import lectern.document.CatalogDefaults;
 import lectern.document.DocumentId;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
-import lectern.manifest.Pauses;
+import lectern.manifest.EditionShape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SettledPlanTest {
 
     private static final DocumentId TOLD = new DocumentId("told");
-    private static final Pauses PAUSES = Pauses.NONE;
+    private static final EditionShape SHAPE = EditionShape.PLAIN;
 
     @TempDir
     Path folder;
 
     private Path catalog;
-    private final Manuscripts manuscripts = new Manuscripts(CatalogDefaults.standard(), PAUSES);
+    private final Manuscripts manuscripts = new Manuscripts(CatalogDefaults.standard(), SHAPE);
     private final Ledger ledger = new Ledger();
 
     @BeforeEach
@@ -91,7 +91,7 @@ class SettledPlanTest {
         record(false);
 
         CatalogPlan elsewhere =
-                planner(new Manuscripts(CatalogDefaults.standard(), PAUSES)).plan(catalog);
+                planner(new Manuscripts(CatalogDefaults.standard(), SHAPE)).plan(catalog);
 
         assertThat(elsewhere.documents().get(0).edition()).isEqualTo(second);
         assertThat(elsewhere.toBuy()).isEqualTo(1);
@@ -104,7 +104,7 @@ class SettledPlanTest {
         given(edited());
         EditionId second = plan().documents().get(0).edition();
         record(false);
-        Manuscripts elsewhere = new Manuscripts(CatalogDefaults.standard(), PAUSES);
+        Manuscripts elsewhere = new Manuscripts(CatalogDefaults.standard(), SHAPE);
 
         assertThat(elsewhere.find(catalog, TOLD, second, ledger)).isPresent();
         assertThat(elsewhere.read(catalog, TOLD).edition().id()).isEqualTo(second);

@@ -1,0 +1,41 @@
+package lectern.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lectern.document.Cover;
+import lectern.document.Document;
+import lectern.manifest.EditionCover;
+import lectern.storage.ObjectStore;
+
+/** Brings covers to the object store when their documents are read: editions are made when nobody has the documents any more. */
+final class CoverShelf {
+
+    private final ObjectStore store;
+    private final Path workFolder;
+
+    /** @param workFolder for a file at a time */
+    CoverShelf(ObjectStore store, Path workFolder) {
+        this.store = store;
+        this.workFolder = workFolder;
+    }
+
+    /** Stores the document's cover, if it has one and it is not there yet. */
+    void store(Document document) throws IOException {
+        Cover cover = document.cover();
+        if (cover == null) {
+            return;
+        }
+        EditionCover kept = EditionCover.of(cover);
+        if (store.find(kept.source()).isPresent()) {
+            return;
+        }
+        Path file = Files.createTempFile(Files.createDirectories(workFolder), "cover.", ".part");
+        try {
+            Files.write(file, cover.bytes());
+            store.put(kept.source(), file, cover.mediaType());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import lectern.chunk.SpeechKey;
 import lectern.manifest.EditionChapter;
+import lectern.postgres.DownloadedClip;
 import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
@@ -36,18 +37,19 @@ final class ClipShelf {
      *     edition are fetched again by the next run, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
-        for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter)) {
-            if (Files.exists(staging.clip(key))) {
-                store(key);
+        for (DownloadedClip clip : editions.downloaded(narration.document(), narration.edition(), chapter)) {
+            if (Files.exists(staging.clip(clip.key()))) {
+                store(clip);
             } else {
                 refuseLost(narration);
             }
         }
     }
 
-    private void store(SpeechKey key) throws IOException {
+    private void store(DownloadedClip clip) throws IOException {
+        SpeechKey key = clip.key();
         try {
-            store.put(ObjectKey.clip(key), staging.clip(key), MP3);
+            store.put(ObjectKey.clip(key, clip.take()), staging.clip(key), MP3);
             ledger.stored(key);
             staging.release(key);
         } catch (LostTaskException | NoSuchFileException e) {
@@ -60,8 +62,9 @@ final class ClipShelf {
         int lost = 0;
         for (EditionChapter chapter :
                 editions.load(narration.document(), narration.edition()).chapters()) {
-            for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
-                if (!Files.exists(staging.clip(key)) && isFetchedAgain(key)) {
+            for (DownloadedClip clip :
+                    editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
+                if (!Files.exists(staging.clip(clip.key())) && isFetchedAgain(clip.key())) {
                     lost++;
                 }
             }

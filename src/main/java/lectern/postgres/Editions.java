@@ -66,7 +66,7 @@ public final class Editions {
             """;
 
     private static final String DOWNLOADED_KEYS = """
-            select t.speech_key from task t
+            select t.speech_key, t.take from task t
             where t.speech_key in (select speech_key from chunk
                 where document = :document and edition = :edition and chapter = :chapter)
             and t.state = 'DOWNLOADED' order by t.speech_key
@@ -202,11 +202,12 @@ public final class Editions {
                 of(jdbc.sql(IN_FLIGHT), document, edition).query(Boolean.class).single());
     }
 
-    /** The keys of a chapter whose clips lie in the staging folder and are to be stored. */
-    public List<SpeechKey> downloaded(DocumentId document, EditionId edition, int chapter) {
+    /** The clips of a chapter that lie in the staging folder and are to be stored. */
+    public List<DownloadedClip> downloaded(DocumentId document, EditionId edition, int chapter) {
         return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_KEYS), document, edition)
                 .param("chapter", chapter)
-                .query((row, number) -> new SpeechKey(row.getString("speech_key")))
+                .query((row, number) ->
+                        new DownloadedClip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
                 .list());
     }
 

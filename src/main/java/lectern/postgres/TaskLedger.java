@@ -57,7 +57,8 @@ public final class TaskLedger {
             """;
 
     private static final String TO_DOWNLOADED = """
-            bytes = :bytes, sha256 = :sha256, samples = :samples, sample_rate = :sampleRate\
+            bytes = :bytes, sha256 = :sha256, samples = :samples, sample_rate = :sampleRate,
+            channels = :channels\
             """;
 
     private static final String ONE_MORE_REFUSAL = ", refusals = refusals + 1";
@@ -217,6 +218,7 @@ public final class TaskLedger {
             values.put("sha256", sha256);
             values.put("samples", facts.samples());
             values.put("sampleRate", facts.format().sampleRate());
+            values.put("channels", facts.format().channels());
             StateChanges.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
             return pending;
         });

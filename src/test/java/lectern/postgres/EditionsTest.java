@@ -141,9 +141,9 @@ class EditionsTest {
         database.put(sample.key(0), TaskState.DOWNLOADED, null);
         database.put(sample.key(3), TaskState.DOWNLOADED, null);
 
-        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(sample.key(0));
+        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(new DownloadedClip(sample.key(0), 1));
         assertThat(editions.downloaded(sample.document(), sample.id(), 2))
-                .containsExactlyInAnyOrder(sample.key(0), sample.key(3));
+                .containsExactlyInAnyOrder(new DownloadedClip(sample.key(0), 1), new DownloadedClip(sample.key(3), 1));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package lectern.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import lectern.chunk.SpeechKey;
+import lectern.document.Language;
+import lectern.manifest.ChunkText;
+import lectern.manifest.Edition;
+import lectern.manifest.EditionChapter;
+import lectern.manifest.PublishingLedger;
+import lectern.storage.ObjectKey;
+
+/** What the stitching of an edition asks of the ledger. */
+public final class StitchedEditions implements PublishingLedger {
+
+    private static final String TEXTS = """
+            select t.text, t.voice_language from chunk c join task t using (speech_key)
+            where c.document = :document and c.edition = :edition and c.chapter = :chapter order by c.number
+            """;
+
+    /** Clips of before channels were recorded count as of a kind of their own. */
+    private static final String TYPICAL = """
+            with clip as (select t.speech_key, t.take, t.sample_rate, coalesce(t.channels, 0) as channels,
+                    t.samples::numeric / t.sample_rate as seconds, c.chapter, c.number
+                from chunk c join task t using (speech_key)
+                where c.document = :document and c.edition = :edition and t.sample_rate is not null),
+            usual as (select sample_rate, channels from clip group by sample_rate, channels
+                order by sum(seconds) desc, sample_rate, channels limit 1)
+            select speech_key, take from clip join usual using (sample_rate, channels)
+            order by chapter, number limit 1
+            """;
+
+    private final LedgerDatabase database;
+
+    public StitchedEditions(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
+        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(TEXTS), edition.document(), edition.id())
+                .param("chapter", chapter.number())
+                .query(StitchedEditions::text)
+                .list());
+    }
+
+    private static ChunkText text(ResultSet row, int number) throws SQLException {
+        Language language = Language.ofCode(row.getString("voice_language"))
+                .orElseThrow(() -> new SQLException("a task in a language that nobody reads"));
+        return new ChunkText(row.getString("text"), language);
+    }
+
+    @Override
+    public ObjectKey typicalClip(Edition edition) {
+        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(TYPICAL), edition.document(), edition.id())
+                .query((row, number) ->
+                        ObjectKey.clip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
+                .single());
+    }
+}

@@ -45,9 +45,7 @@ public final class Manuscripts {
      */
     void readAll(Path catalog, Consumer<Manuscript> each) {
         Catalog read = Documents.readAll(
-                catalog,
-                defaults,
-                (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
+                catalog, defaults, (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
         catalogs.put(catalog, read);
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }

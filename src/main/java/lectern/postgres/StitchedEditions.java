@@ -54,8 +54,7 @@ public final class StitchedEditions implements PublishingLedger {
     @Override
     public ObjectKey typicalClip(Edition edition) {
         return database.inTransaction(jdbc -> Editions.of(jdbc.sql(TYPICAL), edition.document(), edition.id())
-                .query((row, number) ->
-                        ObjectKey.clip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
+                .query((row, number) -> ObjectKey.clip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
                 .single());
     }
 }

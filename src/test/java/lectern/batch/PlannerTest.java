@@ -171,7 +171,10 @@ class PlannerTest {
             throws IOException {
         Path catalog = folder.resolve("catalog.csv");
         Files.writeString(catalog, "source,voice_language\n" + String.join(",en\n", sources) + ",en\n");
-        return new Planner(new Manuscripts(CatalogDefaults.standard(), EditionShape.PLAIN), () -> ledger(known, doubts), PRICE)
+        return new Planner(
+                        new Manuscripts(CatalogDefaults.standard(), EditionShape.PLAIN),
+                        () -> ledger(known, doubts),
+                        PRICE)
                 .plan(catalog);
     }
 

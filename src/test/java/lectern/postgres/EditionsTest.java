@@ -141,7 +141,8 @@ class EditionsTest {
         database.put(sample.key(0), TaskState.DOWNLOADED, null);
         database.put(sample.key(3), TaskState.DOWNLOADED, null);
 
-        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(new DownloadedClip(sample.key(0), 1));
+        assertThat(editions.downloaded(sample.document(), sample.id(), 1))
+                .containsExactly(new DownloadedClip(sample.key(0), 1));
         assertThat(editions.downloaded(sample.document(), sample.id(), 2))
                 .containsExactlyInAnyOrder(new DownloadedClip(sample.key(0), 1), new DownloadedClip(sample.key(3), 1));
     }

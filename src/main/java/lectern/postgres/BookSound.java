@@ -1,0 +1,169 @@
+package lectern.postgres;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import lectern.chunk.FirstWords;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.manifest.ChapterLoudness;
+import lectern.manifest.Edition;
+import lectern.manifest.PublishedBook;
+import lectern.manifest.Suspicion;
+import lectern.task.TaskFailure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was measured of published books: how loud their chapters are, and which of their clips sound wrong. */
+public final class BookSound {
+
+    private static final String MEASURED = """
+            update chapter set duration_ms = :duration, rms_db = :rms, peak_db = :peak, lufs = :lufs, floor_db = :floor,
+                gain_steps = :steps
+            where document = :document and edition = :edition and number = :chapter
+            """;
+
+    private static final String BOOK = """
+            update edition set book_bytes = :bytes, book_ms = :duration where document = :document and id = :edition
+            """;
+
+    private static final String TRUST_ALL = """
+            delete from suspicion where document = :document and edition = :edition
+            """;
+
+    private static final String SUSPECT = """
+            insert into suspicion (document, edition, chapter, number, take, kind, detail)
+            values (:document, :edition, :chapter, :chunk, :take, :kind, :detail)
+            """;
+
+    private static final String CHAPTERS = """
+            select h.number, h.title, h.duration_ms, h.rms_db, h.peak_db, h.lufs, h.floor_db, h.gain_steps
+            from document d join chapter h on h.document = d.id and h.edition = d.current_edition
+            where d.id = :document and h.duration_ms is not null order by h.number
+            """;
+
+    /** Of a clip that was bought again since, the suspicion says nothing any more. */
+    private static final String SUSPECTS = """
+            select s.document, s.chapter, h.title, s.number, left(t.text, 200) as beginning, c.speech_key, s.take,
+                string_agg(s.detail, '; ' order by s.kind) as reasons
+            from suspicion s
+            join document d on d.id = s.document and d.current_edition = s.edition
+            join chapter h on h.document = s.document and h.edition = s.edition and h.number = s.chapter
+            join chunk c on c.document = s.document and c.edition = s.edition and c.chapter = s.chapter
+                and c.number = s.number
+            join task t on t.speech_key = c.speech_key and t.take = s.take and t.state = 'STORED'
+            where cardinality(:documents::text[]) = 0 or s.document = any (:documents)
+            group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take
+            order by s.document, s.chapter, s.number
+            """;
+
+    private final LedgerDatabase database;
+
+    public BookSound(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** Takes the place of what was recorded of the edition before. */
+    public void record(
+            Edition edition, PublishedBook book, List<ChapterLoudness> chapters, List<Suspicion> suspicions) {
+        database.inTransaction(jdbc -> {
+            of(jdbc, BOOK, edition)
+                    .param("bytes", book.bytes())
+                    .param("duration", book.durationMillis())
+                    .update();
+            chapters.forEach(chapter -> measured(of(jdbc, MEASURED, edition), chapter));
+            of(jdbc, TRUST_ALL, edition).update();
+            suspicions.forEach(suspicion -> suspect(of(jdbc, SUSPECT, edition), suspicion));
+            return edition;
+        });
+    }
+
+    private static void measured(JdbcClient.StatementSpec update, ChapterLoudness loudness) {
+        update.param("chapter", loudness.chapter())
+                .param("duration", loudness.durationMillis())
+                .param("rms", loudness.rmsDb())
+                .param("peak", loudness.peakDb())
+                .param("lufs", loudness.lufs())
+                .param("floor", loudness.floorDb())
+                .param("steps", loudness.gainSteps())
+                .update();
+    }
+
+    private static void suspect(JdbcClient.StatementSpec insert, Suspicion suspicion) {
+        insert.param("chapter", suspicion.chapter())
+                .param("chunk", suspicion.chunk())
+                .param("take", suspicion.take())
+                .param("kind", suspicion.kind().name())
+                .param("detail", suspicion.detail())
+                .update();
+    }
+
+    /** The chapters of the document's current edition; none where it was published before this was measured. */
+    public List<ChapterRow> chapters(DocumentId document) {
+        return database.inTransaction(jdbc -> jdbc.sql(CHAPTERS)
+                .param("document", document.value())
+                .query(ChapterRow::of)
+                .list());
+    }
+
+    /**
+     * The chunks of current editions whose clips are under suspicion, in the order of the text.
+     *
+     * @param documents empty for all
+     */
+    public List<SuspectChunk> suspects(Collection<DocumentId> documents) {
+        return database.inTransaction(jdbc -> jdbc.sql(SUSPECTS)
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
+                .query(SuspectChunk::of)
+                .list());
+    }
+
+    private static JdbcClient.StatementSpec of(JdbcClient jdbc, String sql, Edition edition) {
+        return Editions.of(jdbc.sql(sql), edition.document(), edition.id());
+    }
+
+    /** A chapter of a published edition. */
+    public record ChapterRow(String title, ChapterLoudness loudness) {
+
+        static ChapterRow of(ResultSet row, int number) throws SQLException {
+            return new ChapterRow(
+                    row.getString("title"),
+                    new ChapterLoudness(
+                            row.getInt("number"),
+                            row.getLong("duration_ms"),
+                            decibels(row, "rms_db"),
+                            decibels(row, "peak_db"),
+                            decibels(row, "lufs"),
+                            decibels(row, "floor_db"),
+                            row.getInt("gain_steps")));
+        }
+
+        private static double decibels(ResultSet row, String column) throws SQLException {
+            BigDecimal value = row.getBigDecimal(column);
+            return value == null ? ChapterLoudness.SILENCE : value.doubleValue();
+        }
+    }
+
+    /**
+     * A chunk whose clip is under suspicion.
+     *
+     * @param place where it stands, and why it is suspected, as if it had failed
+     * @param take which purchase of its words its clip is
+     */
+    public record SuspectChunk(FailedChunk place, int take) {
+
+        static SuspectChunk of(ResultSet row, int number) throws SQLException {
+            return new SuspectChunk(
+                    new FailedChunk(
+                            new DocumentId(row.getString("document")),
+                            row.getInt("chapter"),
+                            row.getString("title"),
+                            row.getInt("number"),
+                            FirstWords.of(row.getString("beginning")),
+                            new SpeechKey(row.getString("speech_key")),
+                            new TaskFailure(0, row.getString("reasons"), "")),
+                    row.getInt("take"));
+        }
+    }
+}

@@ -114,6 +114,24 @@ class NarrationRestartTest {
     }
 
     @Test
+    void aRevisionIsPublishedFromTheLedgerAloneBesideTheFilesOfTheOneBefore() throws IOException {
+        assertThat(outcome()).isEqualTo(Outcome.PUBLISHED);
+        Path books = folder.resolve(".lectern/s3/lectern/books/told");
+        String before = Files.readString(books.resolve("manifest.json"));
+        Files.delete(folder.resolve("told.txt"));
+
+        program.getBean(Editions.class).revised(document.id(), document.edition());
+
+        assertThat(outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(outcome()).isEqualTo(Outcome.UP_TO_DATE);
+        assertThat(count("select count(*) from audit where event = 'ACCEPTED'")).isEqualTo(1);
+        assertThat(books.resolve(document.edition() + "/told.mp3")).exists();
+        assertThat(books.resolve(document.edition() + "-2/told.mp3")).exists();
+        assertThat(before).contains(document.edition() + "/told.mp3");
+        assertThat(Files.readString(books.resolve("manifest.json"))).contains(document.edition() + "-2/told.mp3");
+    }
+
+    @Test
     void aDocumentThatAnotherProcessNarratesIsWaitedForAndNotNarratedBesideIt() {
         ThisProcess other = ThisProcess.register(database.ledger());
         Optional<SessionLock> others = new DocumentLocks(other).tryAcquire(document.id());

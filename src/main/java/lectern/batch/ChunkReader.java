@@ -10,7 +10,10 @@ import lectern.postgres.Editions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
-/** Split: reads the document again, makes sure that it is still the one that was checked, and gives its chunks one by one. */
+/**
+ * Split: reads the document again, makes sure that it is still the one that was checked, and gives its chunks one by one. An
+ * edition that was published before is recorded whole, so that its document need not be there any more.
+ */
 class ChunkReader implements ItemReader<PlannedChunk> {
 
     private final Narration narration;
@@ -31,6 +34,9 @@ class ChunkReader implements ItemReader<PlannedChunk> {
 
     @Override
     public @Nullable PlannedChunk read() throws IOException {
+        if (manuscript == null && editions.isRecorded(narration.document(), narration.edition())) {
+            return null;
+        }
         Manuscript opened = manuscript == null ? open() : manuscript;
         return chunks.hasNext() ? opened.planned(chunks.next()) : null;
     }

@@ -57,6 +57,6 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         locks.requireHeld(narration.document());
         Instant now = clock.instant();
         publisher.publishManifest(edition, chapters, book, now);
-        editions.published(narration.document(), narration.edition(), now);
+        editions.published(edition, now);
     }
 }

@@ -86,7 +86,7 @@ final class Narrator {
             if (lock == null) {
                 return new Narrated(Outcome.STOPPED, "before it began; run again to go on");
             }
-            if (editions.current(document).equals(Optional.of(edition))) {
+            if (editions.isPublished(document, edition)) {
                 return new Narrated(Outcome.UP_TO_DATE, "");
             }
             return outcome(execute(new Narration(document, edition, run, catalog)));

@@ -76,12 +76,33 @@ public final class Editions {
             select current_edition from document where id = :document and current_edition is not null
             """;
 
+    private static final String IS_PUBLISHED = """
+            select exists (select 1 from document d join edition e on e.document = d.id and e.id = d.current_edition
+                where d.id = :document and e.id = :edition and e.revision = d.current_revision)
+            """;
+
+    private static final String IS_RECORDED = """
+            select exists (select 1 from edition
+                where document = :document and id = :edition and published_at is not null)
+            """;
+
+    private static final String REVISE = """
+            update edition e set revision = e.revision + 1 from document d
+            where e.document = :document and e.id = :edition and d.id = e.document
+            and d.current_edition = e.id and d.current_revision = e.revision
+            """;
+
+    private static final String REVISION = """
+            select revision from edition where document = :document and id = :edition
+            """;
+
     private static final String PUBLISH_EDITION = """
             update edition set published_at = :at where document = :document and id = :edition
             """;
 
     private static final String PUBLISH_DOCUMENT = """
-            update document set current_edition = :edition, updated_at = now() where id = :document
+            update document set current_edition = :edition, current_revision = :revision, updated_at = now()
+            where id = :document
             """;
 
     /** What a dead process was submitting is asked for again. */
@@ -219,13 +240,45 @@ public final class Editions {
                 .optional());
     }
 
-    /** The edition's manifest is written. */
-    public void published(DocumentId document, EditionId edition, Instant at) {
+    /** Whether the document's manifest describes this edition, in the revision that is wanted. */
+    public boolean isPublished(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(IS_PUBLISHED), document, edition)
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** Whether all of the edition's chunks are surely recorded, because it was published before. */
+    public boolean isRecorded(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(IS_RECORDED), document, edition)
+                .query(Boolean.class)
+                .single());
+    }
+
+    /**
+     * What was published is not what it should be: clips were bought anew, or objects were lost. The edition is unfinished from
+     * now on, until it is published again as the next revision, beside the files of this one. Where the revision that is
+     * wanted was not published yet, it stays as it is: it will be made of what is there then.
+     *
+     * @return the revision that is wanted now
+     */
+    public int revised(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> {
+            of(jdbc.sql(REVISE), document, edition).update();
+            return of(jdbc.sql(REVISION), document, edition)
+                    .query(Integer.class)
+                    .single();
+        });
+    }
+
+    /** The edition's manifest is written, in the revision that {@code edition} says. */
+    public void published(Edition edition, Instant at) {
         database.inTransaction(jdbc -> {
-            of(jdbc.sql(PUBLISH_EDITION), document, edition)
+            of(jdbc.sql(PUBLISH_EDITION), edition.document(), edition.id())
                     .param("at", at.atOffset(ZoneOffset.UTC))
                     .update();
-            return of(jdbc.sql(PUBLISH_DOCUMENT), document, edition).update();
+            return of(jdbc.sql(PUBLISH_DOCUMENT), edition.document(), edition.id())
+                    .param("revision", edition.revision())
+                    .update();
         });
     }
 

@@ -11,7 +11,7 @@ import lectern.document.Voice;
 import lectern.manifest.EditionId;
 import org.jspecify.annotations.Nullable;
 
-/** The editions that runs wanted, and that are not what their documents' manifests describe. */
+/** The editions that runs wanted, and that their documents' manifests do not describe, or not in the revision that is wanted. */
 public final class UnfinishedEditions {
 
     /**
@@ -21,7 +21,8 @@ public final class UnfinishedEditions {
     static final String UNFINISHED = """
             select n.run, n.document, n.edition from narration n
             join document d on d.id = n.document
-            where d.current_edition is distinct from n.edition
+            left join edition w on w.document = n.document and w.id = n.edition
+            where (d.current_edition is distinct from n.edition or d.current_revision < w.revision)
             and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))
             and n.edition = (select m.edition from narration m where m.document = n.document order by m.run desc limit 1)\
             """;

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
+import lectern.manifest.Edition;
 import lectern.manifest.EditionId;
 import lectern.task.TaskState;
 import org.jspecify.annotations.NullUnmarked;
@@ -154,14 +155,53 @@ class EditionsTest {
         assertThat(editions.current(new DocumentId("nobody"))).isEmpty();
 
         Instant at = Instant.parse("2030-01-02T03:04:05Z");
-        editions.published(old.document(), old.id(), at);
+        editions.published(old.edition(), at);
         SampleEdition next = database.planned(SampleEdition.of("book", "New."));
 
         assertThat(editions.current(old.document())).contains(old.id());
         assertThat(publishedAt(old.id())).isEqualTo(at);
         assertThat(publishedAt(next.id())).isNull();
-        editions.published(next.document(), next.id(), at);
+        editions.published(next.edition(), at);
         assertThat(editions.current(old.document())).contains(next.id());
+    }
+
+    @Test
+    void areUnfinishedOnceRevisedAndUntilThatRevisionIsPublished() {
+        SampleEdition sample = database.planned(SampleEdition.of("book", "Same."));
+        assertThat(editions.isPublished(sample.document(), sample.id())).isFalse();
+        assertThat(editions.isRecorded(sample.document(), sample.id())).isFalse();
+        assertThat(editions.revised(sample.document(), sample.id()))
+                .as("what was never published needs no other revision")
+                .isEqualTo(1);
+        editions.published(sample.edition(), Instant.EPOCH);
+        assertThat(editions.isPublished(sample.document(), sample.id())).isTrue();
+
+        assertThat(editions.revised(sample.document(), sample.id())).isEqualTo(2);
+        assertThat(editions.revised(sample.document(), sample.id()))
+                .as("a revision that is wanted already")
+                .isEqualTo(2);
+
+        assertThat(editions.isPublished(sample.document(), sample.id())).isFalse();
+        assertThat(editions.isRecorded(sample.document(), sample.id())).isTrue();
+        assertThat(editions.current(sample.document()))
+                .as("the one before stays readable")
+                .contains(sample.id());
+        Edition again = editions.load(sample.document(), sample.id());
+        assertThat(again.folder()).isEqualTo(sample.id() + "-2");
+        editions.published(again, Instant.EPOCH);
+        assertThat(editions.isPublished(sample.document(), sample.id())).isTrue();
+    }
+
+    @Test
+    void areNotPublishedByTheManifestOfARevisionBefore() {
+        SampleEdition sample = database.planned(SampleEdition.of("book", "Same."));
+        editions.published(sample.edition(), Instant.EPOCH);
+        Edition beingPublished = editions.load(sample.document(), sample.id());
+
+        editions.revised(sample.document(), sample.id());
+        editions.published(beingPublished, Instant.EPOCH);
+
+        assertThat(editions.isPublished(sample.document(), sample.id())).isFalse();
     }
 
     @Test

@@ -94,9 +94,22 @@ class FailuresTest {
         SampleEdition sample = database.planned(SampleEdition.of("told", "Bad."));
         run("a.csv", sample);
         fail(sample, "Bad.");
-        database.editions.published(sample.document(), sample.id(), Instant.now());
+        database.editions.published(sample.edition(), Instant.now());
 
         assertThat(failures.unfinished(null)).isEmpty();
+        assertThat(unfinished.find(null)).isEmpty();
+    }
+
+    @Test
+    void namesAnEditionAgainThatIsToBePublishedAsANewRevision() {
+        SampleEdition sample = database.planned(SampleEdition.of("told", "One."));
+        run("a.csv", sample);
+        database.editions.published(sample.edition(), Instant.now());
+
+        database.editions.revised(sample.document(), sample.id());
+
+        assertThat(unfinished.find(null)).extracting(UnfinishedEdition::edition).containsExactly(sample.id());
+        database.editions.published(database.editions.load(sample.document(), sample.id()), Instant.now());
         assertThat(unfinished.find(null)).isEmpty();
     }
 
@@ -125,7 +138,7 @@ class FailuresTest {
         SampleEdition published = database.planned(SampleEdition.of("three", "Bad."));
         SampleEdition without = database.planned(SampleEdition.of("four", "Good."));
         run("a.csv", one, two, published, without);
-        database.editions.published(published.document(), published.id(), Instant.now());
+        database.editions.published(published.edition(), Instant.now());
 
         assertThat(failures.elsewhere(Set.of(one.key(0)), Set.of(one.document())))
                 .containsExactly(two.document());

@@ -16,4 +16,11 @@ public record ChapterLoudness(
 
     /** What stands for silence, which has no level. */
     public static final double SILENCE = -120;
+
+    private static final double DB_A_STEP = 1.5;
+
+    /** By how much it was levelled, in dB. */
+    public double gainDb() {
+        return gainSteps * DB_A_STEP;
+    }
 }

@@ -15,12 +15,23 @@ public record Suspicion(int chapter, int chunk, SpeechKey key, int take, Kind ki
     /** What may be wrong. */
     public enum Kind {
         /** Words may be missing. */
-        TOO_FAST,
+        TOO_FAST("too fast"),
         /** There may be more in it than its words. */
-        TOO_SLOW,
+        TOO_SLOW("too slow"),
         /** It is silent for long between its words. */
-        SILENT_INSIDE,
+        SILENT_INSIDE("silent inside"),
         /** It was too loud for whoever recorded it. */
-        CLIPPED
+        CLIPPED("clipped");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** For a person. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -162,7 +162,7 @@ public final class CatalogRuns {
         } catch (LedgerUnreachableException e) {
             return cutOff(document, e);
         }
-        return new NarratedDocument(document, narrated.outcome(), narrated.message());
+        return new NarratedDocument(document, narrated.outcome(), narrated.message(), narrated.revision());
     }
 
     private Narrated broken(PlannedDocument document, RuntimeException e) {
@@ -177,7 +177,7 @@ public final class CatalogRuns {
     private NarratedDocument cutOff(PlannedDocument document, LedgerUnreachableException outage) {
         log.info("Document {} stopped: {}", document.id(), outage.getMessage());
         stop.request(StopReason.ledger(outage));
-        return new NarratedDocument(document, Outcome.STOPPED, "run again to go on");
+        return new NarratedDocument(document, Outcome.STOPPED, "run again to go on", 1);
     }
 
     private NarratedDocument await(Future<NarratedDocument> document, int run, RunObserver observer) {

@@ -77,8 +77,15 @@ final class Narrator {
      * What became of a document.
      *
      * @param message why it is not whole; empty if it is
+     * @param revision of its edition
      */
-    record Narrated(Outcome outcome, String message) {}
+    record Narrated(Outcome outcome, String message, int revision) {
+
+        /** It is not whole. */
+        Narrated(Outcome outcome, String message) {
+            this(outcome, message, 1);
+        }
+    }
 
     /** Narrates a document to its end, or until the run is to stop. */
     Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
@@ -87,7 +94,7 @@ final class Narrator {
                 return new Narrated(Outcome.STOPPED, "before it began; run again to go on");
             }
             if (editions.isPublished(document, edition)) {
-                return new Narrated(Outcome.UP_TO_DATE, "");
+                return whole(Outcome.UP_TO_DATE, document, edition);
             }
             return outcome(execute(new Narration(document, edition, run, catalog)));
         }
@@ -188,7 +195,7 @@ final class Narrator {
     private Narrated outcome(JobExecution execution) {
         Narration narration = Narration.of(execution.getJobParameters());
         if (execution.getStatus() == BatchStatus.COMPLETED) {
-            return new Narrated(Outcome.PUBLISHED, "");
+            return whole(Outcome.PUBLISHED, narration.document(), narration.edition());
         }
         List<Throwable> failures = execution.getAllFailureExceptions().stream()
                 .filter(failure ->
@@ -214,6 +221,10 @@ final class Narrator {
                 : new Narrated(
                         Outcome.FAILED,
                         "the job ended as " + execution.getExitStatus().getExitCode());
+    }
+
+    private Narrated whole(Outcome outcome, DocumentId document, EditionId edition) {
+        return new Narrated(outcome, "", editions.revision(document, edition));
     }
 
     private static String messages(List<Throwable> failures) {

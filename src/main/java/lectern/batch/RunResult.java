@@ -3,9 +3,11 @@ package lectern.batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import lectern.manifest.Edition;
 import lectern.postgres.FailedChunk;
 import lectern.postgres.Outcome;
 import lectern.postgres.Purchases;
+import lectern.storage.ObjectKey;
 
 /**
  * What a run came to.
@@ -39,8 +41,29 @@ public record RunResult(
      * A document and what became of it.
      *
      * @param message why it is not whole; empty if it is
+     * @param revision of its edition
      */
-    public record NarratedDocument(PlannedDocument document, Outcome outcome, String message) {}
+    public record NarratedDocument(PlannedDocument document, Outcome outcome, String message, int revision) {
+
+        /** Whether its edition is published. */
+        public boolean isWhole() {
+            return outcome == Outcome.PUBLISHED || outcome == Outcome.UP_TO_DATE;
+        }
+
+        /** Where its book is, if it is whole. */
+        public ObjectKey book() {
+            return ObjectKey.book(document.id(), folder());
+        }
+
+        /** Where the page to listen to it is, if it is whole. */
+        public ObjectKey listeningPage() {
+            return ObjectKey.inEdition(document.id(), folder(), "index.html");
+        }
+
+        private String folder() {
+            return Edition.folder(document.edition(), revision);
+        }
+    }
 
     /** What the program exits with. */
     public ExitCode exitCode() {
@@ -58,10 +81,7 @@ public record RunResult(
     }
 
     private static boolean isWhole(List<NarratedDocument> documents) {
-        return !documents.isEmpty()
-                && documents.stream()
-                        .map(NarratedDocument::outcome)
-                        .allMatch(outcome -> outcome == Outcome.PUBLISHED || outcome == Outcome.UP_TO_DATE);
+        return !documents.isEmpty() && documents.stream().allMatch(NarratedDocument::isWhole);
     }
 
     private boolean any(Outcome outcome) {

@@ -1,10 +1,9 @@
 package lectern.cli;
 
 import java.util.List;
-import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
+import lectern.batch.RunResult;
 import lectern.batch.StopReason;
-import lectern.postgres.Outcome;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,7 @@ record RunReport(
      *
      * @param manifest where its manifest is; null where no edition is complete
      * @param book where the whole book is; null where this edition is not complete
+     * @param page where it is listened to in a browser; null where this edition is not complete
      */
     record Row(
             String id,
@@ -43,7 +43,8 @@ record RunReport(
             int chapters,
             int chunks,
             @Nullable String manifest,
-            @Nullable String book) {}
+            @Nullable String book,
+            @Nullable String page) {}
 
     static RunReport of(RunResult result, Program program, @Nullable BalanceReport balance) {
         CostReport cost = CostReport.of(result.purchases(), program.price());
@@ -71,7 +72,7 @@ record RunReport(
 
     private static Row row(NarratedDocument narrated, Program program) {
         var document = narrated.document();
-        boolean whole = isWhole(narrated);
+        boolean whole = narrated.isWhole();
         return new Row(
                 document.id().value(),
                 document.title(),
@@ -81,13 +82,7 @@ record RunReport(
                 document.chapters(),
                 document.chunks(),
                 whole ? program.placeOf(ObjectKey.manifest(document.id())) : null,
-                whole
-                        ? program.placeOf(
-                                ObjectKey.book(document.id(), document.edition().value()))
-                        : null);
-    }
-
-    static boolean isWhole(NarratedDocument narrated) {
-        return narrated.outcome() == Outcome.PUBLISHED || narrated.outcome() == Outcome.UP_TO_DATE;
+                whole ? program.placeOf(narrated.book()) : null,
+                whole ? program.placeOf(narrated.listeningPage()) : null);
     }
 }

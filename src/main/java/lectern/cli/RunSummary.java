@@ -3,9 +3,8 @@ package lectern.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
-import lectern.storage.ObjectKey;
+import lectern.batch.RunResult;
 import org.jspecify.annotations.Nullable;
 
 /** A run's result for people: what became of each document, what it cost, where to listen, what to do. */
@@ -52,15 +51,13 @@ final class RunSummary {
     }
 
     private void places(PrintWriter out, RunResult result) {
-        var whole = result.documents().stream().filter(RunReport::isWhole).toList();
+        var whole = result.documents().stream().filter(NarratedDocument::isWhole).toList();
         if (!whole.isEmpty()) {
             out.println();
             out.println("Listen:");
         }
         for (NarratedDocument narrated : whole) {
-            var document = narrated.document();
-            String place = program.placeOf(
-                    ObjectKey.book(document.id(), document.edition().value()));
+            String place = program.placeOf(narrated.listeningPage());
             out.println("  " + (place.startsWith("s3:") ? place : fromHere(Path.of(place))));
         }
     }

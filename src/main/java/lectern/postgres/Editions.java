@@ -264,10 +264,17 @@ public final class Editions {
     public int revised(DocumentId document, EditionId edition) {
         return database.inTransaction(jdbc -> {
             of(jdbc.sql(REVISE), document, edition).update();
-            return of(jdbc.sql(REVISION), document, edition)
-                    .query(Integer.class)
-                    .single();
+            return revision(jdbc, document, edition);
         });
+    }
+
+    /** The revision of the edition that is wanted. */
+    public int revision(DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> revision(jdbc, document, edition));
+    }
+
+    private static int revision(JdbcClient jdbc, DocumentId document, EditionId edition) {
+        return of(jdbc.sql(REVISION), document, edition).query(Integer.class).single();
     }
 
     /** The edition's manifest is written, in the revision that {@code edition} says. */

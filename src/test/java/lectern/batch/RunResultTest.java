@@ -85,7 +85,7 @@ class RunResultTest {
     private static RunResult result(Optional<StopReason> stop, String outcomes) {
         List<NarratedDocument> documents = Arrays.stream(outcomes.split(" "))
                 .filter(name -> !name.isEmpty())
-                .map(name -> new NarratedDocument(null, Outcome.valueOf(name), ""))
+                .map(name -> new NarratedDocument(null, Outcome.valueOf(name), "", 1))
                 .toList();
         return new RunResult(
                 1,

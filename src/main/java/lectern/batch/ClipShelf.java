@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import lectern.chunk.SpeechKey;
 import lectern.manifest.EditionChapter;
+import lectern.postgres.Clip;
 import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
-import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 
@@ -36,18 +36,19 @@ final class ClipShelf {
      *     edition are fetched again by the next run, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
-        for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter)) {
-            if (Files.exists(staging.clip(key))) {
-                store(key);
+        for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter)) {
+            if (Files.exists(staging.clip(clip.key()))) {
+                store(clip);
             } else {
                 refuseLost(narration);
             }
         }
     }
 
-    private void store(SpeechKey key) throws IOException {
+    private void store(Clip clip) throws IOException {
+        SpeechKey key = clip.key();
         try {
-            store.put(ObjectKey.clip(key), staging.clip(key), MP3);
+            store.put(clip.object(), staging.clip(key), MP3);
             ledger.stored(key);
             staging.release(key);
         } catch (LostTaskException | NoSuchFileException e) {
@@ -60,8 +61,8 @@ final class ClipShelf {
         int lost = 0;
         for (EditionChapter chapter :
                 editions.load(narration.document(), narration.edition()).chapters()) {
-            for (SpeechKey key : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
-                if (!Files.exists(staging.clip(key)) && isFetchedAgain(key)) {
+            for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
+                if (!Files.exists(staging.clip(clip.key())) && isFetchedAgain(clip.key())) {
                     lost++;
                 }
             }

@@ -65,8 +65,8 @@ public final class Editions {
                     or t.state = 'SUBMITTING' and t.sent_at is not null and t.doubted_at is null))
             """;
 
-    private static final String DOWNLOADED_KEYS = """
-            select t.speech_key from task t
+    private static final String DOWNLOADED_CLIPS = """
+            select t.speech_key, t.take from task t
             where t.speech_key in (select speech_key from chunk
                 where document = :document and edition = :edition and chapter = :chapter)
             and t.state = 'DOWNLOADED' order by t.speech_key
@@ -223,11 +223,11 @@ public final class Editions {
                 of(jdbc.sql(IN_FLIGHT), document, edition).query(Boolean.class).single());
     }
 
-    /** The keys of a chapter whose clips lie in the staging folder and are to be stored. */
-    public List<SpeechKey> downloaded(DocumentId document, EditionId edition, int chapter) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_KEYS), document, edition)
+    /** The clips of a chapter that lie in the staging folder and are to be stored. */
+    public List<Clip> downloaded(DocumentId document, EditionId edition, int chapter) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
                 .param("chapter", chapter)
-                .query((row, number) -> new SpeechKey(row.getString("speech_key")))
+                .query(Clip::of)
                 .list());
     }
 

@@ -142,9 +142,14 @@ class EditionsTest {
         database.put(sample.key(0), TaskState.DOWNLOADED, null);
         database.put(sample.key(3), TaskState.DOWNLOADED, null);
 
-        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(sample.key(0));
+        database.jdbc()
+                .sql("update task set take = 2 where speech_key = ?")
+                .param(sample.key(3).hex())
+                .update();
+
+        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(new Clip(sample.key(0), 1));
         assertThat(editions.downloaded(sample.document(), sample.id(), 2))
-                .containsExactlyInAnyOrder(sample.key(0), sample.key(3));
+                .containsExactlyInAnyOrder(new Clip(sample.key(0), 1), new Clip(sample.key(3), 2));
     }
 
     @Test

@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import lectern.chunk.SpeechKey;
 import lectern.manifest.EditionChapter;
-import lectern.postgres.DownloadedClip;
+import lectern.postgres.Clip;
 import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
-import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 
@@ -37,7 +36,7 @@ final class ClipShelf {
      *     edition are fetched again by the next run, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
-        for (DownloadedClip clip : editions.downloaded(narration.document(), narration.edition(), chapter)) {
+        for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter)) {
             if (Files.exists(staging.clip(clip.key()))) {
                 store(clip);
             } else {
@@ -46,10 +45,10 @@ final class ClipShelf {
         }
     }
 
-    private void store(DownloadedClip clip) throws IOException {
+    private void store(Clip clip) throws IOException {
         SpeechKey key = clip.key();
         try {
-            store.put(ObjectKey.clip(key, clip.take()), staging.clip(key), MP3);
+            store.put(clip.object(), staging.clip(key), MP3);
             ledger.stored(key);
             staging.release(key);
         } catch (LostTaskException | NoSuchFileException e) {
@@ -62,8 +61,7 @@ final class ClipShelf {
         int lost = 0;
         for (EditionChapter chapter :
                 editions.load(narration.document(), narration.edition()).chapters()) {
-            for (DownloadedClip clip :
-                    editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
+            for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
                 if (!Files.exists(staging.clip(clip.key())) && isFetchedAgain(clip.key())) {
                     lost++;
                 }

@@ -65,7 +65,7 @@ public final class Editions {
                     or t.state = 'SUBMITTING' and t.sent_at is not null and t.doubted_at is null))
             """;
 
-    private static final String DOWNLOADED_KEYS = """
+    private static final String DOWNLOADED_CLIPS = """
             select t.speech_key, t.take from task t
             where t.speech_key in (select speech_key from chunk
                 where document = :document and edition = :edition and chapter = :chapter)
@@ -224,11 +224,10 @@ public final class Editions {
     }
 
     /** The clips of a chapter that lie in the staging folder and are to be stored. */
-    public List<DownloadedClip> downloaded(DocumentId document, EditionId edition, int chapter) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_KEYS), document, edition)
+    public List<Clip> downloaded(DocumentId document, EditionId edition, int chapter) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
                 .param("chapter", chapter)
-                .query((row, number) ->
-                        new DownloadedClip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
+                .query(Clip::of)
                 .list());
     }
 

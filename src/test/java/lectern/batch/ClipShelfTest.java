@@ -61,6 +61,18 @@ class ClipShelfTest {
     }
 
     @Test
+    void storesALaterTakeBesideTheOneBefore() throws IOException {
+        shelf(store).storeClips(told.narration, 1);
+        told.jdbc().sql("update task set state = 'DOWNLOADED', take = 2").update();
+        Files.write(staging.clip(told.keys.get(0)), new byte[] {4});
+
+        shelf(store).storeClips(told.narration, 1);
+
+        assertThat(store.path(ObjectKey.clip(told.keys.get(0)))).hasBinaryContent(CLIP);
+        assertThat(store.path(ObjectKey.clip(told.keys.get(0), 2))).hasBinaryContent(new byte[] {4});
+    }
+
+    @Test
     void storesNothingTwice() throws IOException {
         shelf(store).storeClips(told.narration, 1);
         shelf(store).storeClips(told.narration, 1);

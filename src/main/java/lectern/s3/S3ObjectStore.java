@@ -3,18 +3,26 @@ package lectern.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
 import lectern.storage.ObjectStore;
 import lectern.storage.ObjectStoreRefusedException;
 import lectern.storage.StoredObject;
+import lectern.storage.UnfinishedUpload;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -25,15 +33,26 @@ public final class S3ObjectStore implements ObjectStore {
 
     private static final String SHA_256 = "sha256";
 
+    /** S3's own limit for one request. */
+    private static final int KEYS_AT_ONCE = 1000;
+
+    private static final int NOT_FOUND = 404;
+
     private final S3Client s3;
     private final String bucket;
     private final String prefix;
+    private final PartSize parts;
 
     /** @param prefix put before each key as it is; empty, or ending with a slash */
     public S3ObjectStore(S3Client s3, String bucket, String prefix) {
+        this(s3, bucket, prefix, PartSize.USUAL);
+    }
+
+    S3ObjectStore(S3Client s3, String bucket, String prefix, PartSize parts) {
         this.s3 = s3;
         this.bucket = bucket;
         this.prefix = prefix;
+        this.parts = parts;
     }
 
     @Override
@@ -55,13 +74,19 @@ public final class S3ObjectStore implements ObjectStore {
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
         StoredObject object = StoredObject.of(key, file);
         try {
-            s3.putObject(
-                    request -> request.bucket(bucket)
-                            .key(name(key))
-                            .contentType(contentType)
-                            .contentLength(object.bytes())
-                            .metadata(Map.of(SHA_256, object.sha256())),
-                    RequestBody.fromFile(file));
+            Map<String, String> metadata = Map.of(SHA_256, object.sha256());
+            if (parts.isForWhole(object.bytes())) {
+                s3.putObject(
+                        request -> request.bucket(bucket)
+                                .key(name(key))
+                                .contentType(contentType)
+                                .contentLength(object.bytes())
+                                .metadata(metadata),
+                        RequestBody.fromFile(file));
+            } else {
+                new PartedUpload(s3, bucket, name(key), contentType, metadata)
+                        .send(file, object.bytes(), parts.of(object.bytes()));
+            }
             verify(object);
         } catch (SdkException e) {
             throw failed("store", key, e);
@@ -120,11 +145,85 @@ public final class S3ObjectStore implements ObjectStore {
         }
     }
 
+    @Override
+    public void list(String below, Consumer<ListedObject> each) throws IOException {
+        try {
+            s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix + below)).stream()
+                    .flatMap(page -> page.contents().stream())
+                    .forEach(object -> key(object.key())
+                            .map(key -> new ListedObject(key, object.size(), object.lastModified()))
+                            .ifPresent(each));
+        } catch (SdkException e) {
+            throw failed("list", below, e);
+        }
+    }
+
+    @Override
+    public void delete(Collection<ObjectKey> keys) throws IOException {
+        List<ObjectKey> all = List.copyOf(keys);
+        List<S3Error> left = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            List<ObjectIdentifier> some = all.subList(from, Math.min(all.size(), from + KEYS_AT_ONCE)).stream()
+                    .map(key -> ObjectIdentifier.builder().key(name(key)).build())
+                    .toList();
+            try {
+                left.addAll(s3.deleteObjects(request -> request.bucket(bucket)
+                                .delete(objects -> objects.objects(some).quiet(true)))
+                        .errors());
+            } catch (SdkException e) {
+                throw failed("delete", all.get(from).value(), e);
+            }
+        }
+        if (!left.isEmpty()) {
+            S3Error first = left.get(0);
+            throw new IOException("%d of %d objects cannot be deleted; the first is s3://%s/%s: %s %s"
+                    .formatted(left.size(), all.size(), bucket, first.key(), first.code(), first.message()));
+        }
+    }
+
+    @Override
+    public List<UnfinishedUpload> unfinishedUploads() throws IOException {
+        List<UnfinishedUpload> unfinished = new ArrayList<>();
+        try {
+            s3.listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix)).uploads().stream()
+                    .forEach(upload -> key(upload.key())
+                            .map(key -> new UnfinishedUpload(key, upload.uploadId(), upload.initiated()))
+                            .ifPresent(unfinished::add));
+        } catch (SdkException e) {
+            throw failed("list uploads to", "", e);
+        }
+        return unfinished;
+    }
+
+    @Override
+    public void abandon(UnfinishedUpload upload) throws IOException {
+        try {
+            s3.abortMultipartUpload(
+                    request -> request.bucket(bucket).key(name(upload.key())).uploadId(upload.id()));
+        } catch (S3Exception e) {
+            if (e.statusCode() != NOT_FOUND) {
+                throw failed("abandon an upload to", upload.key(), e);
+            }
+        } catch (SdkException e) {
+            throw failed("abandon an upload to", upload.key(), e);
+        }
+    }
+
+    /** Whose name it is, if it is one of ours. */
+    private Optional<ObjectKey> key(String name) {
+        String key = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+        return ObjectKey.isValid(key) ? Optional.of(new ObjectKey(key)) : Optional.empty();
+    }
+
     private String name(ObjectKey key) {
         return prefix + key.value();
     }
 
     private IOException failed(String what, ObjectKey key, SdkException e) {
-        return new IOException("cannot %s s3://%s/%s: %s".formatted(what, bucket, name(key), e.getMessage()), e);
+        return failed(what, key.value(), e);
+    }
+
+    private IOException failed(String what, String key, SdkException e) {
+        return new IOException("cannot %s s3://%s/%s: %s".formatted(what, bucket, prefix + key, e.getMessage()), e);
     }
 }

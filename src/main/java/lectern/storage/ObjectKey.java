@@ -17,9 +17,14 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     private static final int MAX_LENGTH = 512;
 
     public ObjectKey {
-        if (value.length() > MAX_LENGTH || !SAFE.matcher(value).matches() || value.contains("..")) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("not an object key: \"" + value + "\"");
         }
+    }
+
+    /** Whether {@code value} can be a key; what others put beside our objects often cannot. */
+    public static boolean isValid(String value) {
+        return value.length() <= MAX_LENGTH && SAFE.matcher(value).matches() && !value.contains("..");
     }
 
     /** Where the clip bought under {@code key} is stored, once for all editions. */

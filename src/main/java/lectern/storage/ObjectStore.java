@@ -3,7 +3,10 @@ package lectern.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A store of whole objects. A reader sees an object as it was before a {@link #put} or as it is after, never half of it. */
 public interface ObjectStore {
@@ -34,4 +37,27 @@ public interface ObjectStore {
      * @throws ObjectMissingException when there is no such object
      */
     InputStream open(ObjectKey key) throws IOException;
+
+    /**
+     * Gives {@code each} the objects whose keys begin with {@code prefix}, in constant memory and in no order that is promised.
+     * Objects with names that are no keys of ours are somebody else's and are left out.
+     *
+     * @param prefix for instance {@code clips/}; empty for all
+     */
+    void list(String prefix, Consumer<ListedObject> each) throws IOException;
+
+    /**
+     * Deletes objects; what is not there counts as deleted.
+     *
+     * @throws IOException when some could not be deleted, with the first of them and the store's words; the others are gone
+     */
+    void delete(Collection<ObjectKey> keys) throws IOException;
+
+    /** What was begun to be put in parts and is not yet, or will never be, an object; empty where a store has no such thing. */
+    default List<UnfinishedUpload> unfinishedUploads() throws IOException {
+        return List.of();
+    }
+
+    /** Deletes the parts of an upload that nobody ends; one that has ended meanwhile stays as it is. */
+    default void abandon(UnfinishedUpload upload) throws IOException {}
 }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import lectern.chunk.SpeechKey;
 import lectern.storage.FolderObjectStore;
+import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
@@ -164,6 +165,16 @@ class ClipShelfTest {
         @Override
         public java.io.InputStream open(ObjectKey key) throws IOException {
             return store.open(key);
+        }
+
+        @Override
+        public void list(String prefix, java.util.function.Consumer<ListedObject> each) throws IOException {
+            store.list(prefix, each);
+        }
+
+        @Override
+        public void delete(java.util.Collection<ObjectKey> keys) throws IOException {
+            store.delete(keys);
         }
     }
 }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -47,6 +49,25 @@ public final class FolderObjectStore implements ObjectStore {
         return Files.newInputStream(path(key));
     }
 
+    @Override
+    public void list(String prefix, Consumer<ListedObject> each) throws IOException {
+        for (ObjectKey key : keys()) {
+            if (key.value().startsWith(prefix)) {
+                each.accept(new ListedObject(
+                        key,
+                        Files.size(path(key)),
+                        Files.getLastModifiedTime(path(key)).toInstant()));
+            }
+        }
+    }
+
+    @Override
+    public void delete(Collection<ObjectKey> keys) throws IOException {
+        for (ObjectKey key : keys) {
+            Files.deleteIfExists(path(key));
+        }
+    }
+
     /** Where an object's bytes are. */
     public Path path(ObjectKey key) {
         return folder.resolve(key.value());
@@ -61,7 +82,9 @@ public final class FolderObjectStore implements ObjectStore {
     public List<ObjectKey> keys() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> new ObjectKey(folder.relativize(file).toString()))
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(ObjectKey::isValid)
+                    .map(ObjectKey::new)
                     .sorted()
                     .toList();
         }

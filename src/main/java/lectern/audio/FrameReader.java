@@ -1,33 +1,42 @@
 package lectern.audio;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the frames of one MP3 in constant memory. What is not sound is passed over: ID3v2 and an information frame at the
- * head, APE and ID3v1 at the tail. Anything else between, before or behind whole frames of one format is refused.
+ * head, ID3v1 at the tail, and APE at either. Anything else between, before or behind whole frames of one format is refused.
  */
 final class FrameReader implements Closeable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** More than any frame, and much more, so that a copy of whole books costs few reads. */
+    private static final int BUFFER_BYTES = 1 << 17;
+
+    /** Headers that differ in padding, bitrate and mode come again and again: each is looked at once. */
+    private static final int KNOWN_HEADERS = 64;
+
+    private static final int ID3V2_HEADER_BYTES = 10;
     private static final int ID3V2_FOOTER_FLAG = 0x10;
     private static final int ID3V1_BYTES = 128;
     private static final int APE_HEADER_BYTES = 32;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final @Nullable FrameHeader[] known = new @Nullable FrameHeader[KNOWN_HEADERS];
+    private int from;
+    private int to;
     private long position;
     private int frames;
     private boolean begun;
     private @Nullable Mp3Format format;
     private @Nullable InfoFrame info;
+    private @Nullable Frame ahead;
 
     FrameReader(InputStream in) {
-        this.in = new BufferedInputStream(in, BUFFER_BYTES);
+        this.in = in;
     }
 
     /**
@@ -37,6 +46,11 @@ final class FrameReader implements Closeable {
      */
     @Nullable
     Frame next() throws IOException {
+        if (ahead != null) {
+            Frame frame = ahead;
+            ahead = null;
+            return frame;
+        }
         Frame frame = read();
         if (frame != null && !begun) {
             begun = true;
@@ -51,12 +65,19 @@ final class FrameReader implements Closeable {
         return frame;
     }
 
+    /** What {@link #next} will give. */
+    @Nullable
+    Frame peek() throws IOException {
+        ahead = next();
+        return ahead;
+    }
+
     /** The frames of sound that the file itself announces; 0 when it does not. */
     long announcedFrames() {
         return info == null ? 0 : info.frames();
     }
 
-    /** The bytes read so far, tags included. */
+    /** Where the bytes begin that come behind what was read so far, tags included. */
     long position() {
         return position;
     }
@@ -67,22 +88,16 @@ final class FrameReader implements Closeable {
     }
 
     private @Nullable Frame read() throws IOException {
-        long start = position;
-        byte[] head = take(FrameHeader.BYTES);
-        while (format == null && startsWith(head, "ID3")) {
-            skipId3v2();
-            start = position;
-            head = take(FrameHeader.BYTES);
+        while (format == null && (skipsId3v2() || skipsApe())) {
+            // there may be one tag behind another
         }
-        if (head.length == 0 || isTail(head)) {
+        if (!has(1) || isTail()) {
             return null;
         }
-        FrameHeader header = head.length < FrameHeader.BYTES
-                ? null
-                : FrameHeader.parse(ByteBuffer.wrap(head).getInt());
+        FrameHeader header = has(FrameHeader.BYTES) ? header(int32(0)) : null;
         if (header == null) {
             throw new UntrustedAudioException(
-                    "not an MP3 frame at byte %d, after %d whole frames".formatted(start, frames));
+                    "not an MP3 frame at byte %d, after %d whole frames".formatted(position, frames));
         }
         if (format == null) {
             format = header.format();
@@ -90,65 +105,110 @@ final class FrameReader implements Closeable {
             throw new UntrustedAudioException(
                     "the format changes from %s to %s after %d frames".formatted(format, header.format(), frames));
         }
-        return new Frame(header, frameBytes(header, head));
-    }
-
-    private byte[] frameBytes(FrameHeader header, byte[] head) throws IOException {
-        byte[] bytes = new byte[header.frameBytes()];
-        System.arraycopy(head, 0, bytes, 0, head.length);
-        int read = in.readNBytes(bytes, head.length, bytes.length - head.length);
-        position += read;
-        if (head.length + read < bytes.length) {
+        int length = header.frameBytes();
+        if (!has(length)) {
             throw new UntrustedAudioException("cut off inside a frame: %d of its %d bytes, after %d whole frames"
-                    .formatted(head.length + read, bytes.length, frames));
+                    .formatted(to - from, length, frames));
         }
-        return bytes;
+        Frame frame = new Frame(header, Arrays.copyOfRange(buffer, from, from + length));
+        take(length);
+        return frame;
     }
 
-    private void skipId3v2() throws IOException {
-        byte[] rest = take(6);
-        if (rest.length < 6) {
+    private @Nullable FrameHeader header(int bits) {
+        int slot = (bits ^ bits >>> 6 ^ bits >>> 12) & KNOWN_HEADERS - 1;
+        FrameHeader header = known[slot];
+        if (header == null || header.bits() != bits) {
+            header = FrameHeader.parse(bits);
+            known[slot] = header;
+        }
+        return header;
+    }
+
+    private boolean skipsId3v2() throws IOException {
+        if (!startsWith("ID3")) {
+            return false;
+        }
+        if (!has(ID3V2_HEADER_BYTES)) {
             throw new UntrustedAudioException("cut off inside its ID3 tag");
         }
-        int size = (rest[2] & 0x7F) << 21 | (rest[3] & 0x7F) << 14 | (rest[4] & 0x7F) << 7 | rest[5] & 0x7F;
-        skip((rest[1] & ID3V2_FOOTER_FLAG) != 0 ? size + 10 : size);
+        int size = at(6, 0x7F) << 21 | at(7, 0x7F) << 14 | at(8, 0x7F) << 7 | at(9, 0x7F);
+        skip(ID3V2_HEADER_BYTES + size + ((at(5, ID3V2_FOOTER_FLAG) != 0) ? ID3V2_HEADER_BYTES : 0));
+        return true;
     }
 
-    /** Reads on to the end of the file when {@code head} begins an APE or ID3v1 tag that reaches exactly there. */
-    private boolean isTail(byte[] head) throws IOException {
-        if (startsWith(head, "APET")) {
-            byte[] rest = take(APE_HEADER_BYTES - FrameHeader.BYTES);
-            if (rest.length == APE_HEADER_BYTES - FrameHeader.BYTES && startsWith(rest, "AGEX")) {
-                skip(Integer.toUnsignedLong(
-                        Integer.reverseBytes(ByteBuffer.wrap(rest).getInt(8))));
-                byte[] after = take(FrameHeader.BYTES);
-                return after.length == 0 || isTail(after);
+    private boolean skipsApe() throws IOException {
+        if (!startsWith("APETAGEX") || !has(APE_HEADER_BYTES)) {
+            return false;
+        }
+        skip(APE_HEADER_BYTES + Integer.toUnsignedLong(Integer.reverseBytes(int32(12))));
+        return true;
+    }
+
+    /** Reads on to the end of the file when APE or ID3v1 tags follow that reach exactly there. */
+    private boolean isTail() throws IOException {
+        if (skipsApe()) {
+            return !has(1) || isTail();
+        }
+        if (startsWith("TAG") && has(ID3V1_BYTES) && !has(ID3V1_BYTES + 1)) {
+            take(ID3V1_BYTES);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether {@code count} bytes follow; they are then in the buffer. */
+    private boolean has(int count) throws IOException {
+        if (to - from >= count) {
+            return true;
+        }
+        System.arraycopy(buffer, from, buffer, 0, to - from);
+        to -= from;
+        from = 0;
+        while (to < count) {
+            int read = in.read(buffer, to, buffer.length - to);
+            if (read < 0) {
+                return false;
             }
+            to += read;
         }
-        return startsWith(head, "TAG") && take(ID3V1_BYTES).length == ID3V1_BYTES - FrameHeader.BYTES;
+        return true;
     }
 
-    private void skip(long count) throws IOException {
-        try {
-            in.skipNBytes(count);
-        } catch (EOFException e) {
-            throw new UntrustedAudioException("cut off inside a tag");
-        }
+    private void take(int count) {
+        from += count;
         position += count;
     }
 
-    private byte[] take(int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        position += bytes.length;
-        return bytes;
+    private void skip(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (!has(1)) {
+                throw new UntrustedAudioException("cut off inside a tag");
+            }
+            int step = (int) Math.min(left, to - from);
+            take(step);
+            left -= step;
+        }
     }
 
-    private static boolean startsWith(byte[] bytes, String ascii) {
+    private boolean startsWith(String ascii) throws IOException {
+        if (!has(ascii.length())) {
+            return false;
+        }
         for (int i = 0; i < ascii.length(); i++) {
-            if (i >= bytes.length || bytes[i] != ascii.charAt(i)) {
+            if (buffer[from + i] != ascii.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int at(int offset, int mask) {
+        return buffer[from + offset] & mask;
+    }
+
+    private int int32(int offset) {
+        return at(offset, 0xFF) << 24 | at(offset + 1, 0xFF) << 16 | at(offset + 2, 0xFF) << 8 | at(offset + 3, 0xFF);
     }
 }

@@ -21,6 +21,8 @@ final class JoinedFile implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final List<AudioPart> parts;
+    private final @Nullable Mp3Encoding encoding;
+    private final Path path;
     private final Id3Tag tag;
     private final int tagBytes;
     private final FileChannel channel;
@@ -32,8 +34,11 @@ final class JoinedFile implements Closeable {
     private int frames;
     private boolean constantBitrate = true;
 
-    JoinedFile(Path path, Id3Tag tag, List<AudioPart> parts) throws IOException {
+    /** @param encoding of parts that are not of its format; null where such parts are refused */
+    JoinedFile(Path path, Id3Tag tag, List<AudioPart> parts, @Nullable Mp3Encoding encoding) throws IOException {
         this.parts = parts;
+        this.encoding = encoding;
+        this.path = path;
         this.tag = tag;
         this.tagBytes = tag.bytes(placeholders(parts)).length;
         FileOutputStream file = new FileOutputStream(path.toFile());
@@ -44,8 +49,8 @@ final class JoinedFile implements Closeable {
     /** Writes everything and forces it to the disk. */
     JoinedAudio write() throws IOException {
         for (AudioPart part : parts) {
-            try (FrameReader reader = new FrameReader(part.source().open())) {
-                append(part, reader);
+            try (PartFrames own = open(part)) {
+                append(part, own);
             } catch (UntrustedAudioException e) {
                 throw new UntrustedAudioException(part.name() + ": " + e.getMessage());
             }
@@ -67,7 +72,12 @@ final class JoinedFile implements Closeable {
         out.close();
     }
 
-    private void append(AudioPart part, FrameReader reader) throws IOException {
+    private PartFrames open(AudioPart part) throws IOException {
+        return encoding == null ? PartFrames.open(part) : PartFrames.open(part, encoding, path);
+    }
+
+    private void append(AudioPart part, PartFrames own) throws IOException {
+        FrameReader reader = own.reader();
         Frame frame = reader.next();
         if (frame == null) {
             throw new UntrustedAudioException("no sound: not one MP3 frame");
@@ -79,10 +89,10 @@ final class JoinedFile implements Closeable {
                     parts.get(0).name(), format, part.name(), frame.header().format());
         }
         long start = frames;
-        boolean cutFromLonger = frame.reservoirBytes() != 0;
+        Reservoir reservoir = new Reservoir();
         FrameHeader last = frame.header();
         while (frame != null) {
-            append(frame, begin);
+            append(reservoir.next(frame), begin);
             last = frame.header();
             frame = reader.next();
         }
@@ -90,7 +100,12 @@ final class JoinedFile implements Closeable {
         appendPause(SilentFrames.after(last, part.pauseMillis()), begin);
         int perFrame = format.version().samplesPerFrame();
         joined.add(new JoinedPart(
-                format, start * perFrame, (end - start) * perFrame, (frames - end) * perFrame, cutFromLonger));
+                format,
+                start * perFrame,
+                (end - start) * perFrame,
+                (frames - end) * perFrame,
+                reservoir.hasMuted(),
+                own.encodedAgain() != null));
     }
 
     private void appendPause(SilentFrames silence, FrameHeader begin) throws IOException {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ class Mp3JoinerTest {
         Mp3Format format = joined.facts().format();
         assertThat(joined.parts())
                 .containsExactly(
-                        new JoinedPart(format, 0, low, 0, false),
-                        new JoinedPart(format, low, high, 0, false),
-                        new JoinedPart(format, low + high, low, 0, false));
+                        new JoinedPart(format, 0, low, 0, false, false),
+                        new JoinedPart(format, low, high, 0, false, false),
+                        new JoinedPart(format, low + high, low, 0, false, false));
         assertThat(joined.parts().stream().mapToLong(JoinedPart::millis).sum())
                 .isEqualTo(joined.facts().millis());
     }
@@ -80,6 +81,57 @@ class Mp3JoinerTest {
                 .flatMap(mp3 -> Tone.frames(mp3).stream())
                 .toList();
         assertThat(Tone.frames(bytes())).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void leavesTagsOfEveryKindBehind() throws IOException {
+        byte[] id3 = new Id3Tag("t", "a", null, null, 1, 1, Language.ENGLISH).bytes(List.of());
+        byte[] footed = ClipCheckTest.concat(id3, Arrays.copyOf("3DI".getBytes(StandardCharsets.US_ASCII), 10));
+        footed[3] = 4;
+        footed[5] = 0x10;
+        byte[] ape = ape(77);
+        byte[] id3v1 = Arrays.copyOf("TAG".getBytes(StandardCharsets.US_ASCII), 128);
+        byte[] sound = ClipCheckTest.concat(Tone.frames(LOW).toArray(byte[][]::new));
+        List<byte[]> tagged = List.of(
+                ClipCheckTest.concat(id3, id3, sound, id3v1),
+                ClipCheckTest.concat(footed, ape, sound, ape),
+                ClipCheckTest.concat(ape, LOW, ape, id3v1),
+                ClipCheckTest.concat(id3, vbri(), sound),
+                ClipCheckTest.concat(xingBehindChecksum(), sound));
+
+        JoinedAudio joined = join(tagged.stream().map(Mp3JoinerTest::part).toArray(AudioPart[]::new));
+
+        List<byte[]> expected = Tone.frames(LOW);
+        assertThat(joined.facts().frames()).isEqualTo(tagged.size() * expected.size());
+        List<byte[]> frames = Tone.frames(bytes());
+        for (int i = 0; i < tagged.size(); i++) {
+            assertThat(frames.subList(i * expected.size(), (i + 1) * expected.size()))
+                    .as("part %d", i)
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    private static byte[] ape(int items) {
+        return ByteBuffer.allocate(32 + items + 32)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("APETAGEX".getBytes(StandardCharsets.US_ASCII))
+                .putInt(2000)
+                .putInt(items + 32)
+                .array();
+    }
+
+    private static byte[] vbri() {
+        ByteBuffer frame = ByteBuffer.allocate(288).putInt(0xFFF388C4);
+        return frame.position(36)
+                .put("VBRI".getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static byte[] xingBehindChecksum() {
+        ByteBuffer frame = ByteBuffer.allocate(288).putInt(0xFFF288C4);
+        return frame.position(4 + 2 + 9)
+                .put("Xing".getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     @Test

@@ -36,6 +36,27 @@ public final class Mp3Joiner {
         return write(parts, encoding, tag, target);
     }
 
+    /**
+     * Takes a part out of a whole again: its frames, bit for bit as they were copied, and nothing else. Where those were the whole
+     * of the part's file, it is that file again, but for frames that had to be made silent ({@link
+     * JoinedPart#cutFromLonger}). The file is there whole or not at all, also after a loss of power.
+     *
+     * @param whole opens the joined file; it is read no further than to the part's end
+     * @param start the part's first sample, as {@link JoinedPart#start} says
+     * @param samples how many, as {@link JoinedPart#samples} says
+     * @param gainSteps to add to the gain of every frame, where the whole was shifted by as many the other way; else 0
+     * @throws IllegalArgumentException when these are not whole frames, or not there, or cannot take so many steps
+     * @throws UntrustedAudioException when what is read is not an MP3
+     */
+    public static AudioFacts cutOut(AudioPart.Source whole, long start, long samples, int gainSteps, Path target)
+            throws IOException {
+        return WholeFile.write(target, unfinished -> {
+            try (FrameReader reader = new FrameReader(whole.open())) {
+                return CutFile.write(reader, start, samples, gainSteps, unfinished);
+            }
+        });
+    }
+
     private static JoinedAudio write(List<AudioPart> parts, @Nullable Mp3Encoding encoding, Id3Tag tag, Path target)
             throws IOException {
         return WholeFile.write(target, unfinished -> {

@@ -3,7 +3,9 @@ package lectern.audio;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ final class FrameReader implements Closeable {
 
     /** Headers that differ in padding, bitrate and mode come again and again: each is looked at once. */
     private static final int KNOWN_HEADERS = 64;
+
+    /** 320 kbit/s at 32 kHz, or 160 at 8 kHz, and padded. */
+    private static final int LONGEST_FRAME = 1441;
 
     private static final int ID3V2_HEADER_BYTES = 10;
     private static final int ID3V2_FOOTER_FLAG = 0x10;
@@ -63,6 +68,40 @@ final class FrameReader implements Closeable {
             frames++;
         }
         return frame;
+    }
+
+    /**
+     * Takes all frames that are left, as {@link #next} would, and writes them to {@code out}, as many at once as are in memory.
+     *
+     * @param each is told the header of each frame, in order
+     */
+    void copyRest(OutputStream out, Consumer<FrameHeader> each) throws IOException {
+        for (Frame frame = next(); frame != null; frame = next()) {
+            each.accept(frame.header());
+            out.write(frame.bytes());
+            int start = from;
+            FrameHeader header = nextWhole(frame.header());
+            while (header != null) {
+                each.accept(header);
+                take(header.frameBytes());
+                frames++;
+                header = nextWhole(header);
+            }
+            out.write(buffer, start, from - start);
+        }
+    }
+
+    /** The header of the frame that begins here, if it surely lies in memory, and follows one with the header {@code before}. */
+    private @Nullable FrameHeader nextWhole(FrameHeader before) {
+        if (to - from < LONGEST_FRAME) {
+            return null;
+        }
+        int bits = int32(0);
+        if (bits == before.bits()) {
+            return before;
+        }
+        FrameHeader header = header(bits);
+        return header != null && header.format().equals(before.format()) ? header : null;
     }
 
     /** What {@link #next} will give. */

@@ -30,6 +30,7 @@ final class JoinedFile implements Closeable {
     private final List<JoinedPart> joined = new ArrayList<>();
     private final SeekTable seekTable = new SeekTable();
     private @Nullable FrameHeader first;
+    private @Nullable FrameHeader last;
     private long streamBytes;
     private int frames;
     private boolean constantBitrate = true;
@@ -90,14 +91,13 @@ final class JoinedFile implements Closeable {
         }
         long start = frames;
         Reservoir reservoir = new Reservoir();
-        FrameHeader last = frame.header();
         while (frame != null) {
-            append(reservoir.next(frame), begin);
-            last = frame.header();
-            frame = reader.next();
+            append(reservoir.next(frame));
+            frame = reservoir.isFull() ? null : reader.next();
         }
+        reader.copyRest(out, this::count);
         long end = frames;
-        appendPause(SilentFrames.after(last, part.pauseMillis()), begin);
+        appendPause(SilentFrames.after(last == null ? begin : last, part.pauseMillis()));
         int perFrame = format.version().samplesPerFrame();
         joined.add(new JoinedPart(
                 format,
@@ -108,9 +108,9 @@ final class JoinedFile implements Closeable {
                 own.encodedAgain() != null));
     }
 
-    private void appendPause(SilentFrames silence, FrameHeader begin) throws IOException {
+    private void appendPause(SilentFrames silence) throws IOException {
         for (int i = 0; i < silence.count(); i++) {
-            append(silence.frame(), begin);
+            append(silence.frame());
         }
     }
 
@@ -124,12 +124,17 @@ final class JoinedFile implements Closeable {
         return first;
     }
 
-    private void append(Frame frame, FrameHeader begin) throws IOException {
-        seekTable.add(streamBytes);
-        constantBitrate &= frame.header().bitrate() == begin.bitrate();
+    private void append(Frame frame) throws IOException {
+        count(frame.header());
         out.write(frame.bytes());
-        streamBytes += frame.bytes().length;
+    }
+
+    private void count(FrameHeader header) {
+        seekTable.add(streamBytes);
+        constantBitrate &= last == null || header.bitrate() == last.bitrate();
+        streamBytes += header.frameBytes();
         frames++;
+        last = header;
     }
 
     private void overwrite(long position, byte[] bytes) throws IOException {

@@ -24,6 +24,11 @@ final class Reservoir {
         return next;
     }
 
+    /** Whether there is all that a frame can need, so that all frames that follow stay as they are. */
+    boolean isFull() {
+        return available >= Frame.MOST_RESERVOIR_BYTES;
+    }
+
     /** Whether a frame had to be made silent. */
     boolean hasMuted() {
         return muted;

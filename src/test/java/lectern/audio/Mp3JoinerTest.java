@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +111,50 @@ class Mp3JoinerTest {
                     .as("part %d", i)
                     .containsExactlyElementsOf(expected);
         }
+    }
+
+    @Test
+    void copiesLongPartsAsWellInWhateverPiecesTheyArrive() throws IOException {
+        byte[] changing = Tone.changing(Sound.at(16_000).noise(60, 0.3).tone(20, 0.3));
+        byte[] frames = ClipCheckTest.concat(Tone.frames(changing).toArray(byte[][]::new));
+        byte[] part = ClipCheckTest.concat(frames, Arrays.copyOf(frames, frames.length), ape(200_000));
+        assertThat(part).hasSizeGreaterThan(3 << 17);
+
+        for (int piece : new int[] {1, 713, 1 << 17, Integer.MAX_VALUE}) {
+            JoinedAudio joined =
+                    join(new AudioPart("part", null, () -> inPieces(part, piece), 0), part(LOW), part(part));
+
+            List<byte[]> expected = Stream.of(part, LOW, part)
+                    .flatMap(mp3 -> Tone.frames(mp3).stream())
+                    .toList();
+            assertThat(Tone.frames(bytes())).containsExactlyElementsOf(expected);
+            assertThat(joined.facts()).isEqualTo(AudioFacts.count(new ByteArrayInputStream(bytes())));
+        }
+    }
+
+    @Test
+    void refusesDamageWhereverItIsInALongPart() {
+        byte[] frames =
+                ClipCheckTest.concat(Tone.frames(Tone.speechLike(60, 300)).toArray(byte[][]::new));
+        for (int at : new int[] {288 * 3, 288 * 400, 288 * 1000, frames.length - 288}) {
+            byte[] damaged = frames.clone();
+            damaged[at] = 0;
+
+            assertThatThrownBy(() -> join(part(LOW), named("long", damaged)))
+                    .isInstanceOf(UntrustedAudioException.class)
+                    .hasMessage("long: not an MP3 frame at byte %d, after %d whole frames", at, at / 288);
+        }
+        assertThatThrownBy(() -> join(named("long", ClipCheckTest.concat(frames, Tone.mp3(44_100, 1, 64, 1, 440)))))
+                .hasMessageStartingWith("long: the format changes from MPEG-2, 16000 Hz");
+    }
+
+    private static InputStream inPieces(byte[] bytes, int piece) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return super.read(buffer, offset, Math.min(piece, length));
+            }
+        };
     }
 
     private static byte[] ape(int items) {

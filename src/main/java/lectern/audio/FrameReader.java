@@ -127,8 +127,9 @@ final class FrameReader implements Closeable {
     }
 
     private @Nullable Frame read() throws IOException {
-        while (format == null && (skipsId3v2() || skipsApe())) {
-            // there may be one tag behind another
+        boolean atTag = format == null;
+        while (atTag) {
+            atTag = skipsId3v2() || skipsApe();
         }
         if (!has(1) || isTail()) {
             return null;

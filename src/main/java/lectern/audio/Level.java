@@ -3,7 +3,8 @@ package lectern.audio;
 /** Root mean square and peak of samples, of all channels together. */
 final class Level {
 
-    static final double FULL_SCALE = 32768;
+    /** What JLayer makes of full scale. It clips at 32767, which is 0.02 dB more. */
+    static final double FULL_SCALE = 32_700;
 
     private double squares;
     private long samples;
@@ -20,7 +21,8 @@ final class Level {
     }
 
     double peakDbfs() {
-        return decibels(peak / FULL_SCALE * (peak / FULL_SCALE));
+        double share = Math.min(1, peak / FULL_SCALE);
+        return decibels(share * share);
     }
 
     /** Of a {@code power} that is 1 at full scale. */

@@ -1,8 +1,7 @@
 package lectern.audio;
 
 /**
- * How loud sound is. Full scale is a sample of 32768, and no value is below {@link #SILENCE_DB}, which is what digital silence
- * has.
+ * How loud sound is. No value is below {@link #SILENCE_DB}, which is what digital silence has.
  *
  * @param rmsDbfs root mean square of all samples of all channels, pauses included, in dB of full scale
  * @param peakDbfs the largest sample, in dB of full scale

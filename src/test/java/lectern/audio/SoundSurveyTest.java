@@ -79,16 +79,15 @@ class SoundSurveyTest {
                 .as("noise at -60 dBFS cannot be heard")
                 .isEqualTo(800);
         assertThat(first.millis()).isEqualTo(2000);
-        assertThat(first.peakDbfs()).isCloseTo(decibels(0.5), within(1e-6));
-        double power = 4 * 0.25 + 3 * 0.0625 + 8 * Math.pow(2, -20);
+        assertThat(first.peakDbfs()).isCloseTo(10 * Math.log10(power(16_384)), within(1e-6));
+        double power = 4 * power(16_384) + 3 * power(8192) + 8 * power(32);
         assertThat(first.rmsDbfs()).isCloseTo(10 * Math.log10(power / 20), within(1e-6));
         PartSound second = sound.parts().get(1);
-        assertThat(second.rmsDbfs()).isCloseTo(decibels(1 / 32.0), within(1e-6));
+        assertThat(second.rmsDbfs()).isCloseTo(10 * Math.log10(power(1024)), within(1e-6));
         assertThat(second.leadingSilenceMillis() + second.trailingSilenceMillis())
                 .isZero();
-        assertThat(sound.whole().noiseFloorDbfs()).isCloseTo(decibels(Math.pow(2, -10)), within(1e-6));
-        assertThat(sound.whole().rmsDbfs())
-                .isCloseTo(10 * Math.log10((power + 10 * Math.pow(2, -10)) / 40), within(1e-6));
+        assertThat(sound.whole().noiseFloorDbfs()).isCloseTo(10 * Math.log10(power(32)), within(1e-6));
+        assertThat(sound.whole().rmsDbfs()).isCloseTo(10 * Math.log10((power + 10 * power(1024)) / 40), within(1e-6));
     }
 
     /** Tenths of a second of a square wave as high as {@code amplitude}. */
@@ -102,8 +101,8 @@ class SoundSurveyTest {
         }
     }
 
-    private static double decibels(double amplitude) {
-        return 20 * Math.log10(amplitude);
+    private static double power(double amplitude) {
+        return Math.pow(amplitude / 32_700, 2);
     }
 
     @Test

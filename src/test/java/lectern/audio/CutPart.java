@@ -30,7 +30,8 @@ record CutPart(List<byte[]> frames, int lost) {
         return ClipCheckTest.concat(frames.toArray(byte[][]::new));
     }
 
-    private static int lostOf(List<byte[]> frames) {
+    /** How many of the first {@code frames} cannot be played. */
+    static int lostOf(List<byte[]> frames) {
         int available = 0;
         int lost = 0;
         for (int i = 0; i < frames.size(); i++) {

@@ -62,6 +62,28 @@ class CutPartsTest {
         assertOnlyWhatCannotBePlayedIsLost(Tone.checked(rate, kilobits, 2, 440), 0, lost);
     }
 
+    /** The first samples of a part hold what the one before leaves in the decoder, or are lost: no others are left out here. */
+    @ParameterizedTest(name = "{0} Hz, {1} kbit/s, {2} ms between")
+    @CsvSource({"44100, 64, 0", "44100, 64, 400", "24000, 64, 0", "16000, 32, 0", "16000, 32, 400"})
+    void playAsTheyAreAloneAmongPartsOfEveryOtherKind(int rate, int kilobits, long pause) throws IOException {
+        List<byte[]> clips = MixedParts.of(rate, kilobits);
+
+        JoinedAudio joined = join(clips.stream().map(clip -> part(clip, pause)).toList());
+
+        Mp3Format format = joined.facts().format();
+        short[] heard = Heard.inAll(bytes());
+        for (int i = 0; i < clips.size(); i++) {
+            JoinedPart part = joined.parts().get(i);
+            int lost =
+                    CutPart.lostOf(Tone.frames(clips.get(i))) * format.version().samplesPerFrame();
+            assertThat(part.cutFromLonger()).as("part %d", i).isEqualTo(lost > 0);
+            int from = Math.max(lost, i == 0 || pause > 0 ? 0 : FADE);
+            assertThat(samples(heard, format, part.start() + from, part.start() + part.samples()))
+                    .as("part %d", i)
+                    .isEqualTo(samples(Heard.inAll(clips.get(i)), format, from, part.samples()));
+        }
+    }
+
     @Test
     void keepTheBytesOfFramesThatAreMuted() throws IOException {
         CutPart cut = CutPart.worstOutOf(varied(48_000).mp3(1, 64), 30, 1).get(0);

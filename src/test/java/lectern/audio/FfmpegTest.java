@@ -120,6 +120,26 @@ class FfmpegTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} Hz, {1} kbit/s, {2} ms between")
+    @CsvSource({"44100, 64, 0", "16000, 32, 0", "16000, 32, 400"})
+    void hearsPartsOfEveryKindAsTheyAreAlone(int rate, int kilobits, long pause) throws IOException {
+        List<byte[]> clips = MixedParts.of(rate, kilobits);
+
+        JoinedAudio joined =
+                join("joined", clips.stream().map(clip -> part(clip, pause)).toArray(AudioPart[]::new));
+
+        short[] heard = decoded("joined");
+        for (int i = 0; i < clips.size(); i++) {
+            JoinedPart part = joined.parts().get(i);
+            join("alone", part(clips.get(i), 0));
+            int from = i == 0 || pause > 0 ? 0 : FADE;
+            int start = (int) part.start();
+            assertThat(Arrays.copyOfRange(heard, start + from, start + (int) part.samples()))
+                    .as("part %d", i)
+                    .isEqualTo(Arrays.copyOfRange(decoded("alone"), from, (int) part.samples()));
+        }
+    }
+
     @ParameterizedTest(name = "{0} Hz, {1} channels, {2} kbit/s")
     @CsvSource({"16000, 1, 32", "24000, 1, 64", "22050, 2, 64", "44100, 1, 64", "44100, 2, 128", "48000, 2, 128"})
     void measuresWhatWeMeasure(int rate, int channels, int kilobits) throws IOException {

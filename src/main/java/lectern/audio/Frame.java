@@ -8,6 +8,9 @@ package lectern.audio;
  */
 record Frame(FrameHeader header, byte[] bytes) {
 
+    /** What {@code main_data_begin} can say at most, in MPEG-1. */
+    static final int MOST_RESERVOIR_BYTES = 511;
+
     /** Whether everything after the header is zero: what jump3r leaves where the Info tag belongs. */
     boolean isBlank() {
         for (int i = FrameHeader.BYTES; i < bytes.length; i++) {
@@ -28,5 +31,25 @@ record Frame(FrameHeader header, byte[] bytes) {
             return (bytes[offset] & 0xFF) << 1 | (bytes[offset + 1] & 0xFF) >>> 7;
         }
         return bytes[offset] & 0xFF;
+    }
+
+    /** Bytes behind the side information: sound of this frame, or of frames behind it, or nothing at all. */
+    int mainDataBytes() {
+        Mp3Format format = header.format();
+        return bytes.length - header.sideInfoOffset() - format.version().sideInfoBytes(format.channels());
+    }
+
+    /** This frame without its sound but with its main data, where {@code available} bytes of earlier frames are there. */
+    Frame muted(int available) {
+        Frame muted = new Frame(header, bytes.clone());
+        new SideInfo(muted).mute(Math.min(available, reservoirBytes()));
+        return muted;
+    }
+
+    /** This frame with {@code steps} of 1.5 dB more, or less. */
+    Frame louder(int steps) {
+        Frame louder = new Frame(header, bytes.clone());
+        new SideInfo(louder).shiftGain(steps);
+        return louder;
     }
 }

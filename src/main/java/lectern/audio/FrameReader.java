@@ -1,33 +1,39 @@
 package lectern.audio;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the frames of one MP3 in constant memory. What is not sound is passed over: ID3v2 and an information frame at the
- * head, APE and ID3v1 at the tail. Anything else between, before or behind whole frames of one format is refused.
+ * head, ID3v1 at the tail, and APE at either. Anything else between, before or behind whole frames of one format is refused.
  */
 final class FrameReader implements Closeable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** Headers that differ in padding, bitrate and mode come again and again: each is looked at once. */
+    private static final int KNOWN_HEADERS = 64;
+
+    /** 320 kbit/s at 32 kHz, or 160 at 8 kHz, and padded. */
+    private static final int LONGEST_FRAME = 1441;
+
+    private static final int ID3V2_HEADER_BYTES = 10;
     private static final int ID3V2_FOOTER_FLAG = 0x10;
     private static final int ID3V1_BYTES = 128;
     private static final int APE_HEADER_BYTES = 32;
 
-    private final InputStream in;
-    private long position;
+    private final InputWindow in;
+    private final @Nullable FrameHeader[] known = new @Nullable FrameHeader[KNOWN_HEADERS];
     private int frames;
     private boolean begun;
     private @Nullable Mp3Format format;
     private @Nullable InfoFrame info;
+    private @Nullable Frame ahead;
 
     FrameReader(InputStream in) {
-        this.in = new BufferedInputStream(in, BUFFER_BYTES);
+        this.in = new InputWindow(in);
     }
 
     /**
@@ -37,6 +43,11 @@ final class FrameReader implements Closeable {
      */
     @Nullable
     Frame next() throws IOException {
+        if (ahead != null) {
+            Frame frame = ahead;
+            ahead = null;
+            return frame;
+        }
         Frame frame = read();
         if (frame != null && !begun) {
             begun = true;
@@ -51,14 +62,55 @@ final class FrameReader implements Closeable {
         return frame;
     }
 
+    /**
+     * Takes all frames that are left, as {@link #next} would, and writes them to {@code out}, as many at once as are in memory.
+     *
+     * @param each is told the header of each frame, in order
+     */
+    void copyRest(OutputStream out, Consumer<FrameHeader> each) throws IOException {
+        for (Frame frame = next(); frame != null; frame = next()) {
+            each.accept(frame.header());
+            out.write(frame.bytes());
+            int start = in.mark();
+            FrameHeader header = nextWhole(frame.header());
+            while (header != null) {
+                each.accept(header);
+                in.take(header.frameBytes());
+                frames++;
+                header = nextWhole(header);
+            }
+            in.writeFrom(start, out);
+        }
+    }
+
+    /** The header of the frame that begins here, if it surely lies in memory, and follows one with the header {@code before}. */
+    private @Nullable FrameHeader nextWhole(FrameHeader before) {
+        if (in.buffered() < LONGEST_FRAME) {
+            return null;
+        }
+        int bits = in.int32(0);
+        if (bits == before.bits()) {
+            return before;
+        }
+        FrameHeader header = header(bits);
+        return header != null && header.format().equals(before.format()) ? header : null;
+    }
+
+    /** What {@link #next} will give. */
+    @Nullable
+    Frame peek() throws IOException {
+        ahead = next();
+        return ahead;
+    }
+
     /** The frames of sound that the file itself announces; 0 when it does not. */
     long announcedFrames() {
         return info == null ? 0 : info.frames();
     }
 
-    /** The bytes read so far, tags included. */
+    /** Where the bytes begin that come behind what was read so far, tags included. */
     long position() {
-        return position;
+        return in.position();
     }
 
     @Override
@@ -67,22 +119,17 @@ final class FrameReader implements Closeable {
     }
 
     private @Nullable Frame read() throws IOException {
-        long start = position;
-        byte[] head = take(FrameHeader.BYTES);
-        while (format == null && startsWith(head, "ID3")) {
-            skipId3v2();
-            start = position;
-            head = take(FrameHeader.BYTES);
+        boolean atTag = format == null;
+        while (atTag) {
+            atTag = skipsId3v2() || skipsApe();
         }
-        if (head.length == 0 || isTail(head)) {
+        if (!in.has(1) || isTail()) {
             return null;
         }
-        FrameHeader header = head.length < FrameHeader.BYTES
-                ? null
-                : FrameHeader.parse(ByteBuffer.wrap(head).getInt());
+        FrameHeader header = in.has(FrameHeader.BYTES) ? header(in.int32(0)) : null;
         if (header == null) {
             throw new UntrustedAudioException(
-                    "not an MP3 frame at byte %d, after %d whole frames".formatted(start, frames));
+                    "not an MP3 frame at byte %d, after %d whole frames".formatted(in.position(), frames));
         }
         if (format == null) {
             format = header.format();
@@ -90,65 +137,59 @@ final class FrameReader implements Closeable {
             throw new UntrustedAudioException(
                     "the format changes from %s to %s after %d frames".formatted(format, header.format(), frames));
         }
-        return new Frame(header, frameBytes(header, head));
-    }
-
-    private byte[] frameBytes(FrameHeader header, byte[] head) throws IOException {
-        byte[] bytes = new byte[header.frameBytes()];
-        System.arraycopy(head, 0, bytes, 0, head.length);
-        int read = in.readNBytes(bytes, head.length, bytes.length - head.length);
-        position += read;
-        if (head.length + read < bytes.length) {
+        int length = header.frameBytes();
+        if (!in.has(length)) {
             throw new UntrustedAudioException("cut off inside a frame: %d of its %d bytes, after %d whole frames"
-                    .formatted(head.length + read, bytes.length, frames));
+                    .formatted(in.buffered(), length, frames));
         }
-        return bytes;
+        Frame frame = new Frame(header, in.bytes(length));
+        in.take(length);
+        return frame;
     }
 
-    private void skipId3v2() throws IOException {
-        byte[] rest = take(6);
-        if (rest.length < 6) {
+    private @Nullable FrameHeader header(int bits) {
+        int slot = (bits ^ bits >>> 6 ^ bits >>> 12) & KNOWN_HEADERS - 1;
+        FrameHeader header = known[slot];
+        if (header == null || header.bits() != bits) {
+            header = FrameHeader.parse(bits);
+            known[slot] = header;
+        }
+        return header;
+    }
+
+    private boolean skipsId3v2() throws IOException {
+        if (!in.startsWith("ID3")) {
+            return false;
+        }
+        if (!in.has(ID3V2_HEADER_BYTES)) {
             throw new UntrustedAudioException("cut off inside its ID3 tag");
         }
-        int size = (rest[2] & 0x7F) << 21 | (rest[3] & 0x7F) << 14 | (rest[4] & 0x7F) << 7 | rest[5] & 0x7F;
-        skip((rest[1] & ID3V2_FOOTER_FLAG) != 0 ? size + 10 : size);
-    }
-
-    /** Reads on to the end of the file when {@code head} begins an APE or ID3v1 tag that reaches exactly there. */
-    private boolean isTail(byte[] head) throws IOException {
-        if (startsWith(head, "APET")) {
-            byte[] rest = take(APE_HEADER_BYTES - FrameHeader.BYTES);
-            if (rest.length == APE_HEADER_BYTES - FrameHeader.BYTES && startsWith(rest, "AGEX")) {
-                skip(Integer.toUnsignedLong(
-                        Integer.reverseBytes(ByteBuffer.wrap(rest).getInt(8))));
-                byte[] after = take(FrameHeader.BYTES);
-                return after.length == 0 || isTail(after);
-            }
-        }
-        return startsWith(head, "TAG") && take(ID3V1_BYTES).length == ID3V1_BYTES - FrameHeader.BYTES;
-    }
-
-    private void skip(long count) throws IOException {
-        try {
-            in.skipNBytes(count);
-        } catch (EOFException e) {
-            throw new UntrustedAudioException("cut off inside a tag");
-        }
-        position += count;
-    }
-
-    private byte[] take(int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        position += bytes.length;
-        return bytes;
-    }
-
-    private static boolean startsWith(byte[] bytes, String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            if (i >= bytes.length || bytes[i] != ascii.charAt(i)) {
-                return false;
-            }
-        }
+        int size = in.at(6, 0x7F) << 21 | in.at(7, 0x7F) << 14 | in.at(8, 0x7F) << 7 | in.at(9, 0x7F);
+        in.skip(ID3V2_HEADER_BYTES + size + (in.at(5, ID3V2_FOOTER_FLAG) != 0 ? ID3V2_HEADER_BYTES : 0));
         return true;
+    }
+
+    private boolean skipsApe() throws IOException {
+        if (!in.startsWith("APETAGEX") || !in.has(APE_HEADER_BYTES)) {
+            return false;
+        }
+        in.skip(APE_HEADER_BYTES + Integer.toUnsignedLong(Integer.reverseBytes(in.int32(12))));
+        return true;
+    }
+
+    /** Reads on to the end of the file when APE or ID3v1 tags follow that reach exactly there. */
+    private boolean isTail() throws IOException {
+        boolean tagged = false;
+        while (skipsApe()) {
+            tagged = true;
+        }
+        if (tagged && !in.has(1)) {
+            return true;
+        }
+        if (in.startsWith("TAG") && in.has(ID3V1_BYTES) && !in.has(ID3V1_BYTES + 1)) {
+            in.take(ID3V1_BYTES);
+            return true;
+        }
+        return false;
     }
 }

@@ -11,6 +11,7 @@ final class Id3Writer {
     private static final int MAX_TAG_BYTES = 1 << 28;
     private static final byte LATIN_1 = 0;
     private static final byte UTF_16 = 1;
+    private static final int FRONT_COVER = 3;
 
     private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
 
@@ -28,6 +29,18 @@ final class Id3Writer {
             body.writeBytes(line.getBytes(StandardCharsets.UTF_16LE));
         }
         frame(id, body.toByteArray());
+    }
+
+    /** The picture of the front, without a description. */
+    void frontCover(Picture picture) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write(LATIN_1);
+        body.writeBytes(picture.mediaType().getBytes(StandardCharsets.US_ASCII));
+        body.write(0);
+        body.write(FRONT_COVER);
+        body.write(0);
+        body.writeBytes(picture.bytes());
+        frame("APIC", body.toByteArray());
     }
 
     /** A frame with no flags. */

@@ -15,6 +15,7 @@ record InfoFrame(long frames) {
     private static final byte[] INFO = "Info".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] VBRI = "VBRI".getBytes(StandardCharsets.US_ASCII);
     private static final int HAS_FRAMES = 1;
+    private static final int CHECKSUM_BYTES = 2;
     private static final int VBRI_OFFSET = 36;
 
     /** What {@code first}, the first frame of a file, describes; null when it is sound. */
@@ -22,7 +23,10 @@ record InfoFrame(long frames) {
         Mp3Format format = first.header().format();
         byte[] bytes = first.bytes();
         int xing = FrameHeader.BYTES + format.version().sideInfoBytes(format.channels());
-        if (isAt(bytes, xing, XING) || isAt(bytes, xing, INFO)) {
+        if (first.header().checked() && isXing(bytes, xing + CHECKSUM_BYTES)) {
+            xing += CHECKSUM_BYTES; // writers disagree about whether the name moves
+        }
+        if (isXing(bytes, xing)) {
             boolean counted = (uint32(bytes, xing + 4) & HAS_FRAMES) != 0;
             return new InfoFrame(counted ? uint32(bytes, xing + 8) : 0);
         }
@@ -30,6 +34,10 @@ record InfoFrame(long frames) {
             return new InfoFrame(uint32(bytes, VBRI_OFFSET + 14));
         }
         return first.isBlank() ? new InfoFrame(0) : null;
+    }
+
+    private static boolean isXing(byte[] bytes, int offset) {
+        return isAt(bytes, offset, XING) || isAt(bytes, offset, INFO);
     }
 
     private static boolean isAt(byte[] bytes, int offset, byte[] name) {

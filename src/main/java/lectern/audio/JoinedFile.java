@@ -21,6 +21,8 @@ final class JoinedFile implements Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final List<AudioPart> parts;
+    private final @Nullable Mp3Encoding encoding;
+    private final Path path;
     private final Id3Tag tag;
     private final int tagBytes;
     private final FileChannel channel;
@@ -28,12 +30,16 @@ final class JoinedFile implements Closeable {
     private final List<JoinedPart> joined = new ArrayList<>();
     private final SeekTable seekTable = new SeekTable();
     private @Nullable FrameHeader first;
+    private @Nullable FrameHeader last;
     private long streamBytes;
     private int frames;
     private boolean constantBitrate = true;
 
-    JoinedFile(Path path, Id3Tag tag, List<AudioPart> parts) throws IOException {
+    /** @param encoding of parts that are not of its format; null where such parts are refused */
+    JoinedFile(Path path, Id3Tag tag, List<AudioPart> parts, @Nullable Mp3Encoding encoding) throws IOException {
         this.parts = parts;
+        this.encoding = encoding;
+        this.path = path;
         this.tag = tag;
         this.tagBytes = tag.bytes(placeholders(parts)).length;
         FileOutputStream file = new FileOutputStream(path.toFile());
@@ -44,8 +50,8 @@ final class JoinedFile implements Closeable {
     /** Writes everything and forces it to the disk. */
     JoinedAudio write() throws IOException {
         for (AudioPart part : parts) {
-            try (FrameReader reader = new FrameReader(part.source().open())) {
-                append(part, reader);
+            try (PartFrames own = open(part)) {
+                append(part, own);
             } catch (UntrustedAudioException e) {
                 throw new UntrustedAudioException(part.name() + ": " + e.getMessage());
             }
@@ -67,7 +73,12 @@ final class JoinedFile implements Closeable {
         out.close();
     }
 
-    private void append(AudioPart part, FrameReader reader) throws IOException {
+    private PartFrames open(AudioPart part) throws IOException {
+        return encoding == null ? PartFrames.open(part) : PartFrames.open(part, encoding, path);
+    }
+
+    private void append(AudioPart part, PartFrames own) throws IOException {
+        FrameReader reader = own.reader();
         Frame frame = reader.next();
         if (frame == null) {
             throw new UntrustedAudioException("no sound: not one MP3 frame");
@@ -79,23 +90,27 @@ final class JoinedFile implements Closeable {
                     parts.get(0).name(), format, part.name(), frame.header().format());
         }
         long start = frames;
-        boolean cutFromLonger = frame.reservoirBytes() != 0;
-        FrameHeader last = frame.header();
+        Reservoir reservoir = new Reservoir();
         while (frame != null) {
-            append(frame, begin);
-            last = frame.header();
-            frame = reader.next();
+            append(reservoir.next(frame));
+            frame = reservoir.isFull() ? null : reader.next();
         }
+        reader.copyRest(out, this::count);
         long end = frames;
-        appendPause(SilentFrames.after(last, part.pauseMillis()), begin);
+        appendPause(SilentFrames.after(last == null ? begin : last, part.pauseMillis()));
         int perFrame = format.version().samplesPerFrame();
         joined.add(new JoinedPart(
-                format, start * perFrame, (end - start) * perFrame, (frames - end) * perFrame, cutFromLonger));
+                format,
+                start * perFrame,
+                (end - start) * perFrame,
+                (frames - end) * perFrame,
+                reservoir.hasMuted(),
+                own.encodedAgain() != null));
     }
 
-    private void appendPause(SilentFrames silence, FrameHeader begin) throws IOException {
+    private void appendPause(SilentFrames silence) throws IOException {
         for (int i = 0; i < silence.count(); i++) {
-            append(silence.frame(), begin);
+            append(silence.frame());
         }
     }
 
@@ -109,12 +124,17 @@ final class JoinedFile implements Closeable {
         return first;
     }
 
-    private void append(Frame frame, FrameHeader begin) throws IOException {
-        seekTable.add(streamBytes);
-        constantBitrate &= frame.header().bitrate() == begin.bitrate();
+    private void append(Frame frame) throws IOException {
+        count(frame.header());
         out.write(frame.bytes());
-        streamBytes += frame.bytes().length;
+    }
+
+    private void count(FrameHeader header) {
+        seekTable.add(streamBytes);
+        constantBitrate &= last == null || header.bitrate() == last.bitrate();
+        streamBytes += header.frameBytes();
         frames++;
+        last = header;
     }
 
     private void overwrite(long position, byte[] bytes) throws IOException {

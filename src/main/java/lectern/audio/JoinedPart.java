@@ -7,10 +7,12 @@ package lectern.audio;
  * @param start its first sample
  * @param samples its own sound, in samples of one channel; at least one frame of them
  * @param pauseSamples the silence behind it, which was made of whole frames
- * @param cutFromLonger whether its first frame needs bytes of frames that are not there, because it was cut out of a longer
- *     stream: a decoder mutes or garbles its first few hundredths of a second
+ * @param cutFromLonger whether its first frames needed bytes of frames that are not there, because it was cut out of a longer
+ *     stream: their few hundredths of a second are silence in the whole, and all behind them is as it was
+ * @param encodedAgain whether it was a WAV file or of another format, so that its frames are not its own but a new encoding's
  */
-public record JoinedPart(Mp3Format format, long start, long samples, long pauseSamples, boolean cutFromLonger) {
+public record JoinedPart(
+        Mp3Format format, long start, long samples, long pauseSamples, boolean cutFromLonger, boolean encodedAgain) {
 
     /** From the start of the whole. */
     public long startMillis() {

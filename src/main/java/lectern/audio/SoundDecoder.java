@@ -1,6 +1,7 @@
 package lectern.audio;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import javazoom.jl.decoder.Bitstream;
 import javazoom.jl.decoder.Decoder;
@@ -20,7 +21,13 @@ final class SoundDecoder {
         decode(List.of(blankFrame()), (frame, samples, length) -> {});
     }
 
-    private SoundDecoder() {}
+    private final Bitstream stream;
+    private final Decoder decoder = new Decoder();
+
+    /** Decodes {@code frames}, which follow each other in one stream, as they are asked for; it reads ahead. */
+    SoundDecoder(InputStream frames) {
+        this.stream = new Bitstream(frames);
+    }
 
     /** Takes the samples of one frame, those of the channels in turn; the array is used again. */
     @FunctionalInterface
@@ -35,13 +42,11 @@ final class SoundDecoder {
      * @return whether all could be decoded
      */
     static boolean decode(List<byte[]> frames, Listener listener) {
-        Bitstream stream = new Bitstream(new ByteArrayInputStream(joined(frames)));
-        Decoder decoder = new Decoder();
+        SoundDecoder decoder = new SoundDecoder(new ByteArrayInputStream(joined(frames)));
         try {
             int frame = 0;
-            for (SampleBuffer sound = next(stream, decoder); sound != null; sound = next(stream, decoder)) {
+            for (SampleBuffer sound = decoder.next(); sound != null; sound = decoder.next()) {
                 listener.heard(frame++, sound.getBuffer(), sound.getBufferLength());
-                stream.closeFrame();
             }
             return frame == frames.size();
         } catch (JavaLayerException e) {
@@ -49,12 +54,19 @@ final class SoundDecoder {
         }
     }
 
-    /** JLayer looks past its tables, or for what it has not made, where a frame's content is damaged. */
-    private static @Nullable SampleBuffer next(Bitstream stream, Decoder decoder) throws JavaLayerException {
+    /**
+     * The next frame's sound, in a buffer that is used again; of no length when the frame needs bytes that are not there; null
+     * at the end.
+     *
+     * @throws JavaLayerException when the frame is damaged; nothing can be decoded behind it
+     */
+    @Nullable
+    SampleBuffer next() throws JavaLayerException {
         try {
+            stream.closeFrame();
             Header header = stream.readFrame();
             return header == null ? null : (SampleBuffer) decoder.decodeFrame(header, stream);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // JLayer looks past its tables where a frame's content is damaged
             throw new JavaLayerException("a frame that is damaged", e);
         }
     }

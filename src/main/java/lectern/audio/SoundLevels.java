@@ -28,7 +28,7 @@ final class SoundLevels {
     private static final int WINDOWS_PER_SECOND = 20;
 
     /** The mean square at &minus;50 dB of full scale. */
-    private static final double AUDIBLE = 32768.0 * 32768.0 * 1e-5;
+    static final double AUDIBLE = 32768.0 * 32768.0 * 1e-5;
 
     /** More than a frame can need of those before it, which is at most 511 bytes of their sound. */
     private static final int LEAD_BYTES = 1024;

@@ -1,9 +1,12 @@
 package lectern.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ class Id3TagTest {
                         entry("TPE1", "Herman Melville"),
                         entry("TCOM", "Anchor"),
                         entry("TRCK", "3/12"),
+                        entry("TCON", "Audiobook"),
                         entry("TLAN", "eng"));
         assertThat(parsed.tables()).isEmpty();
     }
@@ -85,6 +89,39 @@ class Id3TagTest {
                             .map(ParsedTag.Chapter::id)
                             .toList());
         }
+    }
+
+    @Test
+    void showsTheFrontCoverBehindAllTexts() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 1, 2, -1};
+        Id3Tag tag = new Id3Tag("t", "a", null, null, 1, 1, Language.ENGLISH, Picture.of(png), 1851);
+
+        byte[] bytes = tag.bytes(chapters(3));
+
+        ParsedTag parsed = ParsedTag.of(bytes);
+        assertThat(parsed.texts()).containsEntry("TYER", "1851");
+        assertThat(parsed.chapters()).hasSize(3);
+        assertThat(parsed.pictures()).hasSize(1);
+        ParsedTag.FoundPicture cover = parsed.pictures().get(0);
+        assertThat(cover.mediaType()).isEqualTo("image/png");
+        assertThat(cover.kind()).as("front cover").isEqualTo(3);
+        assertThat(cover.bytes()).isEqualTo(png);
+        assertThat(Arrays.copyOfRange(bytes, bytes.length - png.length, bytes.length))
+                .isEqualTo(png);
+    }
+
+    @Test
+    void refusesPicturesThatPlayersDoNotShow() {
+        byte[] gif = "GIF89a".getBytes(StandardCharsets.US_ASCII);
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+
+        assertThat(Picture.of(jpeg).mediaType()).isEqualTo("image/jpeg");
+        assertThatThrownBy(() -> Picture.of(gif)).hasMessageContaining("neither JPEG nor PNG");
+        assertThatThrownBy(() -> Picture.of(new byte[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Picture("image/png", jpeg))
+                .hasMessage("a picture that is said to be image/png is image/jpeg");
+        assertThatThrownBy(() -> new Id3Tag("t", "a", null, null, 1, 1, Language.ENGLISH, null, 10_000))
+                .hasMessage("a tag cannot hold the year 10000");
     }
 
     @Test

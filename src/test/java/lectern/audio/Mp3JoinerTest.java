@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +65,9 @@ class Mp3JoinerTest {
         Mp3Format format = joined.facts().format();
         assertThat(joined.parts())
                 .containsExactly(
-                        new JoinedPart(format, 0, low, 0, false),
-                        new JoinedPart(format, low, high, 0, false),
-                        new JoinedPart(format, low + high, low, 0, false));
+                        new JoinedPart(format, 0, low, 0, false, false),
+                        new JoinedPart(format, low, high, 0, false, false),
+                        new JoinedPart(format, low + high, low, 0, false, false));
         assertThat(joined.parts().stream().mapToLong(JoinedPart::millis).sum())
                 .isEqualTo(joined.facts().millis());
     }
@@ -80,6 +83,101 @@ class Mp3JoinerTest {
                 .flatMap(mp3 -> Tone.frames(mp3).stream())
                 .toList();
         assertThat(Tone.frames(bytes())).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void leavesTagsOfEveryKindBehind() throws IOException {
+        byte[] id3 = new Id3Tag("t", "a", null, null, 1, 1, Language.ENGLISH).bytes(List.of());
+        byte[] footed = ClipCheckTest.concat(id3, Arrays.copyOf("3DI".getBytes(StandardCharsets.US_ASCII), 10));
+        footed[3] = 4;
+        footed[5] = 0x10;
+        byte[] ape = ape(77);
+        byte[] id3v1 = Arrays.copyOf("TAG".getBytes(StandardCharsets.US_ASCII), 128);
+        byte[] sound = ClipCheckTest.concat(Tone.frames(LOW).toArray(byte[][]::new));
+        List<byte[]> tagged = List.of(
+                ClipCheckTest.concat(id3, id3, sound, id3v1),
+                ClipCheckTest.concat(footed, ape, sound, ape),
+                ClipCheckTest.concat(ape, LOW, ape, id3v1),
+                ClipCheckTest.concat(id3, vbri(), sound),
+                ClipCheckTest.concat(xingBehindChecksum(), sound));
+
+        JoinedAudio joined = join(tagged.stream().map(Mp3JoinerTest::part).toArray(AudioPart[]::new));
+
+        List<byte[]> expected = Tone.frames(LOW);
+        assertThat(joined.facts().frames()).isEqualTo(tagged.size() * expected.size());
+        List<byte[]> frames = Tone.frames(bytes());
+        for (int i = 0; i < tagged.size(); i++) {
+            assertThat(frames.subList(i * expected.size(), (i + 1) * expected.size()))
+                    .as("part %d", i)
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void copiesLongPartsAsWellInWhateverPiecesTheyArrive() throws IOException {
+        byte[] changing = Tone.changing(Sound.at(16_000).noise(60, 0.3).tone(20, 0.3));
+        byte[] frames = ClipCheckTest.concat(Tone.frames(changing).toArray(byte[][]::new));
+        byte[] part = ClipCheckTest.concat(frames, Arrays.copyOf(frames, frames.length), ape(200_000));
+        assertThat(part).hasSizeGreaterThan(3 << 17);
+
+        for (int piece : new int[] {1, 713, 1 << 17, Integer.MAX_VALUE}) {
+            JoinedAudio joined =
+                    join(new AudioPart("part", null, () -> inPieces(part, piece), 0), part(LOW), part(part));
+
+            List<byte[]> expected = Stream.of(part, LOW, part)
+                    .flatMap(mp3 -> Tone.frames(mp3).stream())
+                    .toList();
+            assertThat(Tone.frames(bytes())).containsExactlyElementsOf(expected);
+            assertThat(joined.facts()).isEqualTo(AudioFacts.count(new ByteArrayInputStream(bytes())));
+        }
+    }
+
+    @Test
+    void refusesDamageWhereverItIsInALongPart() {
+        byte[] frames =
+                ClipCheckTest.concat(Tone.frames(Tone.speechLike(60, 300)).toArray(byte[][]::new));
+        for (int at : new int[] {288 * 3, 288 * 400, 288 * 1000, frames.length - 288}) {
+            byte[] damaged = frames.clone();
+            damaged[at] = 0;
+
+            assertThatThrownBy(() -> join(part(LOW), named("long", damaged)))
+                    .isInstanceOf(UntrustedAudioException.class)
+                    .hasMessage("long: not an MP3 frame at byte %d, after %d whole frames", at, at / 288);
+        }
+        assertThatThrownBy(() -> join(named("long", ClipCheckTest.concat(frames, Tone.mp3(44_100, 1, 64, 1, 440)))))
+                .hasMessageStartingWith("long: the format changes from MPEG-2, 16000 Hz");
+    }
+
+    private static InputStream inPieces(byte[] bytes, int piece) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return super.read(buffer, offset, Math.min(piece, length));
+            }
+        };
+    }
+
+    private static byte[] ape(int items) {
+        return ByteBuffer.allocate(32 + items + 32)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("APETAGEX".getBytes(StandardCharsets.US_ASCII))
+                .putInt(2000)
+                .putInt(items + 32)
+                .array();
+    }
+
+    private static byte[] vbri() {
+        ByteBuffer frame = ByteBuffer.allocate(288).putInt(0xFFF388C4);
+        return frame.position(36)
+                .put("VBRI".getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    private static byte[] xingBehindChecksum() {
+        ByteBuffer frame = ByteBuffer.allocate(288).putInt(0xFFF288C4);
+        return frame.position(4 + 2 + 9)
+                .put("Xing".getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     @Test

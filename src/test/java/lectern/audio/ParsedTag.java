@@ -16,9 +16,18 @@ import org.jspecify.annotations.NullUnmarked;
  * @param texts text frames by id
  * @param tables CTOC frames in order
  * @param chapters CHAP frames in order
+ * @param pictures APIC frames in order
  */
 @NullUnmarked
-public record ParsedTag(int length, Map<String, String> texts, List<Table> tables, List<Chapter> chapters) {
+public record ParsedTag(
+        int length,
+        Map<String, String> texts,
+        List<Table> tables,
+        List<Chapter> chapters,
+        List<FoundPicture> pictures) {
+
+    /** @param kind 3 is the front cover */
+    public record FoundPicture(String mediaType, int kind, String description, byte[] bytes) {}
 
     public record Table(String id, int flags, List<String> children) {}
 
@@ -29,7 +38,8 @@ public record ParsedTag(int length, Map<String, String> texts, List<Table> table
             throw new IllegalArgumentException("no plain ID3v2.3 tag");
         }
         int size = file[6] << 21 | file[7] << 14 | file[8] << 7 | file[9];
-        ParsedTag tag = new ParsedTag(10 + size, new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+        ParsedTag tag =
+                new ParsedTag(10 + size, new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         tag.readFrames(ByteBuffer.wrap(file, 10, size));
         return tag;
     }
@@ -61,9 +71,17 @@ public record ParsedTag(int length, Map<String, String> texts, List<Table> table
             long end = in.getInt() & 0xFFFFFFFFL;
             long startOffset = in.getInt() & 0xFFFFFFFFL;
             long endOffset = in.getInt() & 0xFFFFFFFFL;
-            ParsedTag sub = new ParsedTag(0, new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
+            ParsedTag sub = new ParsedTag(0, new TreeMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             sub.readFrames(in.slice());
             chapters.add(new Chapter(element, start, end, startOffset, endOffset, sub.texts.get("TIT2")));
+        } else if (id.equals("APIC")) {
+            in.get();
+            String mediaType = element(in);
+            int kind = in.get();
+            String description = element(in);
+            byte[] picture = new byte[in.remaining()];
+            in.get(picture);
+            pictures.add(new FoundPicture(mediaType, kind, description, picture));
         } else {
             texts.put(id, text(body));
         }

@@ -54,6 +54,13 @@ public final class Tone {
         return encoded(encoder, sine(sampleRate, 1, (int) (sampleRate * seconds), hertz));
     }
 
+    /** {@code sound} in one channel at a bitrate that changes with it. */
+    static byte[] changing(Sound sound) {
+        AudioFormat format = new AudioFormat(sound.sampleRate, 8 * BYTES_PER_SAMPLE, 1, true, false);
+        int quality = LameEncoder.QUALITY_MIDDLE;
+        return encoded(new LameEncoder(format, 0, LameEncoder.CHANNEL_MODE_MONO, quality, true), sound.pcm(1));
+    }
+
     private static LameEncoder encoder(int sampleRate, int channels, int kilobits, int mode) {
         AudioFormat format = new AudioFormat(sampleRate, 8 * BYTES_PER_SAMPLE, channels, true, false);
         return new LameEncoder(format, kilobits, mode, LameEncoder.QUALITY_LOW, false);

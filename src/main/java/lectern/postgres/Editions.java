@@ -114,8 +114,12 @@ public final class Editions {
                     .param("headingPause", edition.pauses().headingMillis())
                     .param("paragraphPause", edition.pauses().paragraphMillis())
                     .param("chapterPause", edition.pauses().chapterMillis())
-                    .param("coverSha256", edition.cover() == null ? null : edition.cover().sha256())
-                    .param("coverType", edition.cover() == null ? null : edition.cover().mediaType())
+                    .param(
+                            "coverSha256",
+                            edition.cover() == null ? null : edition.cover().sha256())
+                    .param(
+                            "coverType",
+                            edition.cover() == null ? null : edition.cover().mediaType())
                     .param("targetLufs", targetLufs(edition), java.sql.Types.INTEGER)
                     .update();
             for (EditionChapter chapter : edition.chapters()) {

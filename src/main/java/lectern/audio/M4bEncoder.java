@@ -36,7 +36,8 @@ public final class M4bEncoder {
 
     /**
      * Writes {@code target}: whole or not at all, also after a loss of power; one that was there is replaced. The same input
-     * makes the same bytes, by the same ffmpeg. Takes about a minute for half an hour of sound on a slow machine.
+     * makes the same bytes, by the same ffmpeg. A book of ten hours at
+     * 16 kHz takes about two and a half minutes.
      *
      * @param book an MP3
      * @param chapters in order, each ending where the next begins

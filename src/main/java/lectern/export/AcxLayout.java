@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import lectern.audio.Id3Tag;
 import lectern.chunk.SpeechKey;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +39,7 @@ final class AcxLayout {
     private final ExportWriter writer;
     private final AcxLimits limits;
     private final List<AcxTrack> tracks;
-    private final Map<Integer, AcxFile> done = new TreeMap<>();
+    private final Map<Integer, AcxFile> done = new ConcurrentSkipListMap<>();
 
     AcxLayout(ExportedBook book, ExportWriter writer, AcxLimits limits) {
         this.book = book;
@@ -51,16 +50,18 @@ final class AcxLayout {
 
     /** Files are mastered side by side, one on each processor. */
     AcxReport write() throws IOException {
-        Map<String, AcxFile> before = reported();
+        keepWhatIsThere();
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<?>> running = new ArrayList<>();
             for (AcxTrack track : tracks) {
-                running.add(workers.submit(() -> {
-                    finish(track, before.get(track.name()));
-                    return null;
-                }));
+                if (!done.containsKey(track.number())) {
+                    running.add(workers.submit(() -> {
+                        master(track);
+                        return null;
+                    }));
+                }
             }
             for (Future<?> track : running) {
                 await(track);
@@ -71,29 +72,36 @@ final class AcxLayout {
         return report();
     }
 
-    private void finish(AcxTrack track, @Nullable AcxFile before) throws IOException {
-        String from = madeFrom(track);
-        AcxFile file = before != null && writer.keep(track.name(), from) ? before : master(track, from);
-        synchronized (this) {
-            done.put(track.number(), file);
-            report();
+    /** Before anything is reported: a report that leaves out what is there would have it made again. */
+    private void keepWhatIsThere() throws IOException {
+        Map<String, AcxFile> before = reported();
+        for (AcxTrack track : tracks) {
+            AcxFile file = before.get(track.name());
+            if (file != null && writer.keep(track.name(), madeFrom(track))) {
+                done.put(track.number(), file);
+            }
         }
     }
 
-    private AcxFile master(AcxTrack track, String from) throws IOException {
+    private void master(AcxTrack track) throws IOException {
         Path source = writer.workFile();
         Path encoded = writer.workFile();
         Path target = writer.workFile();
         try {
             writer.fetch(track.chapter().file(), source);
             AcxFile file = new AcxMaster(source, encoded, track).master(track, tag(track), target, limits);
-            writer.take(target, track.name(), from);
-            return file;
+            writer.take(target, track.name(), madeFrom(track));
+            report(track, file);
         } finally {
             Files.deleteIfExists(source);
             Files.deleteIfExists(encoded);
             Files.deleteIfExists(target);
         }
+    }
+
+    private synchronized void report(AcxTrack track, AcxFile file) throws IOException {
+        done.put(track.number(), file);
+        report();
     }
 
     private synchronized AcxReport report() throws IOException {

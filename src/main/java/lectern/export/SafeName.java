@@ -22,7 +22,7 @@ final class SafeName {
     /** Invisible characters, among them those that turn the direction of what follows; private and unassigned ones. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cc}\\p{Cs}]");
 
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     /** What Windows and shells take for something else at the edges: dots, spaces, and a hyphen or tilde at the front. */
     private static final Pattern EDGES = Pattern.compile("^[. ~-]+|[. ]+$");
@@ -44,17 +44,6 @@ final class SafeName {
             return otherwise;
         }
         return DEVICE.matcher(name).matches() ? "_" + name : name;
-    }
-
-    /** Whether two names are one file to a file system that does not tell capitals from small letters. */
-    static boolean isSame(String one, String other) {
-        return folded(one).equals(folded(other));
-    }
-
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 
     private static String trimmed(String name) {

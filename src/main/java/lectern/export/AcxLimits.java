@@ -3,7 +3,7 @@ package lectern.export;
 import java.time.Duration;
 
 /**
- * What ACX asks of a file (https://help.acx.com, "Audio Submission Requirements"), levels in dB of full scale.
+ * What ACX (https://www.acx.com) asks of a file, as guides for narrators agree on it; levels in dB of full scale.
  *
  * @param longest what a file may last
  */

@@ -38,6 +38,7 @@ class AcxMasterTest {
                         "as a voice usually is", TestSpeech.CLEAR,
                         "clipped", TestSpeech.CLEAR.withPeak(2.5),
                         "very quiet", TestSpeech.CLEAR.withPeak(0.008).withNoise(-100),
+                        "with peaks far above the rest", TestSpeech.CLEAR.withEvenness(0.25),
                         "noisy", TestSpeech.CLEAR.withNoise(-55),
                         "in two channels", TestSpeech.CLEAR.in(44_100, 2, 128),
                         "in two channels of another rate", TestSpeech.CLEAR.in(24_000, 2, 96),
@@ -76,6 +77,15 @@ class AcxMasterTest {
     }
 
     @Test
+    void limitsPeaksThatStandOutAndSaysSo() throws IOException {
+        AcxFile file = master(TestSpeech.CLEAR.withEvenness(0.25), 20);
+
+        assertThat(file.limitedDb()).isGreaterThan(1);
+        assertThat(file.passed()).isTrue();
+        assertThat(master(TestSpeech.CLEAR, 20).limitedDb()).isZero();
+    }
+
+    @Test
     void turnsNoisyPausesDownAndSaysSo() throws IOException {
         AcxFile noisy = master(TestSpeech.CLEAR.withNoise(-50), 20);
 
@@ -98,7 +108,7 @@ class AcxMasterTest {
 
     @Test
     void saysThatSilenceIsNoChapter() throws IOException {
-        AcxFile file = master(new TestSpeech(16_000, 1, 64, 0, -120), 5);
+        AcxFile file = master(TestSpeech.CLEAR.withPeak(0).withNoise(-120), 5);
 
         assertThat(file.passed()).isFalse();
         assertThat(check(file, "RMS dB").advice()).contains("listen");

@@ -15,25 +15,30 @@ import org.jspecify.annotations.NullUnmarked;
  * Sounds as speech does: syllables of changing loudness, sentences of two seconds, and pauses of half a second between them.
  *
  * @param peak of the loudest syllable, of full scale; over 1 it is clipped
+ * @param evenness how loud the other syllables are beside the loudest, 1 as in usual speech
  * @param noise level of white noise throughout, RMS in dB of full scale
  */
 @NullUnmarked
-record TestSpeech(int rate, int channels, int kilobits, double peak, double noise) {
+record TestSpeech(int rate, int channels, int kilobits, double peak, double evenness, double noise) {
 
-    static final TestSpeech CLEAR = new TestSpeech(16_000, 1, 64, 0.5, -85);
+    static final TestSpeech CLEAR = new TestSpeech(16_000, 1, 64, 0.5, 1, -85);
 
     private static final int BLOCK_SECONDS = 10;
 
     TestSpeech withPeak(double other) {
-        return new TestSpeech(rate, channels, kilobits, other, noise);
+        return new TestSpeech(rate, channels, kilobits, other, evenness, noise);
     }
 
     TestSpeech withNoise(double other) {
-        return new TestSpeech(rate, channels, kilobits, peak, other);
+        return new TestSpeech(rate, channels, kilobits, peak, evenness, other);
     }
 
     TestSpeech in(int otherRate, int otherChannels, int otherKilobits) {
-        return new TestSpeech(otherRate, otherChannels, otherKilobits, peak, noise);
+        return new TestSpeech(otherRate, otherChannels, otherKilobits, peak, evenness, noise);
+    }
+
+    TestSpeech withEvenness(double other) {
+        return new TestSpeech(rate, channels, kilobits, peak, other, noise);
     }
 
     byte[] mp3(int seconds) throws IOException {
@@ -67,7 +72,7 @@ record TestSpeech(int rate, int channels, int kilobits, double peak, double nois
         for (int i = 0; i < seconds * rate; i++) {
             double second = (double) i / rate;
             if (i % (rate / 5) == 0) {
-                loudness = second % 2.5 < 0.2 ? 1 : 0.25 + 0.45 * random.nextDouble();
+                loudness = second % 2.5 < 0.2 ? 1 : evenness * (0.25 + 0.45 * random.nextDouble());
             }
             boolean speaks = second % 2.5 < 2;
             double envelope = Math.sin(Math.PI * (second * 5 % 1));

@@ -54,7 +54,7 @@ final class AcxMaster {
     AcxFile master(AcxTrack track, Id3Tag tag, Path target, AcxLimits limits) throws IOException {
         Levels voice = voice();
         AcxStretch stretch = AcxStretch.of(voice, format.sampleRate());
-        AcxSettings settings = AcxSettings.of(stretch.rms(voice), voice.floor());
+        AcxSettings settings = AcxSettings.of(stretch.rms(voice), voice);
         for (int attempt = 1; ; attempt++) {
             double limited = encode(stretch, settings);
             AudioPart part = new AudioPart(track.name(), null, () -> Files.newInputStream(encoded), 0);

@@ -15,18 +15,19 @@ record AcxSettings(double gain, double ceiling, double pauseThreshold, double pa
 
     private static final double MOST_GAIN = 40;
     private static final double FLOOR_MARGIN = 3;
-    private static final double MOST_REDUCTION = 20;
+    private static final double MOST_REDUCTION = 15;
 
     /** How far noise rises over its mean in 10 ms. */
     private static final double NOISE_MARGIN = 5;
 
-    /** @param rms of what will be heard, as it is */
-    static AcxSettings of(double rms, double floor) {
+    /**
+     * For a voice that was not tried yet.
+     *
+     * @param rms of what will be heard, as it is
+     */
+    static AcxSettings of(double rms, Levels voice) {
         double gain = Math.min(MOST_GAIN, AcxLimits.TARGET_RMS - rms);
-        double noise = floor + gain;
-        double excess = noise - AcxLimits.HIGHEST_FLOOR + FLOOR_MARGIN;
-        double reduction = excess <= 0 ? 0 : Math.min(MOST_REDUCTION, excess);
-        return new AcxSettings(gain, CEILING, noise + NOISE_MARGIN, reduction);
+        return new AcxSettings(gain, CEILING, 0, 0).withQuietPauses(voice.floor() + gain, voice.hasPauses());
     }
 
     /** After a first result that missed its numbers. */
@@ -34,12 +35,21 @@ record AcxSettings(double gain, double ceiling, double pauseThreshold, double pa
         double rms = result.rms();
         double louder = AcxMaster.isRightRms(rms) ? 0 : AcxLimits.TARGET_RMS - rms;
         double overshoot = Math.max(0, result.peak() - AcxLimits.HIGHEST_PEAK);
-        double noise = result.floor() - AcxLimits.HIGHEST_FLOOR;
-        double more = noise <= 0 || pauseReduction == 0 ? 0 : noise + 1;
-        return new AcxSettings(
+        AcxSettings mended = new AcxSettings(
                 Math.min(MOST_GAIN, gain + louder),
                 overshoot == 0 ? ceiling : ceiling - overshoot - 0.1,
                 pauseThreshold + louder,
-                Math.min(MOST_REDUCTION, pauseReduction + more));
+                pauseReduction);
+        return result.floor() <= AcxLimits.HIGHEST_FLOOR
+                ? mended
+                : mended.withQuietPauses(result.floor() + pauseReduction, result.hasPauses());
+    }
+
+    /** Never for quiet speech, which is no noise. */
+    private AcxSettings withQuietPauses(double noise, boolean hasPauses) {
+        double excess = noise - AcxLimits.HIGHEST_FLOOR + FLOOR_MARGIN;
+        return excess <= 0 || !hasPauses
+                ? this
+                : new AcxSettings(gain, ceiling, noise + NOISE_MARGIN, Math.min(MOST_REDUCTION, excess));
     }
 }

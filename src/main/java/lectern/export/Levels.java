@@ -6,8 +6,8 @@ import java.util.Arrays;
  * How loud a sound of one channel is, from its first sample to its last: four bytes for every 10 ms, which is 3 MB for two hours.
  *
  * <p>The noise floor is the RMS of the quietest fifth of a second: synthetic voices pause as long between sentences. Digital silence
- * is passed over, since it would hide the noise that the voice itself brings, as long as other pauses can be found; a stretch is a
- * pause when it is 20 dB below the whole.
+ * is passed over, since it would hide the noise that the voice itself brings, as long as other pauses can be found; where there are
+ * none, it counts between the first sound and the last. A stretch is a pause when it is 20 dB below the whole.
  */
 final class Levels {
 
@@ -82,30 +82,49 @@ final class Levels {
     }
 
     double floor() {
-        double floor = quietest(true);
-        return floor <= rms() - PAUSE_BELOW_RMS ? floor : quietest(false);
+        double floor = quietest(0, count, true);
+        if (isPause(floor)) {
+            return floor;
+        }
+        double sound = Math.pow(10, (rms() - SOUND_BELOW_RMS) / 10);
+        return quietest(firstSound(sound), lastSound(sound) + 1, false);
+    }
+
+    /** Whether there is a pause at all, so that the noise floor is the level of noise, and not of quiet speech. */
+    boolean hasPauses() {
+        return isPause(floor());
+    }
+
+    private boolean isPause(double level) {
+        return level <= rms() - PAUSE_BELOW_RMS;
     }
 
     /** The first sample of the block in which something is heard; the length of all where nothing is. */
     long soundStart() {
-        double threshold = threshold();
-        for (int i = 0; i < count; i++) {
-            if (isSound(i, threshold)) {
-                return (long) i * blockSamples;
-            }
-        }
-        return samples;
+        return Math.min(samples, (long) firstSound(threshold()) * blockSamples);
     }
 
     /** Behind the last sample of the block in which something is heard; 0 where nothing is. */
     long soundEnd() {
-        double threshold = threshold();
-        for (int i = count - 1; i >= 0; i--) {
-            if (isSound(i, threshold)) {
-                return Math.min(samples, (i + 1L) * blockSamples);
-            }
+        return Math.min(samples, (lastSound(threshold()) + 1L) * blockSamples);
+    }
+
+    /** The number of blocks where there is none. */
+    private int firstSound(double threshold) {
+        int block = 0;
+        while (block < count && !isSound(block, threshold)) {
+            block++;
         }
-        return 0;
+        return block;
+    }
+
+    /** -1 where there is none. */
+    private int lastSound(double threshold) {
+        int block = count - 1;
+        while (block >= 0 && !isSound(block, threshold)) {
+            block--;
+        }
+        return block;
     }
 
     private double threshold() {
@@ -118,10 +137,10 @@ final class Levels {
         return blocks[block] > Math.max(threshold, DIGITAL_SILENCE);
     }
 
-    private double quietest(boolean passOverSilence) {
+    private double quietest(int from, int to, boolean passOverSilence) {
         double least = Double.MAX_VALUE;
-        int silentBefore = 0;
-        for (int end = 1; end <= count; end++) {
+        int silentBefore = from;
+        for (int end = from + 1; end <= to; end++) {
             if (passOverSilence && blocks[end - 1] <= DIGITAL_SILENCE) {
                 silentBefore = end;
             }

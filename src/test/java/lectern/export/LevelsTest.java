@@ -39,6 +39,14 @@ class LevelsTest {
     }
 
     @Test
+    void takesNoSilenceAroundTheSoundForAPauseOfIt() {
+        tone(0.75, 0).tone(2, 0.3).tone(2, 0).end();
+
+        assertThat(levels.floor()).isCloseTo(-13.47, within(0.1));
+        assertThat(levels.hasPauses()).isFalse();
+    }
+
+    @Test
     void findsWhereSoundBeginsAndEnds() {
         tone(0.5, 0.0002).tone(1, 0.2).tone(0.7, 0.0002).end();
 

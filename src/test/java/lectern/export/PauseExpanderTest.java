@@ -31,7 +31,7 @@ class PauseExpanderTest {
     }
 
     @Test
-    void changesItsGainWithoutASteps() throws IOException {
+    void changesItsGainWithoutAStep() throws IOException {
         float[] heard = expanded(-45, 15);
 
         double before = Double.NaN;

@@ -10,7 +10,6 @@ import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedKling;
-import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.postgres.Account;
 import lectern.postgres.DocumentLocks;
@@ -20,9 +19,6 @@ import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
-import lectern.s3.S3ObjectStore;
-import lectern.s3.S3Settings;
-import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Backoff;
 import lectern.task.Pause;
@@ -35,12 +31,11 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that a run needs: the ledger, the speech API, the object store and the job. Servers start when first used. */
 @Configuration(proxyBeanMethods = false)
-@Import({LedgerConfiguration.class, BatchConfiguration.class})
+@Import({LedgerConfiguration.class, StoreConfiguration.class, BatchConfiguration.class})
 @ImportAutoConfiguration({
     TransactionAutoConfiguration.class,
     BatchAutoConfiguration.class,
@@ -152,30 +147,5 @@ class RunConfiguration {
     @Bean
     AudioDownload audioDownload(KlingSettings settings) {
         return new AudioDownload(settings);
-    }
-
-    @Bean
-    EmbeddedS3 embeddedS3(Home home) {
-        return EmbeddedS3.start(home);
-    }
-
-    @Bean
-    S3Client s3Client(LecternSettings settings, ObjectProvider<EmbeddedS3> embedded) {
-        if (settings.s3().isEmbedded()) {
-            EmbeddedS3 server = embedded.getObject();
-            return S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
-                    .client();
-        }
-        return S3Settings.configured(settings.s3().endpoint(), settings.s3().region())
-                .client();
-    }
-
-    @Bean
-    ObjectStore objectStore(S3Client client, LecternSettings settings) {
-        String bucket = settings.s3().bucket();
-        return new S3ObjectStore(
-                client,
-                bucket == null ? EmbeddedS3.BUCKET : bucket,
-                settings.s3().prefix());
     }
 }

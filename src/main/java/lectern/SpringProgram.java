@@ -22,6 +22,7 @@ import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -31,12 +32,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Opens as much of the program as a command needs: the settings alone, the ledger, or everything. What is embedded stops when
+ * Opens as much of the program as a command needs: the settings alone, the object store, the ledger, or everything. What is embedded stops when
  * the program is closed.
  */
 final class SpringProgram implements Program {
 
     private @Nullable ConfigurableApplicationContext settings;
+    private @Nullable ConfigurableApplicationContext store;
     private @Nullable ConfigurableApplicationContext ledger;
     private @Nullable ConfigurableApplicationContext everything;
 
@@ -81,6 +83,11 @@ final class SpringProgram implements Program {
     @Override
     public RunReports reports() {
         return ledger().getBean(RunReports.class);
+    }
+
+    @Override
+    public ObjectStore store() {
+        return storage().getBean(ObjectStore.class);
     }
 
     @Override
@@ -163,7 +170,7 @@ final class SpringProgram implements Program {
     @Override
     public void close() {
         for (ConfigurableApplicationContext context :
-                new @Nullable ConfigurableApplicationContext[] {everything, ledger, settings}) {
+                new @Nullable ConfigurableApplicationContext[] {everything, ledger, store, settings}) {
             if (context != null) {
                 context.close();
             }
@@ -175,6 +182,16 @@ final class SpringProgram implements Program {
             settings = open(SettingsConfiguration.class);
         }
         return settings;
+    }
+
+    /** Everything contains the object store. */
+    private ConfigurableApplicationContext storage() {
+        ConfigurableApplicationContext opened = everything == null ? store : everything;
+        if (opened == null) {
+            opened = open(StoreConfiguration.class);
+            store = opened;
+        }
+        return opened;
     }
 
     /** Everything contains the ledger. */

@@ -26,7 +26,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("lectern");
 
-    private static final List<String> DOMAIN = List.of("document", "chunk", "task", "audio", "storage", "manifest");
+    private static final List<String> DOMAIN =
+            List.of("document", "chunk", "task", "audio", "storage", "manifest", "export");
     private static final List<String> ADAPTERS = List.of("kling", "postgres", "s3");
 
     /** Every package and what it may depend on. The root wires, and may know all. */
@@ -37,6 +38,7 @@ class ArchitectureTest {
             Map.entry("audio", List.of("document", "chunk", "task")),
             Map.entry("storage", List.of("document", "chunk", "task", "audio")),
             Map.entry("manifest", List.of("document", "chunk", "task", "audio", "storage")),
+            Map.entry("export", List.of("document", "chunk", "task", "audio", "storage", "manifest")),
             Map.entry("kling", DOMAIN),
             Map.entry("postgres", DOMAIN),
             Map.entry("s3", DOMAIN),

@@ -6,4 +6,4 @@ package lectern.audio;
  * @param startMillis from the first sample
  * @param endMillis where the next begins
  */
-record ChapterMark(String title, long startMillis, long endMillis) {}
+public record ChapterMark(String title, long startMillis, long endMillis) {}

@@ -9,6 +9,7 @@ import lectern.batch.StopReason;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
 
 /** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
@@ -28,6 +29,9 @@ public interface Program extends AutoCloseable {
 
     /** What the ledger tells. Makes a ledger where there is none. */
     RunReports reports();
+
+    /** Where books and clips lie. Opens no ledger. */
+    ObjectStore store();
 
     /** Narrates. */
     CatalogRuns runs();

@@ -39,9 +39,7 @@ class PublishedSchemasTest {
             "https://www.w3.org/ns/pub-schema/manifest/",
             "w3c/pub-manifest/schema/",
             READIUM,
-            "readium/webpub-manifest/schema/",
-            "https://drafts.opds.io/schema/",
-            "opds-community/drafts/schema/");
+            "readium/webpub-manifest/schema/");
 
     @BeforeAll
     static void areHere() {

@@ -1,17 +1,15 @@
 package lectern.manifest;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import lectern.document.Language;
 import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,116 +20,149 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AudiobookManifest {
 
-    static final String PREFIX = "lectern";
+    static final String MEDIA_TYPE = "application/ld+json";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What a package calls it. */
+    static final String PACKAGED_NAME = "publication.json";
 
+    private static final String PREFIX = "lectern";
+    private static final String MP3 = "audio/mpeg";
+
+    private final Publication publication;
     private final Edition edition;
-    private final List<PublishedChapter> chapters;
-    private final PublishedBook book;
-    private final StoredObject contents;
-    private final Inventory inventory;
-    private final ObjectNode root = JSON.createObjectNode();
+    private final boolean packaged;
+    private final ObjectNode root = PrettyJson.object();
 
-    AudiobookManifest(
-            Edition edition,
-            List<PublishedChapter> chapters,
-            PublishedBook book,
-            StoredObject contents,
-            Inventory inventory) {
-        this.edition = edition;
-        this.chapters = chapters;
-        this.book = book;
-        this.contents = contents;
-        this.inventory = inventory;
+    private AudiobookManifest(Publication publication, boolean packaged) {
+        this.publication = publication;
+        this.edition = publication.edition();
+        this.packaged = packaged;
     }
 
-    /** The manifest; the same edition and instant give the same text. */
-    String json(Instant published) {
-        root.removeAll();
-        describePublication(published);
+    /** The manifest of the document's current edition, in the store beside its folder; equal publications give equal text. */
+    static String json(Publication publication, Inventory inventory) {
+        AudiobookManifest manifest = new AudiobookManifest(publication, false);
+        manifest.describe();
+        new EditionMember(publication, inventory).writeTo(manifest.root.putObject(PREFIX + ":edition"));
+        return PrettyJson.text(manifest.root);
+    }
+
+    /** The manifest at the root of a package that has the chapters and the {@link Publication#files()} beside it, and no book. */
+    static String packaged(Publication publication) {
+        AudiobookManifest manifest = new AudiobookManifest(publication, true);
+        manifest.describe();
+        return PrettyJson.text(manifest.root);
+    }
+
+    /** From the edition's id, which is from its content: equal for equal editions, and for no others. */
+    static String id(EditionId edition) {
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(("lectern edition " + edition).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void describe() {
+        describePublication();
         describeAccess();
         listReadingOrder();
         listResources();
-        new EditionMember(edition, chapters, book, contents, inventory).writeTo(root.putObject(PREFIX + ":edition"));
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        return JSON.writer().with(printer).writeValueAsString(root) + "\n";
     }
 
-    private void describePublication(Instant published) {
+    private void describePublication() {
         String language = edition.voice().language().code();
-        root.putArray("@context")
+        ObjectNode context = root.putArray("@context")
                 .add("https://schema.org")
                 .add("https://www.w3.org/ns/pub-context")
                 .addObject()
-                .put("language", language)
-                .put(PREFIX, "urn:x-lectern:");
+                .put("language", language);
+        if (!packaged) {
+            context.put(PREFIX, "urn:x-lectern:");
+        }
         root.put("conformsTo", "https://www.w3.org/TR/audiobooks/");
         root.put("type", "Audiobook");
-        root.put("id", id());
-        root.put("url", ObjectKey.manifest(edition.document()).fileName());
+        root.put("id", id(edition.id()));
+        root.put(
+                "url",
+                packaged
+                        ? PACKAGED_NAME
+                        : ObjectKey.manifest(edition.document()).fileName());
         root.put("name", edition.title());
         if (edition.author() != null) {
             root.putObject("author").put("type", "Person").put("name", edition.author());
         }
-        root.putObject("readBy").put("type", "Person").put("name", reader());
-        root.put("inLanguage", language);
+        root.putObject("readBy").put("type", "Person").put("name", EditionFiles.reader(edition));
+        nameLanguages(language);
         root.put("readingProgression", "ltr");
-        String date = published.truncatedTo(ChronoUnit.SECONDS).toString();
+        String date = publication.published().truncatedTo(ChronoUnit.SECONDS).toString();
         root.put("datePublished", date);
         root.put("dateModified", date);
         root.put("abridged", false);
-        root.put(
-                "duration",
-                IsoDuration.ofMillis(chapters.stream()
-                        .mapToLong(PublishedChapter::durationMillis)
-                        .sum()));
+        root.put("duration", IsoDuration.ofMillis(publication.durationMillis()));
     }
 
-    /** From the edition's id, which is from its content: equal for equal editions, and for no others. */
-    private String id() {
-        UUID uuid = UUID.nameUUIDFromBytes(("lectern edition " + edition.id()).getBytes(StandardCharsets.UTF_8));
-        return "urn:uuid:" + uuid;
-    }
-
-    private String reader() {
-        return edition.narrator() != null ? edition.narrator() : edition.voice().id() + " (synthetic voice)";
+    /** The book's own first. */
+    private void nameLanguages(String language) {
+        List<String> languages = Stream.concat(
+                        Stream.of(language),
+                        publication.scripts().stream()
+                                .map(ChapterScript::language)
+                                .map(Language::code))
+                .distinct()
+                .toList();
+        if (languages.size() == 1) {
+            root.put("inLanguage", language);
+        } else {
+            ArrayNode list = root.putArray("inLanguage");
+            languages.forEach(list::add);
+        }
     }
 
     private void describeAccess() {
-        root.putArray("accessMode").add("auditory");
-        root.putArray("accessModeSufficient")
-                .addObject()
-                .put("type", "ItemList")
-                .putArray("itemListElement")
-                .add("auditory");
-        root.putArray("accessibilityFeature").add("tableOfContents").add("structuralNavigation");
+        AccessFacts access = AccessFacts.of(publication, !packaged);
+        ArrayNode modes = root.putArray("accessMode");
+        ArrayNode sufficient = root.putArray("accessModeSufficient");
+        modes.add("auditory");
+        for (String mode : access.sufficientModes()) {
+            sufficient
+                    .addObject()
+                    .put("type", "ItemList")
+                    .putArray("itemListElement")
+                    .add(mode);
+        }
+        ArrayNode features = root.putArray("accessibilityFeature");
+        access.features().forEach(features::add);
         root.putArray("accessibilityHazard").add("none");
-        root.putObject("accessibilitySummary")
-                .put(
-                        "value",
-                        "Read aloud by a synthetic voice. Each chapter is a file of its own and is listed in a table of"
-                                + " contents; the book as one file has chapter marks.")
-                .put("language", "en");
+        root.putObject("accessibilitySummary").put("value", access.summary()).put("language", "en");
     }
 
     private void listReadingOrder() {
         ArrayNode readingOrder = root.putArray("readingOrder");
-        for (PublishedChapter chapter : chapters) {
-            ObjectNode entry = resource(readingOrder, chapter.stored(), "audio/mpeg");
+        for (PublishedChapter chapter : publication.chapters()) {
+            ObjectNode entry = resource(readingOrder, chapter.stored(), MP3);
             entry.put("name", edition.chapters().get(chapter.number() - 1).title());
             entry.put("duration", IsoDuration.ofMillis(chapter.durationMillis()));
+            EditionFiles.captions(publication, chapter)
+                    .ifPresent(
+                            captions -> resource(entry.putArray("alternate"), captions.stored(), Captions.MEDIA_TYPE));
         }
     }
 
     private void listResources() {
         ArrayNode resources = root.putArray("resources");
-        resource(resources, contents, "text/html").put("rel", "contents");
-        ObjectNode whole = resource(resources, book.stored(), "audio/mpeg");
-        whole.put("name", edition.title());
-        whole.put("duration", IsoDuration.ofMillis(book.durationMillis()));
+        for (EditionFile file : publication.files()) {
+            String mediaType = EditionFiles.mediaType(file);
+            ObjectNode entry = resource(resources, file.stored(), mediaType);
+            String relation = EditionFiles.relation(edition, file);
+            if (relation != null) {
+                entry.put("rel", relation);
+            }
+            if (mediaType.startsWith("audio/")) {
+                entry.put("name", edition.title());
+            }
+        }
+        if (!packaged) {
+            ObjectNode whole = resource(resources, publication.book().stored(), MP3);
+            whole.put("name", edition.title());
+            whole.put("duration", IsoDuration.ofMillis(publication.book().durationMillis()));
+        }
     }
 
     /** {@code integrity} is the checksum in the words of Subresource Integrity, which Publication Manifest asks for. */
@@ -144,9 +175,8 @@ final class AudiobookManifest {
                 .put("integrity", "sha256-" + Base64.getEncoder().encodeToString(digest));
     }
 
-    /** Relative to the manifest, which lies beside the edition's folder. */
+    /** Relative to the manifest: it lies beside the edition's folder, or in a package beside its files. */
     private String urlOf(ObjectKey key) {
-        String folder = "books/" + edition.document() + "/";
-        return key.value().substring(folder.length());
+        return packaged ? key.fileName() : edition.folder() + "/" + key.fileName();
     }
 }

@@ -3,9 +3,9 @@ package lectern.manifest;
 import lectern.document.Language;
 
 /**
- * What is said in a chunk.
+ * The words of a chunk.
  *
- * @param text exactly as it was asked for
+ * @param text normalised, its paragraphs an empty line apart
  * @param language that it is read in
  */
 public record ChunkText(String text, Language language) {}

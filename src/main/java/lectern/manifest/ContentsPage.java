@@ -3,10 +3,28 @@ package lectern.manifest;
 /** The table of contents that a manifest points to: a small page that needs nothing but itself. */
 final class ContentsPage {
 
+    static final String FILE_NAME = EditionFiles.CONTENTS;
+    static final String MEDIA_TYPE = "text/html; charset=utf-8";
+
     private ContentsPage() {}
 
     /** The page; whatever the document calls itself and its chapters is text in it, and never markup. */
-    static String html(Edition edition, PublishedBook book) {
+    static String html(Publication publication) {
+        Edition edition = publication.edition();
+        return page(
+                edition,
+                "  <p><a href=\"%s\">%s</a></p>\n"
+                        .formatted(
+                                publication.book().key().fileName(),
+                                inLanguage(edition, "The whole book in one file", "整本书（一个文件）")));
+    }
+
+    /** The page in a package, which has no book beside it. */
+    static String packaged(Publication publication) {
+        return page(publication.edition(), "");
+    }
+
+    private static String page(Edition edition, String behind) {
         StringBuilder entries = new StringBuilder();
         for (EditionChapter chapter : edition.chapters()) {
             entries.append("      <li><a href=\"%s\">%s</a></li>\n"
@@ -26,16 +44,14 @@ final class ContentsPage {
                     <ol>
                 %4$s    </ol>
                   </nav>
-                  <p><a href="%5$s">%6$s</a></p>
-                </body>
+                %5$s</body>
                 </html>
                 """.formatted(
                         edition.voice().language().code(),
                         escaped(edition.title()),
                         inLanguage(edition, "Table of contents", "目录"),
                         entries,
-                        book.key().fileName(),
-                        inLanguage(edition, "The whole book in one file", "整本书（一个文件）"));
+                        behind);
     }
 
     private static String inLanguage(Edition edition, String english, String chinese) {

@@ -1,6 +1,5 @@
 package lectern.manifest;
 
-import java.util.List;
 import lectern.storage.StoredObject;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,27 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EditionMember {
 
+    private final Publication publication;
     private final Edition edition;
-    private final List<PublishedChapter> chapters;
-    private final PublishedBook book;
-    private final StoredObject contents;
     private final Inventory inventory;
 
-    EditionMember(
-            Edition edition,
-            List<PublishedChapter> chapters,
-            PublishedBook book,
-            StoredObject contents,
-            Inventory inventory) {
-        this.edition = edition;
-        this.chapters = chapters;
-        this.book = book;
-        this.contents = contents;
+    EditionMember(Publication publication, Inventory inventory) {
+        this.publication = publication;
+        this.edition = publication.edition();
         this.inventory = inventory;
     }
 
     void writeTo(ObjectNode member) {
         member.put("id", edition.id().value());
+        member.put("revision", edition.revision());
         member.put("document", edition.document().value());
         member.putObject("voice")
                 .put("id", edition.voice().id())
@@ -41,11 +32,18 @@ final class EditionMember {
                 .put("headingMs", edition.pauses().headingMillis())
                 .put("paragraphMs", edition.pauses().paragraphMillis())
                 .put("chapterMs", edition.pauses().chapterMillis());
+        PublishedBook book = publication.book();
         writeObject(member.putObject("book"), book.stored()).put("durationMs", book.durationMillis());
-        writeObject(member.putObject("contents"), contents);
-        ArrayNode list = member.putArray("chapters");
+        publication
+                .file(EditionFiles.CONTENTS)
+                .ifPresent(contents -> writeObject(member.putObject("contents"), contents.stored()));
+        ArrayNode files = member.putArray("files");
+        for (EditionFile file : publication.files()) {
+            writeObject(files.addObject(), file.stored()).put("mediaType", file.mediaType());
+        }
+        ArrayNode chapters = member.putArray("chapters");
         for (EditionChapter chapter : edition.chapters()) {
-            writeChapter(list.addObject(), chapter, chapters.get(chapter.number() - 1));
+            writeChapter(chapters.addObject(), chapter, publication.chapters().get(chapter.number() - 1));
         }
     }
 
@@ -53,7 +51,7 @@ final class EditionMember {
         entry.put("number", chapter.number());
         entry.put("title", chapter.title());
         writeObject(entry, published.stored());
-        entry.put("startInBookMs", book.chapterStartsMillis().get(chapter.number() - 1));
+        entry.put("startInBookMs", publication.book().chapterStartsMillis().get(chapter.number() - 1));
         entry.put("durationMs", published.durationMillis());
         ArrayNode list = entry.putArray("chunks");
         for (EditionChunk chunk : chapter.chunks()) {
@@ -62,7 +60,7 @@ final class EditionMember {
             object.put("number", chunk.number());
             object.put("textSha256", chunk.textSha256());
             object.put("characters", chunk.characters());
-            writeObject(object.putObject("clip"), inventory.get(chunk.clip()));
+            writeObject(object.putObject("clip"), inventory.get(chunk.clip())).put("take", chunk.take());
             object.put("startMs", heard.startMillis());
             object.put("durationMs", heard.durationMillis());
             object.put("pauseAfterMs", heard.pauseAfterMillis());

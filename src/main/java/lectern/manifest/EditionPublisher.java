@@ -27,8 +27,6 @@ public final class EditionPublisher {
     private static final long PAUSE_IN_CHAPTER = 0;
 
     private static final String MP3 = "audio/mpeg";
-    private static final String HTML = "text/html; charset=utf-8";
-    private static final String JSON_LD = "application/ld+json";
 
     private final ObjectStore store;
     private final Path workFolder;
@@ -117,12 +115,14 @@ public final class EditionPublisher {
     public void publishManifest(Edition edition, List<PublishedChapter> chapters, PublishedBook book, Instant published)
             throws IOException {
         refuseOthers(edition, chapters);
-        StoredObject contents = putText(edition, edition.fileKey("toc.html"), ContentsPage.html(edition, book), HTML);
-        List<StoredObject> named = new ArrayList<>(List.of(contents, book.stored()));
-        chapters.forEach(chapter -> named.add(chapter.stored()));
-        Inventory inventory = Inventory.take(store, edition, named);
-        String manifest = new AudiobookManifest(edition, chapters, book, contents, inventory).json(published);
-        putText(edition, ObjectKey.manifest(edition.document()), manifest, JSON_LD);
+        Publication bare = new Publication(edition, chapters, book, List.of(), List.of(), published);
+        StoredObject contents = putText(
+                edition, edition.fileKey(ContentsPage.FILE_NAME), ContentsPage.html(bare), ContentsPage.MEDIA_TYPE);
+        List<EditionFile> files = List.of(new EditionFile(contents, ContentsPage.MEDIA_TYPE));
+        Publication publication = new Publication(edition, chapters, book, List.of(), files, published);
+        Inventory inventory = Inventory.take(store, publication);
+        String manifest = AudiobookManifest.json(publication, inventory);
+        putText(edition, ObjectKey.manifest(edition.document()), manifest, AudiobookManifest.MEDIA_TYPE);
         work(edition).delete();
     }
 

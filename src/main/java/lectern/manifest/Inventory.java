@@ -18,21 +18,19 @@ final class Inventory {
     }
 
     /**
-     * Looks for every object of {@code edition}, each once.
+     * Looks for every object that the manifest of {@code publication} names, each once.
      *
      * @throws EditionIncompleteException when one is missing, or is not what was published
      */
-    static Inventory take(ObjectStore store, Edition edition, Iterable<StoredObject> published) throws IOException {
+    static Inventory take(ObjectStore store, Publication publication) throws IOException {
         Inventory inventory = new Inventory(List.of());
-        for (StoredObject object : published) {
-            StoredObject found = inventory.find(store, edition, object.key());
-            if (!found.equals(object)) {
-                throw new EditionIncompleteException(
-                        edition,
-                        "%s has %d bytes and checksum %s in the store, and %d bytes and checksum %s were published"
-                                .formatted(
-                                        object.key(), found.bytes(), found.sha256(), object.bytes(), object.sha256()));
-            }
+        Edition edition = publication.edition();
+        for (PublishedChapter chapter : publication.chapters()) {
+            inventory.require(store, edition, chapter.stored());
+        }
+        inventory.require(store, edition, publication.book().stored());
+        for (EditionFile file : publication.files()) {
+            inventory.require(store, edition, file.stored());
         }
         for (EditionChapter chapter : edition.chapters()) {
             for (EditionChunk chunk : chapter.chunks()) {
@@ -40,6 +38,21 @@ final class Inventory {
             }
         }
         return inventory;
+    }
+
+    private void require(ObjectStore store, Edition edition, StoredObject published) throws IOException {
+        StoredObject found = find(store, edition, published.key());
+        if (!found.equals(published)) {
+            throw new EditionIncompleteException(
+                    edition,
+                    "%s has %d bytes and checksum %s in the store, and %d bytes and checksum %s were published"
+                            .formatted(
+                                    published.key(),
+                                    found.bytes(),
+                                    found.sha256(),
+                                    published.bytes(),
+                                    published.sha256()));
+        }
     }
 
     /** What the store says of an object that was looked for. */

@@ -3,25 +3,11 @@ package lectern.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import lectern.chunk.Cut;
-import lectern.chunk.SpeechKey;
-import lectern.chunk.TextChunk;
-import lectern.document.Chapter;
-import lectern.document.Document;
-import lectern.document.DocumentId;
-import lectern.document.Language;
-import lectern.document.Voice;
-import lectern.storage.ObjectKey;
-import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,23 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 @NullUnmarked
 class AudiobookManifestTest {
 
-    private static final Instant PUBLISHED = Instant.parse("2026-03-01T02:03:04.567Z");
+    private static final Publication WHOLE = SampleBook.of().whole();
 
     @Test
     void isTheGoldenManifest() throws IOException {
-        assertThat(manifest(edition("Herman Melville", "Ishmael"))).isEqualTo(golden("manifest.json"));
+        Golden.check("manifest.json", SampleBook.manifest(WHOLE));
     }
 
     @Test
-    void hasTheGoldenContentsPage() throws IOException {
-        Edition edition = edition("Herman Melville", null);
-
-        assertThat(ContentsPage.html(edition, book(edition))).isEqualTo(golden("toc.html"));
+    void isTheSameForEqualPublications() {
+        assertThat(SampleBook.manifest(SampleBook.of().whole())).isEqualTo(SampleBook.manifest(WHOLE));
     }
 
     @Test
     void hasAllThatTheRecommendationRequiresOrRecommends() {
-        JsonNode manifest = JsonMapper.shared().readTree(manifest(edition("Herman Melville", null)));
+        JsonNode manifest = read(SampleBook.manifest(WHOLE));
 
         assertThat(manifest.propertyNames())
                 .contains("@context", "conformsTo", "name", "readingOrder")
@@ -56,12 +40,12 @@ class AudiobookManifestTest {
                 .contains("type", "url");
         assertThat(manifest.at("/@context/0").asString()).isEqualTo("https://schema.org");
         assertThat(manifest.at("/@context/1").asString()).isEqualTo("https://www.w3.org/ns/pub-context");
-        assertThat(manifest.at("/readBy/name").asString()).isEqualTo("oversea_male1 (synthetic voice)");
+        assertThat(manifest.at("/readBy/name").asString()).isEqualTo("Ishmael");
     }
 
     @Test
     void hasDurationsThatAddUpToTheMillisecond() {
-        JsonNode manifest = JsonMapper.shared().readTree(manifest(edition(null, null)));
+        JsonNode manifest = read(SampleBook.manifest(WHOLE));
 
         Duration sum = Duration.ZERO;
         for (JsonNode entry : manifest.get("readingOrder")) {
@@ -71,8 +55,8 @@ class AudiobookManifestTest {
     }
 
     @Test
-    void namesNoResourceTwiceAndOnlySoundInItsReadingOrder() {
-        JsonNode manifest = JsonMapper.shared().readTree(manifest(edition(null, null)));
+    void namesEveryFileOnceAndOnlySoundInItsReadingOrder() {
+        JsonNode manifest = read(SampleBook.manifest(WHOLE));
 
         List<String> urls = new ArrayList<>();
         manifest.get("readingOrder").forEach(entry -> {
@@ -81,81 +65,96 @@ class AudiobookManifestTest {
         });
         manifest.get("resources").forEach(entry -> urls.add(entry.get("url").asString()));
         Set<String> different = new HashSet<>(urls);
-        assertThat(urls).hasSize(4).hasSameSizeAs(different);
-        assertThat(manifest.has("author")).isFalse();
+        assertThat(urls).hasSize(2 + 11 + 1).hasSameSizeAs(different);
+        String folder = WHOLE.edition().folder() + "/";
+        assertThat(WHOLE.files()).allSatisfy(file -> assertThat(urls).contains(folder + file.name()));
     }
 
-    private static String manifest(Edition edition) {
-        StoredObject contents = object(edition.fileKey("toc.html"), 700);
-        return new AudiobookManifest(edition, chapters(edition), book(edition), contents, inventory(edition))
-                .json(PUBLISHED);
-    }
+    @Test
+    void saysWhatItsFilesAreToTheBook() {
+        JsonNode manifest = read(SampleBook.manifest(WHOLE));
 
-    private static Edition edition(String author, String narrator) {
-        Voice voice = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.2"));
-        Document document = new Document(
-                new DocumentId("moby-dick"),
-                "Moby-Dick; or, \"The <Whale>\"",
-                author,
-                narrator,
-                voice,
-                List.of(new Chapter(1, "Loomings", "text"), new Chapter(2, "白鲸 & 'Co'", "text")));
-        return Edition.of(
-                "kling",
-                document,
-                List.of(
-                        new TextChunk(1, 1, "Call me Ishmael.", " ", Cut.PARAGRAPH),
-                        new TextChunk(1, 2, "Some years ago.", "", Cut.PARAGRAPH),
-                        new TextChunk(2, 1, "Call me Ishmael.", "", Cut.PARAGRAPH)),
-                new Pauses(700, 400, 1500));
-    }
-
-    private static List<PublishedChapter> chapters(Edition edition) {
-        ObjectKey one = edition.chapterKey(edition.chapters().get(0));
-        ObjectKey two = edition.chapterKey(edition.chapters().get(1));
-        return List.of(
-                new PublishedChapter(
-                        1,
-                        one,
-                        19_008,
-                        SpeechKey.sha256(one.value()),
-                        16_000,
-                        67_968,
-                        4248,
-                        List.of(new PublishedChunk(1, 0, 1152, 396), new PublishedChunk(2, 1548, 1188, 1512))),
-                new PublishedChapter(
-                        2,
-                        two,
-                        9_504,
-                        SpeechKey.sha256(two.value()),
-                        16_000,
-                        42_624,
-                        2664,
-                        List.of(new PublishedChunk(1, 0, 1152, 1512))));
-    }
-
-    private static PublishedBook book(Edition edition) {
-        ObjectKey key = edition.bookKey();
-        return new PublishedBook(key, 28_512, SpeechKey.sha256(key.value()), 16_000, 110_592, 6912, List.of(0L, 4248L));
-    }
-
-    private static Inventory inventory(Edition edition) {
-        List<StoredObject> clips = new ArrayList<>();
-        for (EditionChapter chapter : edition.chapters()) {
-            for (EditionChunk chunk : chapter.chunks()) {
-                clips.add(object(ObjectKey.clip(chunk.key()), 9216));
+        List<String> relations = new ArrayList<>();
+        for (JsonNode entry : manifest.get("resources")) {
+            if (entry.has("rel")) {
+                relations.add(entry.get("rel").asString() + " "
+                        + entry.get("encodingFormat").asString());
             }
         }
-        return new Inventory(clips);
+        assertThat(relations).containsExactly("contents text/html", "cover image/jpeg");
+        assertThat(manifest.at("/readingOrder/0/alternate/0/url").asString()).endsWith("/0001-loomings.vtt");
+        assertThat(manifest.at("/readingOrder/0/alternate/0/encodingFormat").asString())
+                .isEqualTo("text/vtt");
+        assertThat(manifest.get("inLanguage").toString()).isEqualTo("[\"en\",\"zh\"]");
     }
 
-    private static StoredObject object(ObjectKey key, long bytes) {
-        return new StoredObject(key, bytes, SpeechKey.sha256(key.value()));
+    @Test
+    void promisesCaptionsOnlyIfNoChapterLacksThem() {
+        SampleBook book = SampleBook.of();
+        List<EditionFile> files = new ArrayList<>(book.whole().files());
+        files.removeIf(file -> file.name().startsWith("0002"));
+
+        JsonNode whole = read(SampleBook.manifest(book.whole()));
+        JsonNode partly = read(SampleBook.manifest(book.with(book.scripts(), files)));
+
+        assertThat(whole.get("accessibilityFeature").toString()).contains("closedCaptions", "transcript");
+        assertThat(whole.get("accessModeSufficient").toString()).contains("auditory", "textual");
+        assertThat(whole.at("/accessibilitySummary/value").asString()).contains("estimate");
+        assertThat(partly.get("accessibilityFeature").toString()).doesNotContain("aptions", "transcript");
+        assertThat(partly.get("accessModeSufficient").toString()).doesNotContain("textual");
+        assertThat(partly.at("/readingOrder/1").has("alternate")).isFalse();
     }
 
-    private static String golden(String name) throws IOException {
-        try (InputStream in = AudiobookManifestTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    @Test
+    void isWholeWithoutAuthorNarratorCoverOrFiles() {
+        JsonNode manifest = read(SampleBook.manifest(SampleBook.bare().audio()));
+
+        assertThat(manifest.has("author")).isFalse();
+        assertThat(manifest.at("/readBy/name").asString()).isEqualTo("oversea_male1 (synthetic voice)");
+        assertThat(manifest.get("resources")).hasSize(1);
+        assertThat(manifest.get("inLanguage").asString()).isEqualTo("en");
+    }
+
+    @Test
+    void tellsRevisionTakesAndFilesInItsOwnMember() {
+        Edition first = WHOLE.edition();
+        EditionChapter chapter = first.chapters().get(1);
+        EditionChunk chunk = chapter.chunks().get(0);
+        EditionChunk again = new EditionChunk(1, chunk.key(), chunk.textSha256(), chunk.characters(), chunk.end(), 2);
+        Edition third = new Edition(
+                first.id(),
+                3,
+                first.document(),
+                first.title(),
+                first.author(),
+                first.narrator(),
+                first.voice(),
+                first.cover(),
+                first.shape(),
+                List.of(first.chapters().get(0), new EditionChapter(2, chapter.title(), List.of(again))));
+
+        JsonNode manifest = read(SampleBook.manifest(new Publication(
+                third, WHOLE.chapters(), WHOLE.book(), WHOLE.scripts(), WHOLE.files(), SampleBook.PUBLISHED)));
+
+        JsonNode member = manifest.get("lectern:edition");
+        assertThat(member.get("revision").asInt()).isEqualTo(3);
+        assertThat(member.at("/chapters/0/chunks/0/clip/take").asInt()).isEqualTo(1);
+        assertThat(member.at("/chapters/1/chunks/0/clip/take").asInt()).isEqualTo(2);
+        assertThat(member.at("/chapters/1/chunks/0/clip/key").asString()).endsWith("-2.mp3");
+        assertThat(member.get("files")).hasSize(11);
+        assertThat(manifest.at("/readingOrder/0/url").asString()).startsWith(first.id() + "-3/");
+    }
+
+    @Test
+    void showsHostileTitlesAsText() {
+        JsonNode manifest = read(SampleBook.manifest(SampleBook.hostile().whole()));
+
+        assertThat(manifest.get("name").asString()).isEqualTo(SampleBook.SHOWN);
+        assertThat(manifest.at("/author/name").asString()).isEqualTo(SampleBook.SHOWN);
+        assertThat(manifest.at("/readingOrder/0/name").asString()).isEqualTo(SampleBook.SHOWN);
+    }
+
+    private static JsonNode read(String json) {
+        return JsonMapper.shared().readTree(json);
     }
 }

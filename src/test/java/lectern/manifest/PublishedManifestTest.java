@@ -31,6 +31,7 @@ class PublishedManifestTest extends PublishingTest {
         JsonNode member = manifest.get("lectern:edition");
         named.add(member.get("book"));
         named.add(member.get("contents"));
+        member.get("files").forEach(named::add);
         for (JsonNode chapter : member.get("chapters")) {
             named.add(chapter);
             long end = 0;
@@ -42,7 +43,7 @@ class PublishedManifestTest extends PublishingTest {
             }
             assertThat(end).isEqualTo(chapter.get("durationMs").asLong());
         }
-        assertThat(named).hasSize(8).allSatisfy(object -> {
+        assertThat(named).hasSize(9).allSatisfy(object -> {
             ObjectKey key = new ObjectKey(object.get("key").asString());
             assertThat(StoredObject.of(key, store.path(key)))
                     .isEqualTo(new StoredObject(

@@ -79,21 +79,23 @@ final class Chromium implements AutoCloseable {
         return new Chromium(new ChromeDriver(service, options));
     }
 
-    /** Opens a page as if for the first time, at the size of a small desktop. */
-    void open(String url) {
-        size(1280, 800);
-        visit(url);
+    /** Forgets what pages of the same origin as {@code url}, which has no script, remember. */
+    void forget(String url) {
+        driver.get(url);
         driver.executeScript("localStorage.clear()");
-        driver.get("about:blank");
-        visit(url);
     }
 
-    /** Opens a page again: what it remembers, it remembers. */
+    /** Opens a page; what it remembers, it remembers. */
     void visit(String url) {
         driver.get("about:blank");
         console();
         requests();
         driver.get(url);
+    }
+
+    /** Runs {@code script} in every page that is opened, before the page's own. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     void reload() {

@@ -140,7 +140,9 @@ class ListeningPageTest {
                 .publication()));
 
         assertThat(page.select(".downloads a").eachAttr("href")).containsExactly("bare.mp3");
-        assertThat(page.select("img, link")).isEmpty();
+        assertThat(page.select("img")).isEmpty();
+        assertThat(page.selectFirst("link[rel=icon]").attr("href")).isEqualTo("data:,");
+        assertThat(page.selectFirst("meta[http-equiv]").attr("content")).contains("; img-src data:; ");
         assertThat(json(page, "book").at("/chapters/0").has("captions")).isFalse();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.openqa.selenium.By;
@@ -30,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real browser without a window, if this machine has one. */
 @NullUnmarked
 final class Chromium implements AutoCloseable {
+
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -53,6 +57,8 @@ final class Chromium implements AutoCloseable {
      * @param profile an empty folder
      */
     static Chromium start(Path profile) {
+        // It warns of a protocol that is not used here.
+        SELENIUM.setLevel(Level.SEVERE);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);

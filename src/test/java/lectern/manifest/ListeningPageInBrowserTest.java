@@ -351,6 +351,15 @@ class ListeningPageInBrowserTest {
                           const small = box.height < 24 && !control.closest('p');
                           return box.width > 1 && (box.left < 0 || box.right > innerWidth || small);
                         }).map((control) => control.id)""")).isEmpty();
+        assertThat((List<?>) browser.ask(
+                        """
+                        [...player.querySelectorAll('.deck button, .deck select')].filter((control) => {
+                          const box = control.getBoundingClientRect();
+                          const there = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+                          return box.width > 0 && !control.contains(there);
+                        }).map((control) => control.id)"""))
+                .as("covered")
+                .isEmpty();
     }
 
     @Test

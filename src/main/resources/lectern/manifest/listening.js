@@ -10,6 +10,7 @@
   // "Back" within a sentence's first moments means the one before.
   const JUST_BEGUN = 1.5;
   const SAVE_EVERY_SECONDS = 2;
+  const AT_THE_END = 1;
 
   const byId = (id) => document.getElementById(id);
   const limited = (value, least, most) => Math.min(Math.max(value, least), most);
@@ -135,9 +136,13 @@
     return Number.isNaN(seconds) ? null : book.placeAt(seconds);
   }
 
+  /** Where the book was left; nowhere when it was heard to its end. */
   function rememberedPlace(book) {
     const [chapter, seconds] = (memory.get(`place.${book.id}`) || '').split(' ').map(Number);
-    return book.has(chapter) && seconds >= 0 ? { chapter, seconds } : null;
+    if (!book.has(chapter) || !(seconds >= 0)) {
+      return null;
+    }
+    return book.starts[chapter] + seconds < book.length - AT_THE_END ? { chapter, seconds } : null;
   }
 
   /** The sound: one chapter's file at a time, and whichever follows. Tells `listener` what happens. */
@@ -268,7 +273,7 @@
     constructor(book, article) {
       this.book = book;
       this.article = article;
-      this.return = byId('return');
+      this.wayBack = byId('return');
       this.sentences = [];
       this.starts = [];
       this.now = -1;
@@ -279,7 +284,7 @@
       for (const hand of ['wheel', 'touchmove', 'pointerdown']) {
         addEventListener(hand, () => (this.steering = 0), { passive: true });
       }
-      this.return.addEventListener('click', () => this.comeBack());
+      this.wayBack.addEventListener('click', () => this.comeBack());
     }
 
     show(index) {
@@ -292,10 +297,15 @@
       const heading = document.createElement('h2');
       const parts = [heading];
       this.sentences = cues.map((cue, at) => {
-        if (cue.beginsParagraph || at === 0) {
+        const begins = cue.beginsParagraph || at === 0;
+        if (begins) {
           parts.push(document.createElement('p'));
         }
-        return this.sentence(parts[parts.length - 1], cue.text, at);
+        const paragraph = parts[parts.length - 1];
+        if (!begins && needsSpace(cues[at - 1].text, cue.text)) {
+          paragraph.append(' ');
+        }
+        return this.append(paragraph, cue.text, at);
       });
       if (parts.length > 1 && saysTheSame(parts[1].textContent, chapter.title)) {
         // The title is read out: it is the heading, and not shown twice.
@@ -304,14 +314,13 @@
       } else {
         heading.textContent = chapter.title;
       }
-      this.article.replaceChildren(...parts);
+      const all = document.createDocumentFragment();
+      parts.forEach((part) => all.append(part));
+      this.article.replaceChildren(all);
       byId('no-text').hidden = cues.length > 0;
     }
 
-    sentence(paragraph, words, at) {
-      if (paragraph.hasChildNodes() && !(endsWide(paragraph.textContent) || beginsWide(words))) {
-        paragraph.append(' ');
-      }
+    append(paragraph, words, at) {
       const sentence = document.createElement('span');
       sentence.className = 'sentence';
       sentence.dataset.cue = at;
@@ -412,16 +421,16 @@
     }
 
     offerReturn() {
-      this.return.hidden = this.follows;
+      this.wayBack.hidden = this.follows;
     }
   }
 
   const letters = (text) => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
   const saysTheSame = (one, other) => letters(one) !== '' && letters(one) === letters(other);
-  // Chinese has no spaces between sentences.
-  const WIDE = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef';
-  const endsWide = (text) => new RegExp(`[${WIDE}”’…—]$`).test(text) && new RegExp(`[${WIDE}]`).test(text.slice(-4));
-  const beginsWide = (text) => new RegExp(`^[${WIDE}]`).test(text);
+  // Chinese has no spaces between sentences; its quotation marks, dashes and dots are the same characters as in English.
+  const ENDS_CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][”’…—]*$/;
+  const BEGINS_CHINESE = /^[“‘…—]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+  const needsSpace = (one, next) => !ENDS_CHINESE.test(one) && !BEGINS_CHINESE.test(next);
 
   /** Pauses after some minutes, or when the chapter ends. */
   class SleepTimer {

@@ -68,6 +68,8 @@ class ListeningPageInBrowserTest {
     static void closeTheBrowser() {
         if (browser != null) {
             browser.close();
+        }
+        if (server != null) {
             server.close();
         }
     }
@@ -252,6 +254,42 @@ class ListeningPageInBrowserTest {
         browser.until("!sound.paused && sound.currentTime >= " + (start(1, 2) - 0.05));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheSystemWhatIsHeard(Opened opened) {
+        open(opened, "#chapter-2");
+
+        assertThat(browser.ask("navigator.mediaSession.metadata.title")).isEqualTo("The long one");
+        assertThat(browser.ask("navigator.mediaSession.metadata.artist")).isEqualTo("Nobody");
+        assertThat(browser.ask("navigator.mediaSession.metadata.album")).isEqualTo(HOSTILE);
+        assertThat(browser.ask("navigator.mediaSession.metadata.artwork.map((picture) => picture.src)"))
+                .isEqualTo(opened == Opened.FROM_SERVER ? List.of(server.url("cover.png")) : List.of());
+    }
+
+    @Test
+    void offersTheFilesOfTheChapterThatIsShown() {
+        open(Opened.FROM_DISK, "#chapter-2");
+
+        assertThat(browser.find("#chapter-sound").getDomAttribute("href")).isEqualTo("0002-the-long-one.mp3");
+        assertThat(browser.find("#chapter-captions").getDomAttribute("href")).isEqualTo("0002-the-long-one.vtt");
+        browser.tell("document.getElementById('onward').scrollIntoView({ block: 'center' })");
+        browser.click("#onward");
+        assertThat(browser.find("#chapter-captions").isDisplayed()).isFalse();
+        assertThat(browser.find("#onward").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void beginsAnewWhenTheBookWasHeardToItsEnd() {
+        open(Opened.FROM_DISK, "#chapter-3&t=4.8");
+        browser.click("#play");
+        browser.until("sound.ended");
+
+        browser.reload();
+
+        browser.until("document.querySelector('#chapter-number').textContent === 'Chapter 1 of 3'");
+        assertThat(browser.textOf("#elapsed")).isEqualTo("0:00");
+    }
+
     @Test
     void opensAtAPlaceInTheBookAndAtAPlaceInAChapter() {
         open(Opened.FROM_DISK, "#t=0:01:10");
@@ -351,15 +389,12 @@ class ListeningPageInBrowserTest {
                           const small = box.height < 24 && !control.closest('p');
                           return box.width > 1 && (box.left < 0 || box.right > innerWidth || small);
                         }).map((control) => control.id)""")).isEmpty();
-        assertThat((List<?>) browser.ask(
-                        """
+        assertThat((List<?>) browser.ask("""
                         [...player.querySelectorAll('.deck button, .deck select')].filter((control) => {
                           const box = control.getBoundingClientRect();
                           const there = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
                           return box.width > 0 && !control.contains(there);
-                        }).map((control) => control.id)"""))
-                .as("covered")
-                .isEmpty();
+                        }).map((control) => control.id)""")).as("covered").isEmpty();
     }
 
     @Test
@@ -500,6 +535,7 @@ class ListeningPageInBrowserTest {
         return new SampleBook("hostile", HOSTILE, Language.ENGLISH)
                 .by("Nobody", null)
                 .cover("image/png")
+                .file("0002-the-long-one.vtt")
                 .chapter(HOSTILE, 8000, List.of(List.of("It began."), List.of(HOSTILE + " said nobody.", "It ended.")))
                 .chapter("The long one", 60_000, withHeading)
                 .chapter("第三章", Language.CHINESE, 5000, List.of(List.of("“它来了！”", "他说。")));

@@ -45,6 +45,7 @@ class ListeningPagePictures {
         browser.tell("document.getElementById('play').click()");
         browser.until("document.getElementById('sound').currentTime > 0 && document.querySelector('.sentence.now')");
         browser.until("!document.getElementById('sound').paused && document.querySelector('.playing')");
+        browser.until("document.getAnimations().every((animation) => animation.playState === 'finished')");
         browser.picture(file);
     }
 }

@@ -53,7 +53,7 @@ class ListeningPageInBrowserTest {
         String missing = Chromium.missing().orElse("");
         assumeTrue(missing.isEmpty(), () -> "the listening page was not tried in a browser: " + missing);
         publication = book().publication();
-        SampleBook.write(publication, folder);
+        ListenedBook.write(publication, folder);
         ImageIO.write(
                 new BufferedImage(40, 60, BufferedImage.TYPE_INT_RGB),
                 "png",
@@ -457,8 +457,8 @@ class ListeningPageInBrowserTest {
 
     @Test
     void playsWhereNothingCanBeRemembered(@TempDir Path bare, @TempDir Path other) throws IOException {
-        Path page = SampleBook.write(
-                new SampleBook("bare", "Bare", Language.ENGLISH)
+        Path page = ListenedBook.write(
+                new ListenedBook("bare", "Bare", Language.ENGLISH)
                         .chapter("One", 2000, List.of(List.of("One.")))
                         .publication(),
                 bare);
@@ -523,7 +523,7 @@ class ListeningPageInBrowserTest {
                 - 1;
     }
 
-    private static SampleBook book() {
+    private static ListenedBook book() {
         List<List<String>> paragraphs = IntStream.rangeClosed(1, 20)
                 .mapToObj(i -> List.of(
                         "This is where paragraph " + i + " of the long chapter begins.",
@@ -532,7 +532,7 @@ class ListeningPageInBrowserTest {
                 .toList();
         List<List<String>> withHeading = new ArrayList<>(paragraphs);
         withHeading.add(0, List.of("The long one."));
-        return new SampleBook("hostile", HOSTILE, Language.ENGLISH)
+        return new ListenedBook("hostile", HOSTILE, Language.ENGLISH)
                 .by("Nobody", null)
                 .cover("image/png")
                 .file("0002-the-long-one.vtt")

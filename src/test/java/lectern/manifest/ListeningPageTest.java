@@ -102,7 +102,7 @@ class ListeningPageTest {
 
     @Test
     void showsWhatTheDocumentSaysAsText() {
-        Publication publication = new SampleBook("hostile", HOSTILE, Language.ENGLISH)
+        Publication publication = new ListenedBook("hostile", HOSTILE, Language.ENGLISH)
                 .by(HOSTILE, HOSTILE)
                 .chapter(HOSTILE, 4000, List.of(List.of(HOSTILE)))
                 .publication();
@@ -135,7 +135,7 @@ class ListeningPageTest {
 
     @Test
     void offersOnlyFilesThatAreThere() {
-        Document page = Jsoup.parse(page(new SampleBook("bare", "Bare", Language.ENGLISH)
+        Document page = Jsoup.parse(page(new ListenedBook("bare", "Bare", Language.ENGLISH)
                 .chapter("One", 1000, List.of(List.of("One.")))
                 .publication()));
 
@@ -171,7 +171,7 @@ class ListeningPageTest {
     @ParameterizedTest
     @EnumSource
     void saysEverythingInTheLanguageOfTheBook(Language language) {
-        Document page = Jsoup.parse(page(new SampleBook("words", "x", language)
+        Document page = Jsoup.parse(page(new ListenedBook("words", "x", language)
                 .chapter("x", 1000, List.of(List.of("x")))
                 .publication()));
 
@@ -201,8 +201,8 @@ class ListeningPageTest {
         });
     }
 
-    private static SampleBook whale() {
-        return new SampleBook("moby-dick", "Moby-Dick; or, \"The <Whale>\"", Language.ENGLISH)
+    private static ListenedBook whale() {
+        return new ListenedBook("moby-dick", "Moby-Dick; or, \"The <Whale>\"", Language.ENGLISH)
                 .by("Herman Melville", "Ishmael")
                 .cover("image/jpeg")
                 .file("moby-dick.m4b")

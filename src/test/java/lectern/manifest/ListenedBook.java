@@ -23,7 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A publication made up of its text, and the folder that it would lie in. */
 @NullUnmarked
-final class SampleBook {
+final class ListenedBook {
 
     private final String id;
     private final String title;
@@ -34,7 +34,7 @@ final class SampleBook {
     private String narrator;
     private EditionCover cover;
 
-    SampleBook(String id, String title, Language language) {
+    ListenedBook(String id, String title, Language language) {
         this.id = id;
         this.title = title;
         this.language = language;
@@ -42,29 +42,29 @@ final class SampleBook {
 
     private record ReadChapter(String title, Language language, long millis, List<List<String>> paragraphs) {}
 
-    SampleBook by(String author, String narrator) {
+    ListenedBook by(String author, String narrator) {
         this.author = author;
         this.narrator = narrator;
         return this;
     }
 
-    SampleBook cover(String mediaType) {
+    ListenedBook cover(String mediaType) {
         this.cover = new EditionCover(SpeechKey.sha256(id), mediaType);
         return this;
     }
 
     /** With a file beside the sound. */
-    SampleBook file(String name) {
+    ListenedBook file(String name) {
         files.add(name);
         return this;
     }
 
     /** A chapter in the book's own language; each paragraph is a list of sentences. */
-    SampleBook chapter(String title, long millis, List<List<String>> paragraphs) {
+    ListenedBook chapter(String title, long millis, List<List<String>> paragraphs) {
         return chapter(title, language, millis, paragraphs);
     }
 
-    SampleBook chapter(String title, Language language, long millis, List<List<String>> paragraphs) {
+    ListenedBook chapter(String title, Language language, long millis, List<List<String>> paragraphs) {
         chapters.add(new ReadChapter(title, language, millis, paragraphs));
         return this;
     }

@@ -127,6 +127,11 @@ public record Edition(
 
     /** The last part of the name of the folder that its files are in. */
     public String folder() {
+        return folder(id, revision);
+    }
+
+    /** The last part of the name of the folder that the files of an edition's revision are in. */
+    public static String folder(EditionId id, int revision) {
         return revision == 1 ? id.value() : id.value() + "-" + revision;
     }
 

@@ -63,6 +63,7 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new PlanCommand(program))
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new RetryCommand(program, Terminal.reader()))
+                .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new KlingCommand(program))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LecternCommand::explain);

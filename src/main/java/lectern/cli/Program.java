@@ -3,9 +3,12 @@ package lectern.cli;
 import java.util.Optional;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
+import lectern.batch.RepairPlanner;
+import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
+import lectern.batch.Verification;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
@@ -37,6 +40,15 @@ public interface Program extends AutoCloseable {
 
     /** Narrates again what failed. */
     Retries retries();
+
+    /** Holds what is published against the store. Makes a ledger where there is none. */
+    Verification verification();
+
+    /** Plans what it means to repair what a verification found. */
+    RepairPlanner repairPlanner();
+
+    /** Repairs. */
+    Repairs repairs();
 
     /** What units cost. */
     Price price();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -79,6 +80,36 @@ public final class EditionCheck {
         ObjectCheck check =
                 read(new StoredFile(cover.source(), OptionalLong.empty(), cover.sha256(), false, OptionalLong.empty()));
         return check.isRight() ? List.of() : List.of(Finding.of(Kind.COVER, document, cover.source(), check.wrong()));
+    }
+
+    /** What is wrong with the clip of a chunk. */
+    public Optional<Finding> check(DocumentId document, int chapter, int chunk, StoredObject clip) throws IOException {
+        String wrong = wrongWith(clip);
+        return wrong.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(Kind.CLIP, document, chapter, chunk, clip.key(), wrong));
+    }
+
+    /** Whether a clip is in the store, with this size and checksum. */
+    public boolean isRight(StoredObject clip) throws IOException {
+        return wrongWith(clip).isEmpty();
+    }
+
+    private String wrongWith(StoredObject clip) throws IOException {
+        if (rightClips.contains(clip)) {
+            return "";
+        }
+        ObjectCheck check = ObjectCheck.of(store, clip.key(), OptionalLong.of(clip.bytes()), clip.sha256(), false);
+        progress.accept(check.bytes());
+        if (check.isRight()) {
+            rightClips.add(clip);
+        }
+        return check.wrong();
+    }
+
+    /** Whether the stitched chapter is as its manifest says. */
+    public boolean isRight(StoredChapter chapter) throws IOException {
+        return read(chapter.file()).isRight();
     }
 
     /** @return what was counted; null where it is not to be heard, or is wrong */

@@ -21,6 +21,7 @@ record ManifestPlace(JsonNode node, String path) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final String INTEGRITY = "sha256-";
     private static final int SHA_256_BYTES = 32;
+    private static final int MOST_STEPS = 255;
 
     ManifestPlace object(String name) {
         ManifestPlace member = new ManifestPlace(node.path(name), path.isEmpty() ? name : path + "." + name);
@@ -79,6 +80,18 @@ record ManifestPlace(JsonNode node, String path) {
             throw at(name).isNot("a number from 1");
         }
         return (int) value;
+    }
+
+    /** A number of gain steps, which may be negative; 0 where there is none. */
+    int steps(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode()) {
+            return 0;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || Math.abs(value.intValue()) > MOST_STEPS) {
+            throw at(name).isNot("a number of gain steps");
+        }
+        return value.intValue();
     }
 
     String sha256(String name) {

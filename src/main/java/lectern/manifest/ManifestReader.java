@@ -138,6 +138,7 @@ final class ManifestReader {
                     place.text("title"),
                     file(place, true),
                     place.number("startInBookMs"),
+                    place.steps("gainSteps"),
                     chunks(place)));
         }
         return chapters;

@@ -50,10 +50,16 @@ public record StoredManifest(
      *
      * @param file its stitched file, with its duration
      * @param startInBookMillis where it begins in the book
+     * @param gainSteps by how many steps of 1.5 dB its clips were made louder; 0 where the manifest does not say
      * @param chunks at least one, numbered from 1
      */
     public record StoredChapter(
-            int number, String title, StoredFile file, long startInBookMillis, List<StoredChunk> chunks) {
+            int number,
+            String title,
+            StoredFile file,
+            long startInBookMillis,
+            int gainSteps,
+            List<StoredChunk> chunks) {
 
         public StoredChapter {
             chunks = List.copyOf(chunks);

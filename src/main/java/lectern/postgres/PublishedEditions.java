@@ -45,6 +45,10 @@ public final class PublishedEditions {
             and not exists (select 1 from (%s) k where k.document = e.document and k.edition = e.id)
             """.formatted(KEPT);
 
+    private static final String FORGET_COVER = """
+            update edition set published_at = null where document = :document and id = :edition
+            """;
+
     private final LedgerDatabase database;
 
     public PublishedEditions(LedgerDatabase database) {
@@ -91,6 +95,12 @@ public final class PublishedEditions {
     public void removingCovers(Collection<String> sha256) {
         database.inTransaction(jdbc -> jdbc.sql(FORGET_COVERS)
                 .param("covers", sha256.toArray(String[]::new))
+                .update());
+    }
+
+    /** The picture of an edition is gone, and cannot be restored: the document is read again when it is next narrated. */
+    public void lostCover(PublishedEdition edition) {
+        database.inTransaction(jdbc -> Editions.of(jdbc.sql(FORGET_COVER), edition.document(), edition.edition())
                 .update());
     }
 }

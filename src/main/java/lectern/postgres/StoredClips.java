@@ -3,13 +3,16 @@ package lectern.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lectern.chunk.FirstWords;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
+import lectern.storage.StoredObject;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +42,10 @@ public final class StoredClips {
             where state = 'STORED' and not exists (%s where c.speech_key = t.speech_key) order by speech_key
             """.formatted(USED);
 
+    private static final String BEGINNINGS = """
+            select speech_key, left(text, 200) as beginning from task where speech_key = any (:keys)
+            """;
+
     private final LedgerDatabase database;
 
     public StoredClips(LedgerDatabase database) {
@@ -56,6 +63,13 @@ public final class StoredClips {
             TaskState state,
             @Nullable Long bytes,
             @Nullable String sha256) {
+
+        /** What is to be in the store; null where the ledger cannot say. */
+        public @Nullable StoredObject stored() {
+            return state != TaskState.STORED || bytes == null || sha256 == null
+                    ? null
+                    : new StoredObject(clip.object(), bytes, sha256);
+        }
 
         static LedgerClip of(ResultSet row, int number) throws SQLException {
             long bytes = row.getLong("bytes");
@@ -81,6 +95,17 @@ public final class StoredClips {
                 .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
                 .query(LedgerClip::of)
                 .list()));
+    }
+
+    /** How the texts of clips begin, for a person. */
+    public Map<SpeechKey, String> words(Collection<SpeechKey> keys) {
+        Map<SpeechKey, String> words = new HashMap<>();
+        database.inTransaction(jdbc -> jdbc.sql(BEGINNINGS)
+                .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
+                .query((row, number) -> words.put(
+                        new SpeechKey(row.getString("speech_key")), FirstWords.of(row.getString("beginning"))))
+                .list());
+        return words;
     }
 
     /** The clips in the store that neither a published edition uses nor one that a run wants. */

@@ -6,6 +6,8 @@ import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
 import lectern.batch.PlanningLedger;
+import lectern.batch.PrunePlanner;
+import lectern.batch.Pruning;
 import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
@@ -114,6 +116,16 @@ final class SpringProgram implements Program {
     @Override
     public Repairs repairs() {
         return everything().getBean(Repairs.class);
+    }
+
+    @Override
+    public PrunePlanner prunePlanner() {
+        return everything().getBean(PrunePlanner.class);
+    }
+
+    @Override
+    public Pruning pruning() {
+        return everything().getBean(Pruning.class);
     }
 
     @Override

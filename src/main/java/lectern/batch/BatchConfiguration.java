@@ -112,4 +112,39 @@ public class BatchConfiguration {
                 runs,
                 settings.work());
     }
+
+    @Bean
+    LeftoverFiles leftoverFiles(StagingFolder staging, LedgerDatabase database, NarrationSettings settings) {
+        return new LeftoverFiles(staging, settings.work(), new StoredClips(database));
+    }
+
+    @Bean
+    PrunePlanner prunePlanner(
+            @Lazy ObjectStore store,
+            LedgerDatabase database,
+            Runs runs,
+            DocumentLocks locks,
+            LeftoverFiles files,
+            NarrationSettings settings,
+            InstantSource clock) {
+        return new PrunePlanner(
+                store,
+                new PublishedEditions(database),
+                new StoredClips(database),
+                runs,
+                locks,
+                files,
+                settings.unitsPerCall(),
+                clock);
+    }
+
+    @Bean
+    Pruning pruning(
+            @Lazy ObjectStore store,
+            LedgerDatabase database,
+            TaskLedger ledger,
+            DocumentLocks locks,
+            LeftoverFiles files) {
+        return new Pruning(store, new PublishedEditions(database), ledger, locks, files);
+    }
 }

@@ -3,6 +3,8 @@ package lectern.cli;
 import java.util.Optional;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
+import lectern.batch.PrunePlanner;
+import lectern.batch.Pruning;
 import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
@@ -49,6 +51,12 @@ public interface Program extends AutoCloseable {
 
     /** Repairs. */
     Repairs repairs();
+
+    /** Looks for what nobody needs any more. Makes a ledger where there is none. */
+    PrunePlanner prunePlanner();
+
+    /** Removes it. */
+    Pruning pruning();
 
     /** What units cost. */
     Price price();

@@ -45,6 +45,14 @@ public final class PublishedEditions {
             and not exists (select 1 from (%s) k where k.document = e.document and k.edition = e.id)
             """.formatted(KEPT);
 
+    private static final String EVER = """
+            select document, id as edition, 1 as revision from edition
+            """;
+
+    private static final String COVERS_EVER = """
+            select distinct cover_sha256 from edition where cover_sha256 is not null
+            """;
+
     private static final String FORGET_COVER = """
             update edition set published_at = null where document = :document and id = :edition
             """;
@@ -102,5 +110,17 @@ public final class PublishedEditions {
     public void lostCover(PublishedEdition edition) {
         database.inTransaction(jdbc -> Editions.of(jdbc.sql(FORGET_COVER), edition.document(), edition.edition())
                 .update());
+    }
+
+    /** Every edition that was ever planned, in its first revision. */
+    public Set<PublishedEdition> ever() {
+        return new HashSet<>(database.inTransaction(
+                jdbc -> jdbc.sql(EVER).query(PublishedEdition::of).list()));
+    }
+
+    /** The checksums of the pictures that any edition ever had. */
+    public Set<String> coversEver() {
+        return new HashSet<>(database.inTransaction(
+                jdbc -> jdbc.sql(COVERS_EVER).query(String.class).list()));
     }
 }

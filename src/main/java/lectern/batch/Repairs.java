@@ -182,10 +182,9 @@ public final class Repairs {
                                 .formatted(missing, edition.document())));
             }
         }
-        runs.capUnits(BigDecimal.ZERO);
         List<RunResult> results = new ArrayList<>();
         byCatalog.forEach((catalog, planned) ->
-                results.add(runs.run(new CatalogPlan(catalog, planned, BigDecimal.ZERO), observer)));
+                results.add(runs.runForNothing(new CatalogPlan(catalog, planned, BigDecimal.ZERO), observer)));
         return results;
     }
 }

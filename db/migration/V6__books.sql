@@ -13,3 +13,8 @@ alter table document add column current_revision integer not null default 1;
 -- Which purchase of the words is, or will be, the clip that editions use: an operator may have words bought again whose clip
 -- sounds wrong or was lost. Clips of earlier takes stay in the store for the editions that name them.
 alter table task add column take integer not null default 1 check (take > 0);
+
+-- A clip that was lost, or that nobody used and an operator had removed, is bought again once a book wants its words.
+alter table audit drop constraint audit_event_check;
+alter table audit add constraint audit_event_check check (event in
+    ('ACCEPTED', 'ADOPTED', 'REFUSED', 'UNAVAILABLE', 'IN_DOUBT', 'SUCCEEDED', 'FAILED', 'REJECTED', 'RETRIED', 'LOST', 'REMOVED'));

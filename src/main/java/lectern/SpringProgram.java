@@ -6,10 +6,15 @@ import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
 import lectern.batch.PlanningLedger;
+import lectern.batch.PrunePlanner;
+import lectern.batch.Pruning;
+import lectern.batch.RepairPlanner;
+import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
+import lectern.batch.Verification;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
@@ -103,6 +108,31 @@ final class SpringProgram implements Program {
     @Override
     public Retries retries() {
         return everything().getBean(Retries.class);
+    }
+
+    @Override
+    public Verification verification() {
+        return everything().getBean(Verification.class);
+    }
+
+    @Override
+    public RepairPlanner repairPlanner() {
+        return everything().getBean(RepairPlanner.class);
+    }
+
+    @Override
+    public Repairs repairs() {
+        return everything().getBean(Repairs.class);
+    }
+
+    @Override
+    public PrunePlanner prunePlanner() {
+        return everything().getBean(PrunePlanner.class);
+    }
+
+    @Override
+    public Pruning pruning() {
+        return everything().getBean(Pruning.class);
     }
 
     @Override

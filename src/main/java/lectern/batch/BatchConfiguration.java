@@ -3,10 +3,14 @@ package lectern.batch;
 import java.time.InstantSource;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.PublishedEditions;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
+import lectern.postgres.StoredClips;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.UnfinishedEditions;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Pause;
@@ -64,5 +68,83 @@ public class BatchConfiguration {
     @Bean
     Retries retries(CatalogRuns runs, TaskLedger ledger, StopSignal stop) {
         return new Retries(runs, ledger, stop);
+    }
+
+    @Bean
+    Verification verification(
+            @Lazy ObjectStore store, LedgerDatabase database, Editions editions, DocumentLocks locks, StopSignal stop) {
+        return new Verification(
+                store, new PublishedEditions(database), editions, new StoredClips(database), locks, stop);
+    }
+
+    @Bean
+    RepairPlanner repairPlanner(
+            @Lazy ObjectStore store,
+            StagingFolder staging,
+            LedgerDatabase database,
+            Editions editions,
+            NarrationSettings settings) {
+        return new RepairPlanner(
+                store,
+                staging,
+                new PublishedEditions(database),
+                editions,
+                new StoredClips(database),
+                settings.unitsPerCall());
+    }
+
+    @Bean
+    Repairs repairs(
+            @Lazy ObjectStore store,
+            StagingFolder staging,
+            LedgerDatabase database,
+            Editions editions,
+            TaskLedger ledger,
+            CatalogRuns runs,
+            NarrationSettings settings) {
+        return new Repairs(
+                store,
+                staging,
+                new PublishedEditions(database),
+                editions,
+                new UnfinishedEditions(database),
+                ledger,
+                runs,
+                settings.work());
+    }
+
+    @Bean
+    LeftoverFiles leftoverFiles(StagingFolder staging, LedgerDatabase database, NarrationSettings settings) {
+        return new LeftoverFiles(staging, settings.work(), new StoredClips(database));
+    }
+
+    @Bean
+    PrunePlanner prunePlanner(
+            @Lazy ObjectStore store,
+            LedgerDatabase database,
+            Runs runs,
+            DocumentLocks locks,
+            LeftoverFiles files,
+            NarrationSettings settings,
+            InstantSource clock) {
+        return new PrunePlanner(
+                store,
+                new PublishedEditions(database),
+                new StoredClips(database),
+                runs,
+                locks,
+                files,
+                settings.unitsPerCall(),
+                clock);
+    }
+
+    @Bean
+    Pruning pruning(
+            @Lazy ObjectStore store,
+            LedgerDatabase database,
+            TaskLedger ledger,
+            DocumentLocks locks,
+            LeftoverFiles files) {
+        return new Pruning(store, new PublishedEditions(database), ledger, locks, files);
     }
 }

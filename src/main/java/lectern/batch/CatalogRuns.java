@@ -89,6 +89,17 @@ public final class CatalogRuns {
         return run(plan, () -> {}, observer);
     }
 
+    /** As {@link #run(CatalogPlan, RunObserver)}, but what it finds to be bought after all stops it instead. */
+    RunResult runForNothing(CatalogPlan plan, RunObserver observer) {
+        Optional<BigDecimal> most = costs.most();
+        costs.set(BigDecimal.ZERO);
+        try {
+            return run(plan, observer);
+        } finally {
+            costs.set(most.orElse(null));
+        }
+    }
+
     /** @param first done when it is known that what is bought can be stored, and before anything is bought */
     RunResult run(CatalogPlan plan, Runnable first, RunObserver observer) {
         Instant began = clock.instant();

@@ -33,8 +33,8 @@ final class CostCap {
         this.stop = stop;
     }
 
-    /** Sets the most that the run may cost, in the provider's units. */
-    synchronized void set(BigDecimal units) {
+    /** Sets the most that the run may cost, in the provider's units; null is no cap. */
+    synchronized void set(@Nullable BigDecimal units) {
         most = units;
     }
 

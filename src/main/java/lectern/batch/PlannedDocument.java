@@ -10,6 +10,7 @@ import lectern.document.DocumentId;
 import lectern.document.LeftOut;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
+import lectern.postgres.UnfinishedEditions.UnfinishedEdition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,20 @@ public record PlannedDocument(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** An edition that is recorded, and of which {@code toBuy} texts are to be bought. */
+    static PlannedDocument of(UnfinishedEdition edition, int toBuy) {
+        return new PlannedDocument(
+                edition.document(),
+                edition.edition(),
+                edition.title(),
+                edition.author(),
+                edition.voice(),
+                edition.chapters(),
+                edition.characters(),
+                edition.keys().size(),
+                toBuy);
     }
 
     /** About how long it will take to hear. */

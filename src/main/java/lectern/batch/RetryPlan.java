@@ -13,7 +13,8 @@ import lectern.postgres.FailedChunk;
  *
  * @param again the chunks that are tried again, in the order of documents and text
  * @param refused those that are not, because the same words would be refused again
- * @param catalogs what is narrated: the documents with a chunk that is tried again, by the catalog that they come from
+ * @param catalogs what is narrated: the documents with a chunk that is tried again, or whose clip was lost and is to be bought
+ *     again, by the catalog that they come from
  * @param elsewhere other documents that lack one of these texts too
  * @param unitsPerCall what one request costs
  */

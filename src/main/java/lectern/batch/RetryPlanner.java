@@ -46,7 +46,11 @@ public final class RetryPlanner {
                 .collect(Collectors.partitioningBy(choice::isWorthAnotherAttempt));
         List<FailedChunk> again = chosen.getOrDefault(true, List.of());
         Set<SpeechKey> keys = keys(again.stream());
-        Set<DocumentId> documents = again.stream().map(FailedChunk::document).collect(Collectors.toSet());
+        Set<DocumentId> documents =
+                again.stream().map(FailedChunk::document).collect(Collectors.toCollection(HashSet::new));
+        if (choice.codes().isEmpty()) {
+            editions.lackingLost(choice.run()).stream().filter(choice::means).forEach(documents::add);
+        }
         Set<SpeechKey> notBought = keys(unfinished.stream());
         notBought.removeAll(keys);
         return new RetryPlan(
@@ -77,16 +81,7 @@ public final class RetryPlanner {
 
     private PlannedDocument planned(UnfinishedEdition edition, Set<SpeechKey> seen) {
         List<SpeechKey> unseen = edition.keys().stream().filter(seen::add).toList();
-        return new PlannedDocument(
-                edition.document(),
-                edition.edition(),
-                edition.title(),
-                edition.author(),
-                edition.voice(),
-                edition.chapters(),
-                edition.characters(),
-                edition.keys().size(),
-                unseen.size() - known.apply(unseen).size());
+        return PlannedDocument.of(edition, unseen.size() - known.apply(unseen).size());
     }
 
     private static Set<SpeechKey> keys(Stream<FailedChunk> chunks) {

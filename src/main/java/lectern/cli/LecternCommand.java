@@ -64,6 +64,8 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new RetryCommand(program, Terminal.reader()))
                 .addSubcommand(new ExportCommand(program))
+                .addSubcommand(new VerifyCommand(program))
+                .addSubcommand(new PruneCommand(program, Terminal.reader()))
                 .addSubcommand(new KlingCommand(program))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LecternCommand::explain);

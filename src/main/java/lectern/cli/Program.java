@@ -3,9 +3,14 @@ package lectern.cli;
 import java.util.Optional;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Planner;
+import lectern.batch.PrunePlanner;
+import lectern.batch.Pruning;
+import lectern.batch.RepairPlanner;
+import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
+import lectern.batch.Verification;
 import lectern.local.Home;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
@@ -41,6 +46,21 @@ public interface Program extends AutoCloseable {
 
     /** Narrates again what failed. */
     Retries retries();
+
+    /** Holds what is published against the store. Makes a ledger where there is none. */
+    Verification verification();
+
+    /** Plans what it means to repair what a verification found. */
+    RepairPlanner repairPlanner();
+
+    /** Repairs. */
+    Repairs repairs();
+
+    /** Looks for what nobody needs any more. Makes a ledger where there is none. */
+    PrunePlanner prunePlanner();
+
+    /** Removes it. */
+    Pruning pruning();
 
     /** What units cost. */
     Price price();

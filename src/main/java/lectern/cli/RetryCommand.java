@@ -70,14 +70,14 @@ final class RetryCommand implements Callable<Integer> {
         }
         requireKnown(choice, program.reports());
         RetryPlan plan = program.retryPlanner().plan(choice);
-        if (plan.again().isEmpty() && plan.refused().isEmpty()) {
+        if (plan.catalogs().isEmpty() && plan.refused().isEmpty()) {
             return nothingFailed();
         }
         RetryReport report = RetryReport.of(plan, program.price());
         if (output.isForPeople()) {
             report.print(output.out());
         }
-        if (plan.again().isEmpty()) {
+        if (plan.catalogs().isEmpty()) {
             return end(report, ExitCode.INCOMPLETE);
         }
         return switch (yes ? Approval.GIVEN : ask(report)) {

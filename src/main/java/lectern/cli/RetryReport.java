@@ -66,6 +66,9 @@ record RetryReport(
                             units,
                             money,
                             currency));
+        } else if (others > 0) {
+            out.println("Nothing failed, but clips were lost: that buys %s for %s units (%s %s)."
+                    .formatted(Words.count(others, "text"), units, money, currency));
         }
         if (!elsewhere.isEmpty()) {
             out.println("Also in %s; run their catalog to publish.".formatted(String.join(", ", elsewhere)));

@@ -40,6 +40,21 @@ final class Words {
         return cents ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString() : tenths.toPlainString();
     }
 
+    /** For instance {@code 812 bytes}, {@code 4.2 MB}, {@code 1.3 GB}; in powers of ten. */
+    static String size(long bytes) {
+        if (bytes < 1000) {
+            return count(bytes, "byte");
+        }
+        String[] units = {"kB", "MB", "GB", "TB"};
+        double amount = bytes / 1000.0;
+        int unit = 0;
+        while (amount >= 999.95 && unit < units.length - 1) {
+            amount /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
+    }
+
     /** A number without zeros behind it, never in powers of ten. */
     static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();

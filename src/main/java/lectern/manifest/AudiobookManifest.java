@@ -25,7 +25,7 @@ final class AudiobookManifest {
     /** What a package calls it. */
     static final String PACKAGED_NAME = "publication.json";
 
-    private static final String PREFIX = "lectern";
+    static final String PREFIX = "lectern";
     private static final String MP3 = "audio/mpeg";
 
     private final Publication publication;

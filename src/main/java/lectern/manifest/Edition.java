@@ -130,7 +130,7 @@ public record Edition(
         return folder(id, revision);
     }
 
-    /** The last part of the name of the folder that the files of a revision of an edition are in. */
+    /** The last part of the name of the folder that the files of an edition's revision are in. */
     public static String folder(EditionId id, int revision) {
         return revision == 1 ? id.value() : id.value() + "-" + revision;
     }

@@ -38,7 +38,11 @@ final class Audit {
         /** Its audio cannot be trusted or cannot be had; the same words are bought again. */
         REJECTED,
         /** An operator asked for another attempt. */
-        RETRIED
+        RETRIED,
+        /** Its clip was in the store and is not any more, or not as it was; the same words are bought again. */
+        LOST,
+        /** No book used its clip, and an operator had it removed; the same words are bought again once a book does. */
+        REMOVED
     }
 
     record Entry(

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * What a run's process bought for its documents while the run lasted.
  *
  * @param bought tasks that the provider accepted, those included that were found in its list
- * @param boughtAgain those of them that replace audio which could not be trusted, or not be had
+ * @param boughtAgain those of them that replace audio which could not be trusted, could not be had, or was lost
  * @param reused chunks whose audio is here and had not to be bought in this run: repeated texts, and what was there before
  * @param inDoubt requests of which nobody knows whether they arrived, or knows it yet
  * @param units what the provider says that it deducted for them, whoever was told
@@ -35,7 +35,7 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
                 count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book
             from asked a
             cross join lateral (select exists (select 1 from audit b
-                where b.speech_key = a.speech_key and b.event = 'REJECTED' and b.id < a.id) as rejected) again
+                where b.speech_key = a.speech_key and b.event in ('REJECTED', 'LOST') and b.id < a.id) as rejected) again
             cross join lateral (select count(*) > 0 as ended, sum(b.units) as units from audit b
                 where b.speech_key = a.speech_key and b.attempt = a.attempt
                 and b.event in ('SUCCEEDED', 'FAILED')) told

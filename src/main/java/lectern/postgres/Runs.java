@@ -44,6 +44,11 @@ public final class Runs {
             order by e.job_execution_id
             """;
 
+    private static final String UNDER_WAY = "with " + TaskClaims.ALIVE + """
+
+            select exists (select 1 from run where ended_at is null and process in (select id from alive))
+            """;
+
     private final LedgerDatabase database;
 
     public Runs(LedgerDatabase database) {
@@ -101,5 +106,11 @@ public final class Runs {
                 .param("document", document.value())
                 .query(Long.class)
                 .list());
+    }
+
+    /** Whether a living process narrates anything. */
+    public boolean isAnyUnderWay() {
+        return database.inTransaction(
+                jdbc -> jdbc.sql(UNDER_WAY).query(Boolean.class).single());
     }
 }

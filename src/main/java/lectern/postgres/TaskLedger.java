@@ -20,6 +20,7 @@ import lectern.task.TaskAnswer;
 import lectern.task.TaskFailure;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The one place where a task that somebody works on changes its state: a method for each event, a statement for each change.
@@ -71,6 +72,14 @@ public final class TaskLedger {
 
     private static final String ATTEMPT = """
             select attempt from task where speech_key = :key
+            """;
+
+    private static final String TO_NEXT_TAKE = TO_PLANNED_AGAIN + """
+            , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null\
+            """;
+
+    private static final String LOCK_TAKE = """
+            select 1 from task where speech_key = :key and take = :take for update
             """;
 
     private final LedgerDatabase database;
@@ -256,6 +265,71 @@ public final class TaskLedger {
             audit.add(jdbc, new Audit.Entry(key, attempt, Event.RETRIED, null, null, null, null, null));
             return key;
         });
+    }
+
+    /**
+     * The clip was stored anew from what was left of it: the same sound in another file.
+     *
+     * @throws LostTaskException when it is not stored, or is another take by now
+     */
+    public void restored(Clip clip, long bytes, String sha256) {
+        database.inTransaction(jdbc -> {
+            lockTake(jdbc, clip, STORED);
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("bytes", bytes);
+            values.put("sha256", sha256);
+            StateChanges.change(jdbc, clip.key(), null, STORED, STORED, "bytes = :bytes, sha256 = :sha256", values);
+            return clip;
+        });
+    }
+
+    /**
+     * The clip is not in the store any more, or not as it was, and cannot be restored: the words are to be bought again, as the
+     * next take.
+     *
+     * @throws LostTaskException when it is not stored, or is another take by now
+     */
+    public void lost(Clip clip, String why) {
+        database.inTransaction(jdbc -> {
+            toNextTake(jdbc, clip, Event.LOST, why);
+            return clip;
+        });
+    }
+
+    /**
+     * The clip is about to be removed from the store, because no book uses it. This comes first, so that a clip which the
+     * ledger calls stored is never one that is gone.
+     *
+     * @return whether it may be removed: a book may use it by now, and then nothing changed
+     * @throws LostTaskException when it is not stored, or is another take by now
+     */
+    public boolean removing(Clip clip) {
+        return database.inTransaction(jdbc -> {
+            lockTake(jdbc, clip, PLANNED);
+            if (StoredClips.isUsed(jdbc, clip.key())) {
+                return false;
+            }
+            toNextTake(jdbc, clip, Event.REMOVED, "no book used it");
+            return true;
+        });
+    }
+
+    private void toNextTake(JdbcClient jdbc, Clip clip, Event event, String why) {
+        SpeechKey key = clip.key();
+        lockTake(jdbc, clip, PLANNED);
+        StateChanges.change(jdbc, key, null, STORED, PLANNED, TO_NEXT_TAKE, new HashMap<>());
+        int attempt =
+                jdbc.sql(ATTEMPT).param("key", key.hex()).query(Integer.class).single();
+        audit.add(jdbc, new Audit.Entry(key, attempt, event, null, null, why, null, null));
+    }
+
+    private static void lockTake(JdbcClient jdbc, Clip clip, TaskState to) {
+        jdbc.sql(LOCK_TAKE)
+                .param("key", clip.key().hex())
+                .param("take", clip.take())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> new LostTaskException(clip.key(), STORED, to));
     }
 
     private void submitted(SpeechTask task, TaskAnswer answer, Duration firstPoll, Event event) {

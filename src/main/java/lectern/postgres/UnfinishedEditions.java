@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Voice;
@@ -39,6 +41,13 @@ public final class UnfinishedEditions {
             group by n.document, n.edition, r.catalog, e.document, e.id order by n.document
             """.formatted(UNFINISHED);
 
+    private static final String LACKING_LOST = """
+            with unfinished as (%s)
+            select distinct n.document from unfinished n
+            join chunk c on c.document = n.document and c.edition = n.edition
+            join task t on t.speech_key = c.speech_key and t.state = 'PLANNED' and t.take > 1
+            """.formatted(UNFINISHED);
+
     private final LedgerDatabase database;
 
     public UnfinishedEditions(LedgerDatabase database) {
@@ -55,6 +64,14 @@ public final class UnfinishedEditions {
                 .param("run", run, java.sql.Types.INTEGER)
                 .query(UnfinishedEdition::of)
                 .list());
+    }
+
+    /** The documents of which an unfinished edition lacks a clip that there was once, and that nobody has bought again yet. */
+    public Set<DocumentId> lackingLost(@Nullable Integer run) {
+        return new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(LACKING_LOST)
+                .param("run", run, java.sql.Types.INTEGER)
+                .query((row, number) -> new DocumentId(row.getString("document")))
+                .list()));
     }
 
     /**

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lectern.chunk.SpeechKey;
 
 /**
@@ -19,6 +23,7 @@ import lectern.chunk.SpeechKey;
 public record StagingFolder(Path folder) {
 
     private static final String UNFINISHED = ".part";
+    private static final Pattern CLIP = Pattern.compile("([0-9a-f]{64})\\.mp3");
 
     /** Where the clip of {@code key} lies, if it is here. */
     public Path clip(SpeechKey key) {
@@ -42,6 +47,24 @@ public record StagingFolder(Path folder) {
                 }
             }
         }
+    }
+
+    /** The clips that lie here, and have lain here since before {@code then}. */
+    public Map<SpeechKey, Path> clipsBefore(Instant then) throws IOException {
+        Map<SpeechKey, Path> clips = new HashMap<>();
+        if (!Files.isDirectory(folder)) {
+            return clips;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.mp3")) {
+            for (Path file : files) {
+                Matcher name = CLIP.matcher(file.getFileName().toString());
+                if (name.matches()
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+                    clips.put(new SpeechKey(name.group(1)), file);
+                }
+            }
+        }
+        return clips;
     }
 
     /** Gives a checked download its name; it survives a crash from then on. */

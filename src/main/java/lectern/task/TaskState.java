@@ -18,7 +18,7 @@ public enum TaskState {
     READY,
     /** The audio was checked and lies in a staging folder. */
     DOWNLOADED,
-    /** The audio is in the object store; the key is never bought again. */
+    /** The audio is in the object store; the key is never bought again, unless its clip is lost there or removed. */
     STORED,
     /** It cannot be had; only an operator's retry plans it again. */
     FAILED;
@@ -41,7 +41,7 @@ public enum TaskState {
             case SUBMITTED -> EnumSet.of(READY, PLANNED, FAILED);
             case READY -> EnumSet.of(READY, DOWNLOADED, PLANNED, FAILED);
             case DOWNLOADED -> EnumSet.of(STORED, READY);
-            case STORED -> EnumSet.noneOf(TaskState.class);
+            case STORED -> EnumSet.of(STORED, PLANNED);
             case FAILED -> EnumSet.of(PLANNED);
         };
     }

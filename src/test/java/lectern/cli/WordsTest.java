@@ -32,4 +32,19 @@ class WordsTest {
         assertThat(Words.cost(new BigDecimal("0.8500"), price)).isEqualTo("0.85 units (0.119 USD)");
         assertThat(Words.cost(new BigDecimal("100"), price)).isEqualTo("100 units (14.00 USD)");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 bytes",
+        "1, 1 byte",
+        "999, 999 bytes",
+        "1000, 1.0 kB",
+        "999949, 999.9 kB",
+        "999950, 1.0 MB",
+        "1300000000, 1.3 GB",
+        "5000000000000000, 5000.0 TB"
+    })
+    void aSizeIsToldInPowersOfTen(long bytes, String told) {
+        assertThat(Words.size(bytes)).isEqualTo(told);
+    }
 }

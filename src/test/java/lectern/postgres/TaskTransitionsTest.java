@@ -56,7 +56,10 @@ class TaskTransitionsTest {
         DOWNLOADED("READY -> DOWNLOADED", (ledger, task, audio) -> ledger.downloaded(audio, FACTS, "f".repeat(64))),
         STAGING_LOST("DOWNLOADED -> READY", (ledger, task, audio) -> ledger.stagingLost(task.key())),
         STORED("DOWNLOADED -> STORED", (ledger, task, audio) -> ledger.stored(task.key())),
-        RETRIED("FAILED -> PLANNED", (ledger, task, audio) -> ledger.retried(task.key()));
+        RETRIED("FAILED -> PLANNED", (ledger, task, audio) -> ledger.retried(task.key())),
+        RESTORED("STORED -> STORED", (ledger, task, audio) -> ledger.restored(clip(1), 7, "f".repeat(64))),
+        LOST("STORED -> PLANNED", (ledger, task, audio) -> ledger.lost(clip(1), "it is not there")),
+        REMOVING("STORED -> PLANNED", (ledger, task, audio) -> ledger.removing(clip(1)));
 
         private final TaskState from;
         private final TaskState to;
@@ -76,8 +79,8 @@ class TaskTransitionsTest {
     }
 
     /** These name a task by key alone, for whoever finds the clip or asks again: there is no older attempt to be of. */
-    private static final Set<Event> WITHOUT_ATTEMPT =
-            Set.of(Event.SENDING, Event.STAGING_LOST, Event.STORED, Event.RETRIED);
+    private static final Set<Event> WITHOUT_ATTEMPT = Set.of(
+            Event.SENDING, Event.STAGING_LOST, Event.STORED, Event.RETRIED, Event.RESTORED, Event.LOST, Event.REMOVING);
 
     private static TestLedger database;
     private static TestProcess process;
@@ -222,6 +225,45 @@ class TaskTransitionsTest {
                 .containsEntry("rejections", 0)
                 .containsEntry("attempt", 1);
         assertThat(database.audit(key)).endsWith("FAILED 1", "RETRIED 1");
+    }
+
+    @Test
+    void aLostClipIsPlannedAsTheNextTakeAndWhatWasKnownOfItIsForgotten() {
+        database.put(key, TaskState.STORED, null);
+        process.ledger.restored(clip(1), 7, "f".repeat(64));
+        assertThat(database.row(key)).containsEntry("bytes", 7L).containsEntry("sha256", "f".repeat(64));
+
+        process.ledger.lost(clip(1), "it is not there");
+
+        assertThat(database.row(key))
+                .containsEntry("take", 2)
+                .containsEntry("attempt", 1)
+                .containsEntry("bytes", null)
+                .containsEntry("sha256", null)
+                .containsEntry("samples", null)
+                .containsEntry("provider_task_id", null)
+                .containsEntry("not_before", null);
+        assertThat(database.audit(key)).endsWith("LOST 1");
+    }
+
+    @Test
+    void aTakeThatWasReplacedMeanwhileIsNotLostAgain() {
+        database.put(key, TaskState.STORED, null);
+        process.ledger.lost(clip(1), "it is not there");
+        database.jdbc().sql("update task set state = 'STORED'").update();
+        Map<String, Object> before = database.row(key);
+
+        assertThatThrownBy(() -> process.ledger.lost(clip(1), "it is not there"))
+                .isInstanceOf(LostTaskException.class);
+        assertThatThrownBy(() -> process.ledger.removing(clip(1))).isInstanceOf(LostTaskException.class);
+        assertThatThrownBy(() -> process.ledger.restored(clip(1), 7, "f".repeat(64)))
+                .isInstanceOf(LostTaskException.class);
+
+        assertThat(database.row(key)).isEqualTo(before);
+    }
+
+    private static Clip clip(int take) {
+        return new Clip(key, take);
     }
 
     private static SpeechTask task(int attempt) {

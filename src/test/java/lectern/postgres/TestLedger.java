@@ -86,7 +86,7 @@ final class TestLedger implements AutoCloseable {
         jdbc().sql("""
                         update task set state = :state, owner = :owner, attempt = 1, sent_at = null, polls = 2,
                             next_poll_at = now() + interval '1 hour', provider_task_id = 'task-1',
-                            audio_url = 'https://old/', not_before = null, bytes = null
+                            audio_url = 'https://old/', not_before = null, bytes = null, take = 1
                         where speech_key = :key
                         """)
                 .param("state", state.name())

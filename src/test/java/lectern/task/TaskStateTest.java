@@ -17,7 +17,7 @@ class TaskStateTest {
             SUBMITTED  yes - - yes - - yes
             READY      yes - - yes yes - yes
             DOWNLOADED - - - yes - yes -
-            STORED     - - - - - - -
+            STORED     yes - - - - yes -
             FAILED     yes - - - - - -
             """;
 

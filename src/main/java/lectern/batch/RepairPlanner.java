@@ -1,0 +1,217 @@
+package lectern.batch;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lectern.batch.ClipRepair.Means;
+import lectern.batch.ClipRepair.Source;
+import lectern.batch.RepairPlan.CoverRepair;
+import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
+import lectern.manifest.EditionCheck;
+import lectern.manifest.EditionCover;
+import lectern.manifest.Finding;
+import lectern.manifest.GarbledManifestException;
+import lectern.manifest.StoredManifest;
+import lectern.manifest.StoredManifest.StoredChapter;
+import lectern.manifest.StoredManifest.StoredChunk;
+import lectern.postgres.Editions;
+import lectern.postgres.PublishedEdition;
+import lectern.postgres.PublishedEditions;
+import lectern.postgres.StoredClips;
+import lectern.postgres.StoredClips.LedgerClip;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
+import lectern.storage.StagingFolder;
+import lectern.storage.StoredObject;
+import lectern.task.TaskState;
+
+/** Plans repairs: looks for what is left of each clip, wherever it is heard, before it gives any words up. */
+public final class RepairPlanner {
+
+    private final ObjectStore store;
+    private final StagingFolder staging;
+    private final PublishedEditions published;
+    private final Editions editions;
+    private final StoredClips clips;
+    private final BigDecimal unitsPerCall;
+
+    RepairPlanner(
+            ObjectStore store,
+            StagingFolder staging,
+            PublishedEditions published,
+            Editions editions,
+            StoredClips clips,
+            BigDecimal unitsPerCall) {
+        this.store = store;
+        this.staging = staging;
+        this.published = published;
+        this.editions = editions;
+        this.clips = clips;
+        this.unitsPerCall = unitsPerCall;
+    }
+
+    /** The plan for what was found. */
+    public RepairPlan plan(Verified verified) throws IOException {
+        return new Plan(verified).make();
+    }
+
+    private final class Plan {
+
+        private final Verified verified;
+        private final Map<DocumentId, PublishedEdition> current = new HashMap<>();
+        private final Map<DocumentId, Optional<StoredManifest>> manifests = new HashMap<>();
+        private final Map<ObjectKey, Boolean> rightChapters = new HashMap<>();
+        private final Map<ObjectKey, LedgerClip> known = new HashMap<>();
+        private final EditionCheck check = new EditionCheck(store, read -> {});
+
+        private final List<ClipRepair> repairs = new ArrayList<>();
+        private final List<CoverRepair> covers = new ArrayList<>();
+        private final Map<DocumentId, PublishedEdition> again = new TreeMap<>(Comparator.comparing(DocumentId::value));
+        private final Set<DocumentId> unfinished = new LinkedHashSet<>();
+        private final List<Finding> beyond = new ArrayList<>();
+
+        Plan(Verified verified) {
+            this.verified = verified;
+            published.current().forEach(edition -> current.put(edition.document(), edition));
+        }
+
+        RepairPlan make() throws IOException {
+            Map<ObjectKey, List<Finding>> brokenClips = new LinkedHashMap<>();
+            for (Finding finding : verified.findings()) {
+                PublishedEdition edition = current.get(finding.document());
+                if (finding.kind() == Finding.Kind.UNKNOWN) {
+                    beyond.add(finding);
+                } else if (edition == null) {
+                    unfinished.add(finding.document());
+                } else if (finding.kind() == Finding.Kind.CLIP) {
+                    ObjectKey clip = Objects.requireNonNull(finding.object());
+                    brokenClips.computeIfAbsent(clip, key -> new ArrayList<>()).add(finding);
+                } else if (finding.kind() == Finding.Kind.COVER) {
+                    addCover(edition);
+                } else {
+                    again.put(edition.document(), edition);
+                }
+            }
+            verified.damaged().stream()
+                    .map(current::get)
+                    .filter(Objects::nonNull)
+                    .forEach(edition -> clips.of(edition.document(), edition.edition())
+                            .values()
+                            .forEach(clip -> known.put(clip.clip().object(), clip)));
+            Map<SpeechKey, String> words = clips.words(brokenClips.keySet().stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .map(clip -> clip.clip().key())
+                    .collect(Collectors.toSet()));
+            for (Map.Entry<ObjectKey, List<Finding>> broken : brokenClips.entrySet()) {
+                addClip(broken.getKey(), broken.getValue(), words);
+            }
+            return new RepairPlan(
+                    repairs, covers, List.copyOf(again.values()), List.copyOf(unfinished), beyond, unitsPerCall);
+        }
+
+        private void addClip(ObjectKey object, List<Finding> places, Map<SpeechKey, String> words) throws IOException {
+            LedgerClip clip = known.get(object);
+            if (clip == null) { // an earlier take, which the revision that is wanted does not need
+                places.forEach(place -> unfinished.add(place.document()));
+                return;
+            }
+            SpeechKey key = clip.clip().key();
+            Optional<Source> source = Optional.empty();
+            Means means = meansWithoutCutting(clip);
+            if (means == Means.LOST) {
+                source = source(clip);
+                means = source.isPresent() ? Means.CUT : Means.LOST;
+            }
+            repairs.add(new ClipRepair(clip.clip(), means, words.getOrDefault(key, ""), places, source.orElse(null)));
+            if (means == Means.PLANNED) {
+                places.forEach(place -> unfinished.add(place.document()));
+            } else if (means == Means.CUT || means == Means.LOST || means == Means.NOTHING) {
+                published.usersOf(Set.of(key)).forEach(edition -> again.put(edition.document(), edition));
+            }
+        }
+
+        private Means meansWithoutCutting(LedgerClip clip) throws IOException {
+            StoredObject expected = clip.stored();
+            if (expected == null) {
+                return clip.state() == TaskState.STORED ? Means.LOST : Means.PLANNED;
+            }
+            if (check.isRight(expected)) {
+                return Means.NOTHING;
+            }
+            Path staged = staging.clip(clip.clip().key());
+            boolean isStaged = Files.isRegularFile(staged)
+                    && StoredObject.of(expected.key(), staged).equals(expected);
+            return isStaged ? Means.STAGED : Means.LOST;
+        }
+
+        /** The clip's sound in a stitched chapter that is as it should be, of whatever document. */
+        private Optional<Source> source(LedgerClip clip) throws IOException {
+            for (PublishedEdition user : published.usersOf(Set.of(clip.clip().key()))) {
+                Optional<StoredManifest> manifest = manifest(user.document());
+                if (manifest.isEmpty()) {
+                    continue;
+                }
+                for (StoredChapter chapter : manifest.get().chapters()) {
+                    for (StoredChunk chunk : chapter.chunks()) {
+                        if (chunk.clip().key().equals(clip.clip().object()) && isRight(chapter)) {
+                            return Optional.of(new Source(chapter, chunk));
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean isRight(StoredChapter chapter) throws IOException {
+            ObjectKey key = chapter.file().key();
+            Boolean seen = rightChapters.get(key);
+            boolean isRight = seen == null ? check.isRight(chapter) : seen;
+            rightChapters.put(key, isRight);
+            return isRight;
+        }
+
+        private void addCover(PublishedEdition edition) throws IOException {
+            EditionCover cover =
+                    editions.load(edition.document(), edition.edition()).cover();
+            if (cover == null) {
+                return;
+            }
+            Set<ObjectKey> copies = new HashSet<>();
+            manifest(edition.document()).ifPresent(manifest -> manifest.others().stream()
+                    .filter(file -> file.sha256().equals(cover.sha256()))
+                    .forEach(file -> copies.add(file.key())));
+            covers.add(new CoverRepair(edition, cover, List.copyOf(copies)));
+        }
+
+        private Optional<StoredManifest> manifest(DocumentId document) throws IOException {
+            Optional<StoredManifest> seen = manifests.get(document);
+            if (seen != null) {
+                return seen;
+            }
+            Optional<StoredManifest> read;
+            try {
+                read = StoredManifest.find(store, document);
+            } catch (GarbledManifestException e) {
+                read = Optional.empty();
+            }
+            manifests.put(document, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lectern.batch.PrunePlan;
+import lectern.batch.PrunePlan.Kept;
+import lectern.batch.PrunePlan.Leftover;
+import lectern.batch.PrunePlan.OldEdition;
+import lectern.document.DocumentId;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.Editions;
+import lectern.postgres.SessionLock;
+import lectern.postgres.ThisProcess;
+import lectern.storage.ObjectKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is removed, what is kept, and that books are as they should be afterwards. */
+class PruneTest {
+
+    private static final DocumentId TALE = new DocumentId("tale");
+
+    @TempDir
+    Path folder;
+
+    private NarratedBooks books;
+    private String oldFolder;
+    private String newFolder;
+
+    @BeforeEach
+    void publishABookAndThenARevisionOfIt() throws IOException {
+        books = new NarratedBooks(folder);
+        books.given("tale", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+        oldFolder = books.folders("tale").iterator().next();
+        books.given("tale", "# First\n\nThe baker mends a kettle.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+        Set<String> folders = new HashSet<>(books.folders("tale"));
+        folders.remove(oldFolder);
+        newFolder = folders.iterator().next();
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    @Test
+    void anOldEditionGoesOnceItsListenersHadTime() throws IOException {
+        assertThat(books.planPruning(7, false).isEmpty()).as("on the first day").isTrue();
+        books.age(8);
+
+        PrunePlan plan = books.planPruning(7, false);
+
+        assertThat(plan.editions()).extracting(OldEdition::folder).containsExactly(oldFolder);
+        assertThat(plan.bytes()).isEqualTo(plan.editions().get(0).bytes()).isPositive();
+        assertThat(plan.clips()).isEmpty();
+        assertThat(books.folders("tale")).as("a plan removes nothing").contains(oldFolder);
+        assertThat(books.prune(plan)).isEmpty();
+        assertThat(books.folders("tale")).containsExactly(newFolder);
+        assertThat(books.clipOf("miller")).as("it was paid for").exists();
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.planPruning(7, true).editions()).isEmpty();
+    }
+
+    @Test
+    void clipsGoOnlyWhenThatIsAskedForAndTheLedgerKnows() throws IOException {
+        Path clip = books.clipOf("miller");
+        books.age(8);
+
+        PrunePlan plan = books.planPruning(7, true);
+
+        assertThat(plan.clips()).extracting(old -> old.clip().key()).containsExactly(books.keyOf("miller"));
+        assertThat(plan.units().toPlainString()).isEqualTo("0.05");
+        books.prune(plan);
+        assertThat(clip).doesNotExist();
+        assertThat(books.clipOf("river")).exists();
+        assertThat(books.count("select count(*) from task where state = 'STORED'"))
+                .isEqualTo(2);
+        assertThat(books.verify().findings()).isEmpty();
+
+        books.given("tale", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+
+        assertThat(books.bought()).as("three texts, and one of them again").isEqualTo(4);
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.store.path(ObjectKey.clip(books.keyOf("miller"), 2))).exists();
+    }
+
+    @Test
+    void clipsStayWhileARunIsUnderWayOrAManifestCannotBeRead() throws IOException {
+        books.age(8);
+        books.database.jdbc().sql("update run set ended_at = null where id = 2").update();
+        PrunePlan underWay = books.planPruning(7, true);
+        assertThat(underWay.clips()).isEmpty();
+        assertThat(underWay.kept())
+                .extracting(Kept::why)
+                .containsExactly("a run is under way, and may come to want any of them");
+        books.database
+                .jdbc()
+                .sql("update run set ended_at = now() where id = 2")
+                .update();
+
+        Path stranger = books.store.path(ObjectKey.manifest(new DocumentId("stranger")));
+        Files.createDirectories(stranger.getParent());
+        Files.writeString(stranger, "{ garbage");
+        PrunePlan unreadable = books.planPruning(7, true);
+
+        assertThat(unreadable.clips()).isEmpty();
+        assertThat(unreadable.editions()).extracting(OldEdition::folder).containsExactly(oldFolder);
+        assertThat(unreadable.kept()).extracting(Kept::what).containsExactly("stranger", "clips");
+    }
+
+    @Test
+    void whatAManifestNamesStaysWhateverTheLedgerSays() throws IOException {
+        books.age(8);
+        String old = books.database
+                .jdbc()
+                .sql("select id from edition where id <> (select current_edition from document)")
+                .query(String.class)
+                .single();
+        books.database
+                .jdbc()
+                .sql("update document set current_edition = ?")
+                .param(old)
+                .update();
+        books.database.jdbc().sql("update narration set edition = ?").param(old).update();
+
+        PrunePlan plan = books.planPruning(7, true);
+
+        assertThat(plan.editions())
+                .as("one is named by the manifest, one is the ledger's")
+                .isEmpty();
+        assertThat(plan.clips()).isEmpty();
+    }
+
+    @Test
+    void aRevisionIsAnEditionOfItsOwn() throws IOException {
+        books.age(8);
+        books.prune(books.planPruning(7, false));
+        books.bean(Editions.class)
+                .revised(TALE, books.bean(Editions.class).current(TALE).orElseThrow());
+        books.age(8);
+        assertThat(books.planPruning(7, false).isEmpty())
+                .as("until the revision is published")
+                .isTrue();
+
+        books.run();
+
+        assertThat(books.planPruning(7, false).editions())
+                .extracting(OldEdition::folder)
+                .containsExactly(newFolder);
+        books.prune(books.planPruning(7, false));
+        assertThat(books.folders("tale")).containsExactly(newFolder + "-2");
+        assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aClipThatWasReplacedGoesOnceNoManifestNamesIt() throws IOException {
+        Path first = books.clipOf("baker");
+        Files.delete(first);
+        Files.delete(books.store.path(new ObjectKey("books/tale/" + newFolder + "/0001-first.mp3")));
+        books.repair(books.planRepair(books.verify()));
+        Files.write(first, new byte[] {1});
+        books.age(8);
+        assertThat(books.planPruning(7, false).takes())
+                .as("the manifest of the edition before names it")
+                .isEmpty();
+
+        books.run();
+        books.age(8);
+
+        PrunePlan plan = books.planPruning(7, false);
+        assertThat(plan.takes())
+                .extracting(object -> object.key())
+                .containsExactly(ObjectKey.clip(books.keyOf("baker")));
+        books.prune(plan);
+        assertThat(first).doesNotExist();
+        assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatAnotherProcessNarratesIsLeftAlone() throws IOException {
+        books.age(8);
+        PrunePlan before = books.planPruning(7, false);
+        ThisProcess other = ThisProcess.register(books.database.ledger());
+        try (SessionLock lock = new DocumentLocks(other).tryAcquire(TALE).orElseThrow()) {
+            assertThat(lock.isHeld()).isTrue();
+            assertThat(books.planPruning(7, false).editions()).isEmpty();
+            assertThat(books.prune(before)).extracting(Kept::what).containsExactly("tale");
+        }
+        other.close();
+        assertThat(books.folders("tale")).contains(oldFolder);
+    }
+
+    @Test
+    void anEditionThatIsWantedAgainMeanwhileStays() throws IOException {
+        books.age(8);
+        PrunePlan plan = books.planPruning(7, true);
+        books.given("tale", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+
+        assertThat(books.prune(plan)).extracting(Kept::why).containsExactly("it is wanted again", "a book uses it now");
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void whatOthersPutIntoTheStoreIsNotTouched() throws IOException {
+        for (String key : List.of(
+                "clips/aa/" + "a".repeat(64) + ".mp3",
+                "books/tale/notes/mine.txt",
+                "books/tale/0123456789abcdef/mine.txt",
+                "books/another/0123456789abcdef/another.mp3",
+                "covers/aa/" + "a".repeat(64) + ".jpg",
+                "photos/cat.jpg")) {
+            Path path = books.store.path(new ObjectKey(key));
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "mine");
+        }
+        books.age(100);
+        Set<ObjectKey> expected = new HashSet<>(books.store.keys());
+        PrunePlan plan = books.planPruning(0, true);
+        plan.editions().forEach(edition -> edition.objects().forEach(object -> expected.remove(object.key())));
+        expected.remove(ObjectKey.clip(books.keyOf("miller")));
+
+        books.prune(plan);
+
+        assertThat(plan.editions()).extracting(OldEdition::folder).containsExactly(oldFolder);
+        assertThat(new HashSet<>(books.store.keys())).isEqualTo(expected);
+    }
+
+    @Test
+    void aPictureGoesWithTheLastEditionThatHadItAndIsReadAgainWhenThatIsWanted() throws IOException {
+        String sha256 = "c".repeat(64);
+        ObjectKey cover = new ObjectKey("covers/cc/" + sha256 + ".png");
+        Files.createDirectories(books.store.path(cover).getParent());
+        Files.writeString(books.store.path(cover), "picture");
+        books.database.jdbc().sql("""
+                        update edition set cover_sha256 = ?, cover_type = 'image/png'
+                        where id <> (select current_edition from document)
+                        """).param(sha256).update();
+        books.age(8);
+
+        PrunePlan plan = books.planPruning(7, false);
+        assertThat(plan.covers()).extracting(object -> object.key()).containsExactly(cover);
+        books.prune(plan);
+
+        assertThat(books.store.path(cover)).doesNotExist();
+        assertThat(books.count("select count(*) from edition where published_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatKilledProcessesLeftOnThisMachineGoesTheNextDay() throws IOException {
+        Map<String, Duration> ages = Map.of(
+                "staging/" + books.keyOf("baker") + ".1.part",
+                Duration.ofHours(30),
+                "staging/" + books.keyOf("baker") + ".2.part",
+                Duration.ofHours(2),
+                "staging/" + books.keyOf("baker") + ".mp3",
+                Duration.ofHours(30),
+                "staging/" + "d".repeat(64) + ".mp3",
+                Duration.ofHours(30),
+                "work/clip.1.part",
+                Duration.ofHours(30),
+                "work/fedcba9876543210/book.mp3",
+                Duration.ofDays(9),
+                "work/" + newFolder + "/book.mp3",
+                Duration.ofDays(9));
+        for (Map.Entry<String, Duration> file : ages.entrySet()) {
+            Path path = books.staging().resolveSibling(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "0123456789");
+            FileTime modified = FileTime.from(Instant.now().minus(file.getValue()));
+            Files.setLastModifiedTime(path, modified);
+            Files.setLastModifiedTime(path.getParent(), modified);
+        }
+
+        PrunePlan plan = books.planPruning(7, false);
+        books.prune(plan);
+
+        Path home = books.staging().getParent();
+        assertThat(plan.leftovers())
+                .extracting(leftover -> home.relativize(leftover.path()).toString())
+                .containsExactlyInAnyOrder(
+                        "staging/" + books.keyOf("baker") + ".1.part",
+                        "staging/" + books.keyOf("baker") + ".mp3",
+                        "work/clip.1.part",
+                        "work/fedcba9876543210");
+        assertThat(plan.leftovers()).extracting(Leftover::bytes).containsOnly(10L);
+        assertThat(plan.leftovers()).extracting(Leftover::path).allSatisfy(path -> assertThat(path)
+                .doesNotExist());
+        assertThat(books.work().resolve(newFolder)).exists();
+    }
+}

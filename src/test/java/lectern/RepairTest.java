@@ -1,0 +1,211 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import lectern.audio.AudioFacts;
+import lectern.batch.RepairPlan;
+import lectern.batch.RepairResult;
+import lectern.batch.Verified;
+import lectern.document.DocumentId;
+import lectern.manifest.Finding;
+import lectern.manifest.Finding.Kind;
+import lectern.manifest.StoredManifest;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.SessionLock;
+import lectern.postgres.ThisProcess;
+import lectern.storage.ObjectKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found to be wrong with books, and with what it is mended. */
+class RepairTest {
+
+    private static final DocumentId ONE = new DocumentId("one");
+
+    @TempDir
+    Path folder;
+
+    private NarratedBooks books;
+
+    @BeforeEach
+    void publishTwoBooks() throws IOException {
+        books = new NarratedBooks(folder);
+        books.given("one", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
+        books.given("two", "# First\n\nThe gardener counts.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+        assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+    }
+
+    @Test
+    void aClipIsRestoredFromTheStagingFolderWhereItsVeryFileIsStillThere() throws IOException {
+        Path clip = books.clipOf("miller");
+        byte[] bytes = Files.readAllBytes(clip);
+        Files.createDirectories(books.staging());
+        Files.move(clip, books.staging().resolve(books.keyOf("miller") + ".mp3"));
+
+        RepairPlan plan = books.planRepair(books.verify());
+        RepairResult result = books.repair(plan);
+
+        assertThat(plan.restored()).isEqualTo(1);
+        assertThat(plan.editions()).as("the manifest is true again").isEmpty();
+        assertThat(result.runs()).isEmpty();
+        assertThat(clip).hasBinaryContent(bytes);
+        assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aClipIsCutOutOfAChapterOfAnotherBookAndBothBooksArePublishedAgain() throws IOException {
+        Path clip = books.clipOf("river");
+        AudioFacts before = AudioFacts.count(Files.newInputStream(clip));
+        Files.delete(clip);
+        Files.delete(books.file("one", "0002-.*\\.mp3"));
+
+        RepairPlan plan = books.planRepair(books.verify("one"));
+        RepairResult result = books.repair(plan);
+
+        assertThat(plan.restored()).isEqualTo(1);
+        assertThat(plan.lost()).isEmpty();
+        assertThat(result.runs()).hasSize(1);
+        assertThat(result.left()).isEmpty();
+        AudioFacts after = AudioFacts.count(Files.newInputStream(clip));
+        assertThat(after.samples()).as("the same sound").isEqualTo(before.samples());
+        assertThat(after.format()).isEqualTo(before.format());
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.count("select min(current_revision) from document")).isEqualTo(2);
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void aRepairThatWasKilledBehindAnyOfItsStepsIsDoneAgain() throws IOException {
+        Path clip = books.clipOf("miller");
+        Files.delete(clip);
+        RepairPlan plan = books.planRepair(books.verify());
+        books.repair(plan);
+        byte[] restored = Files.readAllBytes(clip);
+
+        // as if it had been killed between the store and the ledger
+        books.database
+                .jdbc()
+                .sql("update task set sha256 = repeat('0', 64) where speech_key = ?")
+                .param(books.keyOf("miller").hex())
+                .update();
+        Verified half = books.verify();
+        assertThat(half.findings()).extracting(Finding::kind).containsExactly(Kind.LEDGER);
+        Files.delete(clip);
+        books.repair(books.planRepair(books.verify()));
+
+        assertThat(clip).hasBinaryContent(restored);
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void wordsAreGivenUpOnlyWhereNothingIsLeftAndThenARunBuysThem() throws IOException {
+        Files.delete(books.clipOf("miller"));
+        Files.delete(books.file("one", "0001-.*\\.mp3"));
+
+        RepairPlan plan = books.planRepair(books.verify());
+        assertThat(plan.lost()).singleElement().satisfies(lost -> assertThat(lost.words())
+                .contains("miller"));
+        RepairResult result = books.repair(plan);
+
+        assertThat(result.runs()).isEmpty();
+        assertThat(result.left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("lectern retry --document one"));
+        assertThat(books.bought()).isEqualTo(3);
+        Verified meanwhile = books.verify();
+        assertThat(meanwhile.findings()).hasSize(2);
+        assertThat(meanwhile.unfinished()).containsExactly(ONE);
+        RepairPlan again = books.planRepair(meanwhile);
+        assertThat(again.lost()).as("it is planned already").isEmpty();
+
+        books.close();
+        NarratedBooks later = new NarratedBooks(folder, books.database);
+        later.given("one", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
+        later.given("two", "# First\n\nThe gardener counts.\n\n# Second\n\nThe river goes on.\n");
+        books = later;
+        later.run();
+        assertThat(later.bought()).isEqualTo(4);
+        assertThat(later.store.path(ObjectKey.clip(later.keyOf("miller"), 2))).exists();
+        assertThat(later.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatSaysSomethingElseThanTheManifestIsNamedChunkByChunk() throws IOException {
+        books.database
+                .jdbc()
+                .sql("update task set bytes = bytes + 1 where speech_key = ?")
+                .param(books.keyOf("miller").hex())
+                .update();
+        books.database
+                .jdbc()
+                .sql("update chunk set text_sha256 = repeat('a', 64) where document = 'two' and chapter = 2")
+                .update();
+
+        assertThat(books.verify().findings())
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "one, chapter 1, chunk 1: the ledger has another size or checksum of "
+                                + ObjectKey.clip(books.keyOf("miller")) + " than the manifest",
+                        "two, chapter 2, chunk 1: the manifest and the ledger have different texts");
+    }
+
+    @Test
+    void aManifestThatTheLedgerDoesNotCallCurrentIsNamedAndFinished() throws IOException {
+        books.database
+                .jdbc()
+                .sql("update document set current_edition = null where id = 'one'")
+                .update();
+        Verified verified = books.verify();
+        assertThat(verified.findings()).singleElement().satisfies(finding -> assertThat(finding.wrong())
+                .contains("does not call the document published"));
+
+        books.repair(books.planRepair(verified));
+
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void aGarbledManifestIsReplacedAndSoAreTheClipsThatOnlyTheLedgerKnowsThen() throws IOException {
+        Files.writeString(books.store.path(ObjectKey.manifest(ONE)), "{\"name\": \"garbage\"}");
+        Path clip = books.clipOf("river");
+        Files.delete(clip);
+
+        Verified verified = books.verify("one");
+        assertThat(verified.findings()).extracting(Finding::kind).containsExactly(Kind.MANIFEST, Kind.CLIP);
+        books.repair(books.planRepair(verified));
+
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(StoredManifest.find(books.store, ONE).map(StoredManifest::revision))
+                .isEqualTo(Optional.of(2));
+    }
+
+    @Test
+    void nothingIsSaidOfADocumentThatAnotherProcessIsNarrating() throws IOException {
+        Files.delete(books.clipOf("miller"));
+        ThisProcess other = ThisProcess.register(books.database.ledger());
+        try (SessionLock lock = new DocumentLocks(other).tryAcquire(ONE).orElseThrow()) {
+            Verified verified = books.verify();
+
+            assertThat(lock.isHeld()).isTrue();
+            assertThat(verified.findings()).isEmpty();
+            assertThat(verified.busy()).containsExactly(ONE);
+            assertThat(verified.exitCode().status()).isEqualTo(3);
+        }
+        other.close();
+        assertThat(books.verify().damaged()).isEqualTo(Set.of(ONE));
+    }
+}

@@ -11,8 +11,12 @@ alter table chapter add column lufs numeric(6, 2);
 alter table chapter add column floor_db numeric(6, 2);
 alter table chapter add column gain_steps integer;        -- of 1.5 dB, by which it was levelled
 
+-- When its publication began, so that a publication that is taken up again makes the same files.
+alter table edition add column publishing_since timestamptz;
+
 -- For feeds: the book as one file.
 alter table edition add column book_bytes bigint;
+alter table edition add column book_sha256 text;
 alter table edition add column book_ms bigint;
 
 -- A clip of a published edition that may not be what it should be, and why. A person has to listen.

@@ -5,11 +5,13 @@ import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.Home;
+import lectern.postgres.BookSound;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
+import lectern.postgres.PublishedEditions;
 import lectern.postgres.RunReports;
 import lectern.postgres.UnfinishedEditions;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -110,10 +112,17 @@ class LedgerConfiguration {
     }
 
     @Bean
-    RetryPlanner retryPlanner(LedgerDatabase database, Editions editions, LecternSettings settings) {
+    BookSound bookSound(LedgerDatabase database) {
+        return new BookSound(database);
+    }
+
+    @Bean
+    RetryPlanner retryPlanner(LedgerDatabase database, Editions editions, BookSound sound, LecternSettings settings) {
         return new RetryPlanner(
                 new UnfinishedEditions(database),
                 new Failures(database),
+                sound,
+                new PublishedEditions(database),
                 editions::known,
                 settings.tts().unitsPerCall());
     }

@@ -11,6 +11,7 @@ import lectern.kling.KlingClient;
 import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedKling;
 import lectern.local.Home;
+import lectern.manifest.BookSettings;
 import lectern.postgres.Account;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
@@ -77,7 +78,9 @@ class RunConfiguration {
                 settings.maxUnits(),
                 tts.unitsPerCall(),
                 home.staging(),
-                home.work());
+                home.work(),
+                new BookSettings(settings.book().m4b(), settings.book().lpf()),
+                settings.book().publicUrl());
     }
 
     @Bean

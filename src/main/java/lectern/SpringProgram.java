@@ -22,6 +22,7 @@ import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
+import lectern.postgres.BookSound;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
@@ -93,6 +94,11 @@ final class SpringProgram implements Program {
     @Override
     public ObjectStore store() {
         return storage().getBean(ObjectStore.class);
+    }
+
+    @Override
+    public BookSound sound() {
+        return ledger().getBean(BookSound.class);
     }
 
     @Override

@@ -52,6 +52,7 @@ final class ChildProgram {
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
+            builder.environment().put("LECTERN_BOOK_M4B", "false"); // takes long, and is tried where it matters
             builder.environment().putAll(environment);
             return new ChildProgram(builder.start(), out, err);
         } catch (IOException e) {

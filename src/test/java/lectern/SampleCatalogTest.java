@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,13 +31,17 @@ class SampleCatalogTest {
     private static final String CATALOG =
             SampleInputTest.CATALOG.toAbsolutePath().toString();
 
+    /** All that can be made is made. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("LECTERN_BOOK_M4B", "true", "LECTERN_BOOK_PUBLIC_URL", "https://books.example.org/audio/");
+
     @TempDir
     static Path folder;
 
     @Test
     @Order(1)
     void theSampleCatalogIsNarratedWhole() {
-        ChildProgram run = ChildProgram.run(folder, Map.of(), "run", CATALOG, "--format", "json");
+        ChildProgram run = ChildProgram.run(folder, SETTINGS, "run", CATALOG, "--format", "json");
 
         assertThat(run.await()).as(run.err()).isZero();
         JsonNode report = JSON.readTree(run.out());
@@ -96,7 +103,8 @@ class SampleCatalogTest {
     @Test
     @Order(5)
     void ffprobeReadsEveryFileWithoutAWordAndAgreesOnItsLength() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(hasFfprobe(), "ffprobe is not on PATH: the files are not read by a second program");
+        Assumptions.assumeTrue(
+                isOnPath("ffprobe"), "ffprobe is not on PATH: the files are not read by a second program");
         for (Path manifest : manifests()) {
             for (JsonNode chapter : JSON.readTree(Files.readString(manifest)).path("readingOrder")) {
                 Path file = manifest.resolveSibling(chapter.path("url").asString());
@@ -104,6 +112,71 @@ class SampleCatalogTest {
                         Duration.parse(chapter.path("duration").asString()).toMillis() / 1000.0;
                 assertThat(probed(file)).isCloseTo(announced, org.assertj.core.data.Offset.offset(0.1));
             }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void ffmpegDecodesEveryFileWithoutAWord() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                isOnPath("ffmpeg"), "ffmpeg is not on PATH: the files are not decoded by a second program");
+        List<Path> files = new ArrayList<>();
+        for (Path manifest : manifests()) {
+            try (Stream<Path> all = Files.walk(manifest.getParent())) {
+                all.filter(file -> file.toString().matches(".*\\.(mp3|m4b)")).forEach(files::add);
+            }
+        }
+        assertThat(files).filteredOn(file -> file.toString().endsWith(".m4b")).hasSize(4);
+        for (Path file : files) {
+            // of any M4B with a picture that it made itself, ffmpeg warns that a track has no time scale
+            String level = file.toString().endsWith(".m4b") ? "error" : "warning";
+            assertThat(said("ffmpeg", "-v", level, "-i", file.toString(), "-map", "0:a", "-f", "null", "-"))
+                    .as(file.toString())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void mutagenReadsTagsChaptersAndThePicture() throws IOException, InterruptedException {
+        String python = "/usr/bin/python3";
+        Assumptions.assumeTrue(
+                Files.isExecutable(Path.of(python))
+                        && said(python, "-c", "import mutagen").isEmpty(),
+                "python3-mutagen is not there: no second reader looks at the tags");
+        JsonNode edition =
+                JSON.readTree(Files.readString(manifestOf("a-little-over"))).path("lectern:edition");
+        Path book = folder.resolve(".lectern/s3/lectern")
+                .resolve(edition.at("/book/key").asString());
+
+        String read = said(python, "-c", """
+                import sys
+                from mutagen.id3 import ID3
+                tag = ID3(sys.argv[1])
+                print(tag['TIT2'].text[0], tag['TPE1'].text[0], tag['TCOM'].text[0], tag['APIC:'].mime, sep='|')
+                for chapter in sorted(tag.getall('CHAP'), key=lambda c: c.start_time):
+                    print(chapter.start_time, chapter.sub_frames['TIT2'].text[0], sep='|')
+                """, book.toString());
+
+        List<String> expected = new ArrayList<>(List.of("A Little Over|The Lectern Authors|Crag|image/png"));
+        for (JsonNode chapter : edition.path("chapters")) {
+            expected.add(chapter.path("startInBookMs").asString() + "|"
+                    + chapter.path("title").asString());
+        }
+        assertThat(read.lines()).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    @Order(5)
+    void thePodcastOfTheCatalogHasItsBooks() throws IOException {
+        String feed = Files.readString(onlyFeed());
+
+        for (Path manifest : manifests()) {
+            JsonNode book = JSON.readTree(Files.readString(manifest)).at("/lectern:edition/book");
+            assertThat(feed)
+                    .contains("url=\"https://books.example.org/audio/%s\""
+                            .formatted(book.path("key").asString()))
+                    .contains("length=\"%s\"".formatted(book.path("bytes").asString()));
         }
     }
 
@@ -117,9 +190,9 @@ class SampleCatalogTest {
                 .contains("Nothing was bought")
                 .contains("up to date")
                 .contains("Listen:");
-        Stream.of(again.out().split("\n"))
-                .filter(line -> line.endsWith(".mp3"))
-                .forEach(line -> assertThat(folder.resolve(line.strip())).exists());
+        assertThat(again.out().lines().filter(line -> line.endsWith("index.html")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(folder.resolve(line.strip())).exists());
         assertThat(new ProvidersBook(folder.resolve(".lectern")).tasksByText().values())
                 .containsOnly(1L);
     }
@@ -137,6 +210,10 @@ class SampleCatalogTest {
                         .out());
         assertThat(status.path("documents")).hasSize(1);
         assertThat(status.path("documents").path(0).path("outcome").asString()).isEqualTo("up to date");
+        assertThat(status.path("chapters")).hasSize(5).allSatisfy(chapter -> assertThat(
+                        chapter.path("lufs").doubleValue())
+                .isBetween(-40.0, -5.0));
+        assertThat(status.path("suspects")).isEmpty();
     }
 
     @Test
@@ -170,27 +247,35 @@ class SampleCatalogTest {
         }
     }
 
-    private static boolean hasFfprobe() {
+    private static Path manifestOf(String document) {
+        return folder.resolve(".lectern/s3/lectern/books").resolve(document).resolve("manifest.json");
+    }
+
+    private static Path onlyFeed() throws IOException {
+        try (Stream<Path> feeds = Files.list(folder.resolve(".lectern/s3/lectern/feeds"))) {
+            List<Path> all = feeds.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    private static boolean isOnPath(String program) {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "ffprobe")));
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
     private static double probed(Path file) throws IOException, InterruptedException {
-        Process probe = new ProcessBuilder(
-                        "ffprobe",
-                        "-v",
-                        "warning",
-                        "-show_entries",
-                        "format=duration",
-                        "-of",
-                        "csv=p=0",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
         String said =
-                new String(probe.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
-        assertThat(probe.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                said("ffprobe", "-v", "warning", "-show_entries", "format=duration", "-of", "csv=p=0", file.toString());
         assertThat(said).as("ffprobe of %s", file).matches("[0-9.]+");
         return Double.parseDouble(said);
+    }
+
+    /** All that a program says before it ends. */
+    private static String said(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return said;
     }
 }

@@ -34,7 +34,7 @@ class VerifyTest {
         given("three", "The pilot hides a letter.\n");
         catalog("one", "two", "three");
         ChildProgram run = lectern("run", "catalog.csv");
-        assertThat(run.await()).as(run.err()).isZero();
+        assertThat(run.await()).as(run.out() + run.err()).isZero();
         for (String id : List.of("one", "two", "three")) {
             Files.delete(folder.resolve(id + ".md")); // the ledger and the store have all that is needed
         }

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class M4bEncoder {
 
     /** kb/s; speech at a higher rate has more to tell, and AAC at a lower one has no room for as many bits. */
-    private static final int KILOBITS = 64;
+    private static final int KILOBITS = 48;
 
-    private static final int KILOBITS_OF_HIGH_RATES = 96;
+    private static final int KILOBITS_OF_HIGH_RATES = 64;
     private static final int KILOBITS_OF_LOW_RATES = 32;
     private static final int HIGHEST_RATE_OF_FEWER = 24_000;
-    private static final int HIGHEST_RATE_OF_FEWEST = 12_000;
+    private static final int HIGHEST_RATE_OF_FEWEST = 16_000;
 
     private final Ffmpeg ffmpeg;
 

@@ -1,13 +1,13 @@
 package lectern.audio;
 
 /**
- * The root mean square of the quietest half second, as those find it who accept or refuse books (ACX): half seconds begin every
- * 50 ms of what is added. Those of digital silence do not count: it says nothing of the noise in a voice's recording.
+ * The root mean square of the quietest fifth of a second, of which one begins every 50 ms of what is added: synthetic voices pause
+ * no longer between sentences. Those of digital silence do not count: it says nothing of the noise in a voice's recording.
  */
 final class NoiseFloor {
 
     private static final int STEPS_PER_SECOND = 20;
-    private static final int STEPS_IN_WINDOW = 10;
+    private static final int STEPS_IN_WINDOW = 4;
 
     private final int stepSamples;
     private final int channels;
@@ -37,14 +37,14 @@ final class NoiseFloor {
         }
     }
 
-    /** What comes next does not belong to what came: no half second reaches over it. */
+    /** What comes next does not belong to what came: no window reaches over it. */
     void interrupt() {
         step = 0;
         squares = 0;
         samples = 0;
     }
 
-    /** {@link SoundMeasure#SILENCE_DB} if there is no half second with sound. */
+    /** {@link SoundMeasure#SILENCE_DB} if there is no such window with sound. */
     double dbfs() {
         if (quietest == Double.MAX_VALUE) {
             return SoundMeasure.SILENCE_DB;

@@ -7,8 +7,8 @@ package lectern.audio;
  * @param peakDbfs the largest sample, in dB of full scale
  * @param integratedLufs gated loudness after ITU-R BS.1770-4, in LUFS; {@link #SILENCE_DB} where no 400 ms of it are above the
  *     absolute gate of &minus;70 LUFS
- * @param noiseFloorDbfs root mean square of the quietest half second of the parts' own sound, in dB of full scale: half seconds of
- *     digital silence, and those that reach into a pause between parts, do not count
+ * @param noiseFloorDbfs root mean square of the quietest fifth of a second of the parts' own sound, in dB of full scale: digital
+ *     silence, and what reaches into a pause between parts, does not count
  */
 public record SoundMeasure(double rmsDbfs, double peakDbfs, double integratedLufs, double noiseFloorDbfs) {
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import lectern.postgres.LedgerDatabase;
+import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
@@ -59,15 +60,18 @@ public class BatchConfiguration {
             @Lazy ObjectStore store,
             StagingFolder staging,
             NarrationSettings settings,
+            LedgerDatabase database,
             CostCap costs,
             StopSignal stop,
             InstantSource clock) {
-        return new CatalogRuns(narrator, runs, reports, process, store, staging, settings, costs, stop, clock);
+        CatalogFeeds feeds =
+                new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
+        return new CatalogRuns(narrator, runs, reports, process, store, staging, settings, feeds, costs, stop, clock);
     }
 
     @Bean
-    Retries retries(CatalogRuns runs, TaskLedger ledger, StopSignal stop) {
-        return new Retries(runs, ledger, stop);
+    Retries retries(CatalogRuns runs, TaskLedger ledger, Editions editions, StopSignal stop) {
+        return new Retries(runs, ledger, editions, stop);
     }
 
     @Bean

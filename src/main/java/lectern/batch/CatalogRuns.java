@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lectern.audio.Ffmpeg;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.LedgerUnreachableException;
@@ -41,6 +42,7 @@ public final class CatalogRuns {
     private final ObjectStore store;
     private final StagingFolder staging;
     private final NarrationSettings settings;
+    private final CatalogFeeds feeds;
     private final CostCap costs;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -53,6 +55,7 @@ public final class CatalogRuns {
             ObjectStore store,
             StagingFolder staging,
             NarrationSettings settings,
+            CatalogFeeds feeds,
             CostCap costs,
             StopSignal stop,
             InstantSource clock) {
@@ -63,6 +66,7 @@ public final class CatalogRuns {
         this.store = store;
         this.staging = staging;
         this.settings = settings;
+        this.feeds = feeds;
         this.costs = costs;
         this.stop = stop;
         this.clock = clock;
@@ -76,6 +80,13 @@ public final class CatalogRuns {
     /** The most that the runs of this process may cost together, in the provider's units; empty if there is no cap. */
     public Optional<BigDecimal> maxUnits() {
         return costs.most();
+    }
+
+    /** What will be missing beside the books that a run makes, and why; empty if nothing will. */
+    public Optional<String> leftOut() {
+        return settings.books().m4b() && Ffmpeg.onPath().isEmpty()
+                ? Optional.of("No M4B is made, because ffmpeg is not on PATH; everything else is.")
+                : Optional.empty();
     }
 
     /**
@@ -112,6 +123,7 @@ public final class CatalogRuns {
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
         List<NarratedDocument> documents = narrateAll(run, plan, observer);
+        feeds.write(plan.catalog());
         RunReports.Progress progress = reports.progress(run);
         observer.progress(progress);
         RunResult result = new RunResult(

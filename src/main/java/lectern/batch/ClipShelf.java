@@ -1,8 +1,9 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 import lectern.chunk.SpeechKey;
 import lectern.manifest.EditionChapter;
 import lectern.postgres.Clip;
@@ -16,6 +17,8 @@ import lectern.storage.StagingFolder;
 final class ClipShelf {
 
     static final String MP3 = "audio/mpeg";
+
+    private static final Object[] LOCKS = Stream.generate(Object::new).limit(64).toArray();
 
     private final Editions editions;
     private final TaskLedger ledger;
@@ -45,15 +48,33 @@ final class ClipShelf {
         }
     }
 
+    /** Narrations of one process that need the same clip store it one after the other: the second finds that it is done. */
     private void store(Clip clip) throws IOException {
-        SpeechKey key = clip.key();
-        try {
-            store.put(clip.object(), staging.clip(key), MP3);
-            ledger.stored(key);
-            staging.release(key);
-        } catch (LostTaskException | NoSuchFileException e) {
-            // another narration needs the same clip and has stored it meanwhile
+        synchronized (LOCKS[Math.floorMod(clip.key().hashCode(), LOCKS.length)]) {
+            if (isHere(clip)) {
+                storeHere(clip);
+            }
         }
+    }
+
+    private void storeHere(Clip clip) throws IOException {
+        try {
+            store.put(clip.object(), staging.clip(clip.key()), MP3);
+            ledger.stored(clip.key());
+            staging.release(clip.key());
+        } catch (LostTaskException e) {
+            // another process needs the same clip and has stored it meanwhile
+        } catch (IOException | UncheckedIOException e) {
+            if (isHere(clip)) {
+                throw e;
+            }
+            // another process, which has this staging folder too, has stored it and taken it away while it was read
+            // here
+        }
+    }
+
+    private boolean isHere(Clip clip) {
+        return Files.exists(staging.clip(clip.key()));
     }
 
     /** Looks through the whole edition: a run that ended at each lost clip would find one at a time. */

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionPublisher;
 import lectern.manifest.PublishedBook;
-import lectern.manifest.PublishedChapter;
+import lectern.manifest.StitchedChapter;
+import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -20,23 +23,27 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     private final Narration narration;
     private final DocumentLocks locks;
     private final ClipShelf clips;
-    private final EditionPublisher publisher;
+    private final Function<Edition, EditionPublisher> publishers;
     private final Editions editions;
+    private final BookSound sound;
     private final InstantSource clock;
-    private final List<PublishedChapter> chapters = new ArrayList<>();
+    private final List<StitchedChapter> chapters = new ArrayList<>();
+    private @Nullable EditionPublisher publisher;
 
     EditionPartPublisher(
             Narration narration,
             DocumentLocks locks,
             ClipShelf clips,
-            EditionPublisher publisher,
+            Function<Edition, EditionPublisher> publishers,
             Editions editions,
+            BookSound sound,
             InstantSource clock) {
         this.locks = locks;
         this.narration = narration;
         this.clips = clips;
-        this.publisher = publisher;
+        this.publishers = publishers;
         this.editions = editions;
+        this.sound = sound;
         this.clock = clock;
     }
 
@@ -45,7 +52,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         for (EditionPart part : parts) {
             if (part.chapter() != null) {
                 clips.storeClips(narration, part.chapter().number());
-                chapters.add(publisher.publishChapter(part.edition(), part.chapter()));
+                chapters.add(publisher(part.edition()).publishChapter(part.chapter()));
             } else {
                 publishBook(part.edition());
             }
@@ -53,10 +60,22 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     }
 
     private void publishBook(Edition edition) throws IOException {
-        PublishedBook book = publisher.publishBook(edition, chapters);
+        EditionPublisher own = publisher(edition);
+        PublishedBook book = own.publishBook(chapters);
         locks.requireHeld(narration.document());
-        Instant now = clock.instant();
-        publisher.publishManifest(edition, chapters, book, now);
-        editions.published(edition, now);
+        Instant since = editions.publishingSince(narration.document(), narration.edition(), clock.instant());
+        own.publishManifest(chapters, book, since);
+        sound.record(
+                edition, book, chapters.stream().map(StitchedChapter::loudness).toList(), own.suspicions(chapters));
+        editions.published(edition, since);
+    }
+
+    private EditionPublisher publisher(Edition edition) {
+        EditionPublisher made = publisher;
+        if (made == null) {
+            made = publishers.apply(edition);
+            publisher = made;
+        }
+        return made;
     }
 }

@@ -23,18 +23,13 @@ final class LedgerCheck {
     private final StoredManifest manifest;
     private final DocumentId document;
     private final Map<SpeechKey, LedgerClip> clips;
-    private final boolean isPublished;
     private final List<Finding> findings = new ArrayList<>();
 
-    /**
-     * @param clips of the edition, as the ledger has them
-     * @param isPublished whether the edition is published in the revision that is wanted; else the ledger may be ahead
-     */
-    LedgerCheck(StoredManifest manifest, Map<SpeechKey, LedgerClip> clips, boolean isPublished) {
+    /** @param clips of the edition, as the ledger has them: it may be ahead, as a book keeps its clips until it is made again */
+    LedgerCheck(StoredManifest manifest, Map<SpeechKey, LedgerClip> clips) {
         this.manifest = manifest;
         this.document = manifest.document();
         this.clips = clips;
-        this.isPublished = isPublished;
     }
 
     /**
@@ -88,7 +83,7 @@ final class LedgerCheck {
         }
         ObjectKey clip = named.clip().key();
         if (!clip.equals(chunk.clip())) {
-            if (isPublished || !isEarlierTake(clip, chunk)) {
+            if (!isEarlierTake(clip, chunk)) {
                 add(chapter, chunk.number(), "the manifest names %s, and the ledger %s".formatted(clip, chunk.clip()));
             }
             return;

@@ -7,12 +7,14 @@ import java.util.random.RandomGenerator;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.manifest.EditionPublisher;
+import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.Editions;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.SpeechRates;
+import lectern.postgres.StitchedEditions;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ObjectStore;
@@ -181,16 +183,19 @@ class NarrationParts {
             DocumentLocks locks,
             Editions editions,
             TaskLedger ledger,
+            LedgerDatabase database,
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
             InstantSource clock) {
+        StitchedEditions stitched = new StitchedEditions(database);
         return new EditionPartPublisher(
                 Narration.of(step),
                 locks,
                 new ClipShelf(editions, ledger, staging, store),
-                new EditionPublisher(store, settings.work()),
+                edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), edition),
                 editions,
+                new BookSound(database),
                 clock);
     }
 

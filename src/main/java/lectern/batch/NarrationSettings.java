@@ -1,8 +1,10 @@
 package lectern.batch;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import lectern.manifest.BookSettings;
 import lectern.task.Backoff;
 import lectern.task.PollSchedule;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param unitsPerCall what a request costs, in the provider's units
  * @param staging where clips lie until they are stored
  * @param work where books are stitched
+ * @param books what is made of an edition
+ * @param publicUrl where listeners reach the store, with a slash at its end; null where that is not known
  */
 public record NarrationSettings(
         int documentsAtOnce,
@@ -39,7 +43,9 @@ public record NarrationSettings(
         @Nullable BigDecimal maxUnits,
         BigDecimal unitsPerCall,
         Path staging,
-        Path work) {
+        Path work,
+        BookSettings books,
+        @Nullable URI publicUrl) {
 
     public NarrationSettings {
         if (documentsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import lectern.chunk.SpeechKey;
+import lectern.postgres.Clip;
+import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
 import org.slf4j.Logger;
@@ -17,11 +19,13 @@ public final class Retries {
 
     private final CatalogRuns runs;
     private final TaskLedger ledger;
+    private final Editions editions;
     private final StopSignal stop;
 
-    Retries(CatalogRuns runs, TaskLedger ledger, StopSignal stop) {
+    Retries(CatalogRuns runs, TaskLedger ledger, Editions editions, StopSignal stop) {
         this.runs = runs;
         this.ledger = ledger;
+        this.editions = editions;
         this.stop = stop;
     }
 
@@ -34,6 +38,10 @@ public final class Retries {
         List<RunResult> results = new ArrayList<>();
         Set<SpeechKey> asked = new HashSet<>();
         for (CatalogPlan catalog : plan.catalogs()) {
+            if (plan.isOfSuspects()) {
+                results.add(runs.run(catalog, () -> takeAgain(plan, catalog), observer));
+                continue;
+            }
             List<SpeechKey> failed =
                     plan.keys(catalog).stream().filter(asked::add).toList();
             results.add(runs.run(catalog, () -> planAgain(failed), observer));
@@ -45,6 +53,24 @@ public final class Retries {
     private void planAgain(List<SpeechKey> failed) {
         if (!stop.isRequested()) {
             failed.forEach(this::planAgain);
+        }
+    }
+
+    /** The documents are first unfinished: whoever takes this up after a kill publishes them with the clips that are there. */
+    private void takeAgain(RetryPlan plan, CatalogPlan catalog) {
+        if (stop.isRequested()) {
+            return;
+        }
+        catalog.documents().forEach(document -> editions.revised(document.id(), document.edition()));
+        Set<SpeechKey> mine = plan.keys(catalog);
+        plan.disowned().stream().filter(clip -> mine.contains(clip.key())).forEach(this::takeAgain);
+    }
+
+    private void takeAgain(Clip clip) {
+        try {
+            ledger.suspected(clip);
+        } catch (LostTaskException e) {
+            log.info("{}: another take was asked for already", e.getMessage());
         }
     }
 

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param run the run that wanted them; null for each document's newest
  * @param documents empty for any
  * @param codes the provider's error codes, 0 for tasks that ended without one; empty for any
+ * @param suspect whether published chunks are meant whose clips are under suspicion, in place of those that failed
  */
-public record RetryChoice(@Nullable Integer run, Set<DocumentId> documents, Set<Integer> codes) {
+public record RetryChoice(@Nullable Integer run, Set<DocumentId> documents, Set<Integer> codes, boolean suspect) {
+
+    /** Of those that failed. */
+    public RetryChoice(@Nullable Integer run, Set<DocumentId> documents, Set<Integer> codes) {
+        this(run, documents, codes, false);
+    }
 
     public RetryChoice {
         documents = Set.copyOf(documents);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
+import lectern.postgres.Clip;
 import lectern.postgres.FailedChunk;
 
 /**
@@ -17,19 +18,42 @@ import lectern.postgres.FailedChunk;
  *     again, by the catalog that they come from
  * @param elsewhere other documents that lack one of these texts too
  * @param unitsPerCall what one request costs
+ * @param disowned the clips that are to be replaced, of documents that are published; empty where chunks failed
  */
 public record RetryPlan(
         List<FailedChunk> again,
         List<FailedChunk> refused,
         List<CatalogPlan> catalogs,
         List<DocumentId> elsewhere,
-        BigDecimal unitsPerCall) {
+        BigDecimal unitsPerCall,
+        List<Clip> disowned) {
 
     public RetryPlan {
+        disowned = List.copyOf(disowned);
         again = List.copyOf(again);
         refused = List.copyOf(refused);
         catalogs = List.copyOf(catalogs);
         elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** Of chunks that failed. */
+    RetryPlan(
+            List<FailedChunk> again,
+            List<FailedChunk> refused,
+            List<CatalogPlan> catalogs,
+            List<DocumentId> elsewhere,
+            BigDecimal unitsPerCall) {
+        this(again, refused, catalogs, elsewhere, unitsPerCall, List.of());
+    }
+
+    /** A plan in which there is nothing to do. */
+    public static RetryPlan nothing() {
+        return new RetryPlan(List.of(), List.of(), List.of(), List.of(), BigDecimal.ZERO);
+    }
+
+    /** Whether chunks are meant that are published. */
+    public boolean isOfSuspects() {
+        return !disowned.isEmpty();
     }
 
     /** The failed texts that are bought, each once, wherever it stands. */

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
+import lectern.postgres.BookSound;
+import lectern.postgres.BookSound.SuspectChunk;
 import lectern.postgres.FailedChunk;
 import lectern.postgres.Failures;
+import lectern.postgres.PublishedEdition;
+import lectern.postgres.PublishedEditions;
 import lectern.postgres.UnfinishedEditions;
 import lectern.postgres.UnfinishedEditions.UnfinishedEdition;
 
@@ -23,6 +28,8 @@ public final class RetryPlanner {
 
     private final UnfinishedEditions editions;
     private final Failures failures;
+    private final BookSound sound;
+    private final PublishedEditions published;
     private final Function<List<SpeechKey>, Set<SpeechKey>> known;
     private final BigDecimal unitsPerCall;
 
@@ -30,16 +37,45 @@ public final class RetryPlanner {
     public RetryPlanner(
             UnfinishedEditions editions,
             Failures failures,
+            BookSound sound,
+            PublishedEditions published,
             Function<List<SpeechKey>, Set<SpeechKey>> known,
             BigDecimal unitsPerCall) {
         this.editions = editions;
         this.failures = failures;
+        this.sound = sound;
+        this.published = published;
         this.known = known;
         this.unitsPerCall = unitsPerCall;
     }
 
     /** The plan for what is chosen. */
     public RetryPlan plan(RetryChoice choice) {
+        return choice.suspect() ? ofSuspects(choice) : ofFailures(choice);
+    }
+
+    /** Nothing failed in documents that are published: only the clips that are disowned are bought. */
+    private RetryPlan ofSuspects(RetryChoice choice) {
+        List<SuspectChunk> suspects = sound.suspects(choice.documents());
+        List<FailedChunk> again = suspects.stream().map(SuspectChunk::place).toList();
+        Set<SpeechKey> keys = keys(again.stream());
+        Set<DocumentId> documents = again.stream().map(FailedChunk::document).collect(Collectors.toSet());
+        Set<SpeechKey> left = new HashSet<>(keys);
+        List<DocumentId> elsewhere = published.usersOf(keys).stream()
+                .map(PublishedEdition::document)
+                .filter(document -> !documents.contains(document))
+                .toList();
+        return new RetryPlan(
+                again,
+                List.of(),
+                byCatalog(editions.current(documents), edition ->
+                        (int) edition.keys().stream().filter(left::remove).count()),
+                elsewhere,
+                unitsPerCall,
+                suspects.stream().map(SuspectChunk::clip).distinct().toList());
+    }
+
+    private RetryPlan ofFailures(RetryChoice choice) {
         List<FailedChunk> unfinished = failures.unfinished(choice.run());
         Map<Boolean, List<FailedChunk>> chosen = unfinished.stream()
                 .filter(choice::means)
@@ -66,22 +102,27 @@ public final class RetryPlanner {
      */
     private List<CatalogPlan> catalogs(RetryChoice choice, Set<DocumentId> documents, Set<SpeechKey> notBought) {
         Set<SpeechKey> seen = new HashSet<>(notBought);
+        return byCatalog(
+                editions.find(choice.run()).stream()
+                        .filter(edition -> documents.contains(edition.document()))
+                        .toList(),
+                edition -> {
+                    List<SpeechKey> unseen =
+                            edition.keys().stream().filter(seen::add).toList();
+                    return unseen.size() - known.apply(unseen).size();
+                });
+    }
+
+    private List<CatalogPlan> byCatalog(List<UnfinishedEdition> wanted, ToIntFunction<UnfinishedEdition> toBuy) {
         Map<Path, List<PlannedDocument>> byCatalog = new LinkedHashMap<>();
-        for (UnfinishedEdition edition : editions.find(choice.run())) {
-            if (documents.contains(edition.document())) {
-                byCatalog
-                        .computeIfAbsent(edition.catalog(), catalog -> new ArrayList<>())
-                        .add(planned(edition, seen));
-            }
+        for (UnfinishedEdition edition : wanted) {
+            byCatalog
+                    .computeIfAbsent(edition.catalog(), catalog -> new ArrayList<>())
+                    .add(PlannedDocument.of(edition, toBuy.applyAsInt(edition)));
         }
         return byCatalog.entrySet().stream()
                 .map(catalog -> new CatalogPlan(catalog.getKey(), catalog.getValue(), unitsPerCall))
                 .toList();
-    }
-
-    private PlannedDocument planned(UnfinishedEdition edition, Set<SpeechKey> seen) {
-        List<SpeechKey> unseen = edition.keys().stream().filter(seen::add).toList();
-        return PlannedDocument.of(edition, unseen.size() - known.apply(unseen).size());
     }
 
     private static Set<SpeechKey> keys(Stream<FailedChunk> chunks) {

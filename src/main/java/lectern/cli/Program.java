@@ -12,6 +12,7 @@ import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
 import lectern.local.Home;
+import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -37,6 +38,9 @@ public interface Program extends AutoCloseable {
 
     /** Where books and clips lie. Opens no ledger. */
     ObjectStore store();
+
+    /** How published books sound. Makes a ledger where there is none. */
+    BookSound sound();
 
     /** Narrates. */
     CatalogRuns runs();

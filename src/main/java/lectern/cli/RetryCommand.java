@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "retry",
         description =
-                "Buys failed chunks again, after showing what that means. What the provider's policy refused is only"
+                "Buys failed chunks again, or published ones that sound wrong, after showing what that means. What the provider's policy refused is only"
                         + " shown: edit the text and run the catalog.",
         mixinStandardHelpOptions = true)
 final class RetryCommand implements Callable<Integer> {
@@ -46,6 +46,13 @@ final class RetryCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "all that failed")
     private boolean all;
+
+    @Option(
+            names = "--suspect",
+            description =
+                    "published chunks whose clips sound wrong (quality.html of each book tells which); with --document"
+                            + " those of one document")
+    private boolean suspect;
 
     @Option(names = "--yes", description = "buy without asking")
     private boolean yes;
@@ -88,14 +95,17 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private RetryChoice choice() {
-        if (run == null && documents.isEmpty() && codes.isEmpty() && !all) {
-            throw wrong("Say what to try again: --run, --document, --code or --all");
+        if (run == null && documents.isEmpty() && codes.isEmpty() && !all && !suspect) {
+            throw wrong("Say what to try again: --run, --document, --code or --all; or --suspect");
+        }
+        if (suspect && (run != null || !codes.isEmpty() || all)) {
+            throw wrong("--suspect goes with --document alone: what is published did not fail");
         }
         documents.stream().filter(id -> !DocumentId.isValid(id)).findFirst().ifPresent(id -> {
             throw wrong("Not a document's id: \"" + id + "\"");
         });
         return new RetryChoice(
-                run, documents.stream().map(DocumentId::new).collect(Collectors.toUnmodifiableSet()), codes);
+                run, documents.stream().map(DocumentId::new).collect(Collectors.toUnmodifiableSet()), codes, suspect);
     }
 
     /** A choice that names what is not there is a mistake, not a choice of nothing. */
@@ -154,7 +164,10 @@ final class RetryCommand implements Callable<Integer> {
     private int nothingFailed() {
         output.write(
                 RetryReport.ofNothing(program.price()),
-                out -> out.println("Nothing failed that could be tried again."));
+                out -> out.println(
+                        suspect
+                                ? "No clip of a published document is under suspicion."
+                                : "Nothing failed that could be tried again."));
         return ExitCode.COMPLETE.status();
     }
 }

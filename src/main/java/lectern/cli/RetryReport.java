@@ -1,7 +1,6 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.util.List;
 import lectern.batch.RetryPlan;
 import lectern.document.DocumentId;
@@ -9,6 +8,7 @@ import lectern.document.DocumentId;
 /**
  * What a retry means, and what came of it.
  *
+ * @param suspect whether they are published, and only sound wrong
  * @param again chunks that are tried again
  * @param refused chunks that are not, because the same words would be refused again
  * @param texts how many failed texts are bought, each once
@@ -19,6 +19,7 @@ import lectern.document.DocumentId;
  * @param runs what it came to; empty if nothing was bought
  */
 record RetryReport(
+        boolean suspect,
         List<FailureRow> again,
         List<FailureRow> refused,
         int texts,
@@ -31,12 +32,13 @@ record RetryReport(
 
     /** What there is to say where nothing failed. */
     static RetryReport ofNothing(Price price) {
-        return of(new RetryPlan(List.of(), List.of(), List.of(), List.of(), BigDecimal.ZERO), price);
+        return of(RetryPlan.nothing(), price);
     }
 
     static RetryReport of(RetryPlan plan, Price price) {
         int texts = plan.keys().size();
         return new RetryReport(
+                plan.isOfSuspects(),
                 FailureRow.of(plan.again()),
                 FailureRow.of(plan.refused()),
                 texts,
@@ -49,11 +51,11 @@ record RetryReport(
     }
 
     RetryReport with(List<RunReport> results) {
-        return new RetryReport(again, refused, texts, others, units, money, currency, elsewhere, results);
+        return new RetryReport(suspect, again, refused, texts, others, units, money, currency, elsewhere, results);
     }
 
     void print(PrintWriter out) {
-        FailureRow.print(out, "To be tried again:", again);
+        FailureRow.print(out, suspect ? "To be bought again, for how they sound:" : "To be tried again:", again);
         FailureRow.print(
                 out,
                 "Refused for what they say. The same words would be refused again: edit the text and run the catalog.",
@@ -71,7 +73,10 @@ record RetryReport(
                     .formatted(Words.count(others, "text"), units, money, currency));
         }
         if (!elsewhere.isEmpty()) {
-            out.println("Also in %s; run their catalog to publish.".formatted(String.join(", ", elsewhere)));
+            out.println((suspect
+                            ? "Also in %s, which keep the clips that they have."
+                            : "Also in %s; run their catalog to publish.")
+                    .formatted(String.join(", ", elsewhere)));
         }
         out.flush();
     }

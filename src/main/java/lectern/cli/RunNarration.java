@@ -11,6 +11,7 @@ final class RunNarration implements RunObserver, AutoCloseable {
     private final PrintWriter err;
     private final Program program;
     private final ProgressDisplay progress;
+    private boolean saidWhatIsLeftOut;
 
     RunNarration(PrintWriter err, Program program) {
         this.err = err;
@@ -31,6 +32,10 @@ final class RunNarration implements RunObserver, AutoCloseable {
                         plan.toBuy(),
                         Words.cost(plan.units(), program.price()),
                         plan.reused()));
+        if (!saidWhatIsLeftOut) {
+            program.runs().leftOut().ifPresent(err::println);
+            saidWhatIsLeftOut = true;
+        }
         program.runs()
                 .maxUnits()
                 .filter(most -> plan.units().compareTo(most) > 0)

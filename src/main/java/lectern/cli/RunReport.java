@@ -1,8 +1,8 @@
 package lectern.cli;
 
 import java.util.List;
-import lectern.batch.RunResult.NarratedDocument;
 import lectern.batch.RunResult;
+import lectern.batch.RunResult.NarratedDocument;
 import lectern.batch.StopReason;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package lectern.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import lectern.batch.RunResult.NarratedDocument;
 import lectern.batch.RunResult;
+import lectern.batch.RunResult.NarratedDocument;
 import org.jspecify.annotations.Nullable;
 
 /** A run's result for people: what became of each document, what it cost, where to listen, what to do. */
@@ -51,7 +51,8 @@ final class RunSummary {
     }
 
     private void places(PrintWriter out, RunResult result) {
-        var whole = result.documents().stream().filter(NarratedDocument::isWhole).toList();
+        var whole =
+                result.documents().stream().filter(NarratedDocument::isWhole).toList();
         if (!whole.isEmpty()) {
             out.println();
             out.println("Listen:");

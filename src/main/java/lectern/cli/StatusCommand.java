@@ -45,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
             return what == null ? ExitCode.COMPLETE.status() : ExitCode.REFUSED.status();
         }
         String document = what == null || isNumber(what) ? null : what;
-        StatusReport report = StatusReport.of(program.reports(), run.get(), document, program.price());
+        StatusReport report = StatusReport.of(program.reports(), program.sound(), run.get(), document, program.price());
         output.write(report, report::print);
         return ExitCode.COMPLETE.status();
     }

@@ -2,6 +2,11 @@ package lectern.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lectern.document.DocumentId;
+import lectern.postgres.BookSound;
+import lectern.postgres.BookSound.SuspectChunk;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
 import lectern.postgres.RunReports.RunRow;
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What it bought is told as in {@link CostReport}.
  *
  * @param exitCode null while it has not ended, or where it was killed
+ * @param chapters how the published chapters of the only document that is told of sound; else empty
+ * @param suspects published chunks whose clips may be wrong
  */
 record StatusReport(
         int run,
@@ -29,10 +36,17 @@ record StatusReport(
         String units,
         String money,
         String currency,
-        List<FailureRow> failures) {
+        List<FailureRow> failures,
+        List<ChapterSoundRow> chapters,
+        List<FailureRow> suspects) {
 
     /** @param document the only one to tell of; null for all */
-    static StatusReport of(RunReports reports, RunRow run, @Nullable String document, Price price) {
+    static StatusReport of(RunReports reports, BookSound sound, RunRow run, @Nullable String document, Price price) {
+        List<NarrationRow> narrations = reports.narrations(run.id()).stream()
+                .filter(row -> document == null || row.document().value().equals(document))
+                .toList();
+        Set<DocumentId> documents =
+                narrations.stream().map(NarrationRow::document).collect(Collectors.toSet());
         CostReport cost = CostReport.of(reports.purchases(run.id()), price);
         return new StatusReport(
                 run.id(),
@@ -40,10 +54,7 @@ record StatusReport(
                 run.startedAt().toString(),
                 state(run),
                 run.exitCode(),
-                reports.narrations(run.id()).stream()
-                        .map(row -> Row.of(row, run))
-                        .filter(row -> document == null || row.id().equals(document))
-                        .toList(),
+                narrations.stream().map(row -> Row.of(row, run)).toList(),
                 cost.bought(),
                 cost.boughtAgain(),
                 cost.reused(),
@@ -54,7 +65,13 @@ record StatusReport(
                 cost.currency(),
                 FailureRow.of(reports.failures(run.id())).stream()
                         .filter(failed -> document == null || failed.document().equals(document))
-                        .toList());
+                        .toList(),
+                document == null ? List.of() : ChapterSoundRow.of(sound.chapters(new DocumentId(document))),
+                documents.isEmpty()
+                        ? List.of()
+                        : FailureRow.of(sound.suspects(documents).stream()
+                                .map(SuspectChunk::place)
+                                .toList()));
     }
 
     private static String state(RunRow run) {
@@ -81,6 +98,12 @@ record StatusReport(
         table.print(out);
         out.println();
         FailureRow.print(out, RunSummary.MISSING, failures);
+        ChapterSoundRow.print(out, chapters);
+        FailureRow.print(
+                out,
+                "Published, and may sound wrong (quality.html beside each book lets you hear them; lectern retry --suspect"
+                        + " buys them again):",
+                suspects);
         CostReport cost = new CostReport(bought, boughtAgain, reused, inDoubt, stillToBook, units, money, currency);
         out.println(cost.sentence() + ".");
     }

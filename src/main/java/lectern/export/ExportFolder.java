@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that one process exports to. Each file in it is there whole or not at all, also after a loss of power. */
@@ -56,7 +57,8 @@ final class ExportFolder implements Closeable {
 
     /** A new file for work in progress; it is gone when this is closed. */
     Path workFile() throws IOException {
-        return Files.createTempFile(folder.resolve(WORK), "file", ".unfinished");
+        // Files.createTempFile would keep it from everybody else, and an export is for others to read.
+        return Files.createFile(folder.resolve(WORK).resolve(UUID.randomUUID() + ".unfinished"));
     }
 
     /**

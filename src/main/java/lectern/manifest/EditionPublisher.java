@@ -1,7 +1,6 @@
 package lectern.manifest;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,17 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import lectern.audio.AudioFacts;
 import lectern.audio.AudioPart;
-import lectern.audio.Id3Tag;
 import lectern.audio.JoinedAudio;
 import lectern.audio.JoinedPart;
+import lectern.audio.Mp3Encoding;
 import lectern.audio.Mp3Joiner;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stitches an edition from its stored clips and stores it: each chapter, then the book, then the manifest. Each step gives the
- * same result however often it is taken, by whichever process, so that a killed publication is taken up anywhere.
+ * Stitches an edition from its stored clips and stores it: each chapter, then the book, then what describes them, then the
+ * manifest. Each step gives the same result however often it is taken, by whichever process, so that a killed publication is
+ * taken up anywhere. For one edition, and one thread.
  */
 public final class EditionPublisher {
 
@@ -27,43 +28,45 @@ public final class EditionPublisher {
     private static final long PAUSE_IN_CHAPTER = 0;
 
     private static final String MP3 = "audio/mpeg";
+    private static final String JSON_LD = "application/ld+json";
 
     private final ObjectStore store;
-    private final Path workFolder;
+    private final PublishingLedger ledger;
+    private final BookSettings settings;
+    private final Edition edition;
+    private final WorkFolder work;
+    private @Nullable EditionTags tags;
+    private @Nullable ChapterStitcher stitcher;
 
     /**
-     * Publishes into {@code store}.
+     * Publishes {@code edition} into {@code store}.
      *
-     * @param workFolder has room for an edition twice; one folder of it is an edition's until its manifest is written
+     * @param workFolder has room for an edition four times; one folder of it is an edition's until its manifest is written
      */
-    public EditionPublisher(ObjectStore store, Path workFolder) {
+    public EditionPublisher(
+            ObjectStore store, Path workFolder, PublishingLedger ledger, BookSettings settings, Edition edition) {
         this.store = store;
-        this.workFolder = workFolder;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.edition = edition;
+        this.work = new WorkFolder(workFolder, edition);
     }
 
     /**
      * Stitches and stores one chapter.
      *
      * @throws lectern.storage.ObjectMissingException when a clip is not in the store
-     * @throws lectern.audio.MixedFormatsException when the clips cannot be one stream
      * @throws lectern.audio.UntrustedAudioException when a stored clip is not a whole MP3
      */
-    public PublishedChapter publishChapter(Edition edition, EditionChapter chapter) throws IOException {
-        List<AudioPart> clips = new ArrayList<>();
-        for (EditionChunk chunk : chapter.chunks()) {
-            ObjectKey clip = chunk.clip();
-            String name = "chapter %d, chunk %d (%s)".formatted(chapter.number(), chunk.number(), clip);
-            long pause = edition.pauses().after(chunk, chapter);
-            clips.add(new AudioPart(name, null, () -> store.open(clip), pause));
-        }
-        Id3Tag tag = tag(
-                edition, chapter.title(), chapter.number(), edition.chapters().size());
+    public StitchedChapter publishChapter(EditionChapter chapter) throws IOException {
         ObjectKey key = edition.chapterKey(chapter);
-        Path file = work(edition).fileOf(key);
-        JoinedAudio joined = Mp3Joiner.join(clips, tag, file);
+        Path file = work.fileOf(key);
+        ChapterStitcher.Stitched stitched = stitcher().stitch(chapter, tags().ofChapter(chapter), file);
         StoredObject stored = store.put(key, file, MP3);
-        AudioFacts facts = joined.facts();
-        return new PublishedChapter(
+        AudioFacts facts = stitched.joined().facts();
+        List<PublishedChunk> heard =
+                ChapterStitcher.chunks(chapter, stitched.joined().parts());
+        PublishedChapter published = new PublishedChapter(
                 chapter.number(),
                 key,
                 stored.bytes(),
@@ -71,7 +74,12 @@ public final class EditionPublisher {
                 facts.format().sampleRate(),
                 facts.samples(),
                 facts.millis(),
-                chunks(chapter, joined.parts()));
+                heard);
+        return new StitchedChapter(
+                published,
+                CueTiming.of(chapter, ledger.texts(edition, chapter), heard),
+                stitched.loudness(chapter.number()),
+                stitched.sound().parts());
     }
 
     /**
@@ -79,12 +87,11 @@ public final class EditionPublisher {
      *
      * @param chapters all chapters of the edition, in order; read from this machine if they are here, else from the store
      */
-    public PublishedBook publishBook(Edition edition, List<PublishedChapter> chapters) throws IOException {
-        refuseOthers(edition, chapters);
-        WorkFolder work = work(edition);
+    public PublishedBook publishBook(List<StitchedChapter> chapters) throws IOException {
+        refuseOthers(chapters);
         List<AudioPart> parts = new ArrayList<>();
         for (EditionChapter chapter : edition.chapters()) {
-            PublishedChapter published = chapters.get(chapter.number() - 1);
+            PublishedChapter published = chapters.get(chapter.number() - 1).published();
             ObjectKey key = published.key();
             AudioPart.Source source =
                     work.has(published.stored()) ? () -> Files.newInputStream(work.fileOf(key)) : () -> store.open(key);
@@ -92,7 +99,7 @@ public final class EditionPublisher {
         }
         ObjectKey key = edition.bookKey();
         Path file = work.fileOf(key);
-        JoinedAudio joined = Mp3Joiner.join(parts, tag(edition, edition.title(), 1, 1), file);
+        JoinedAudio joined = Mp3Joiner.join(parts, tags().ofBook(), file);
         StoredObject stored = store.put(key, file, MP3);
         AudioFacts facts = joined.facts();
         return new PublishedBook(
@@ -106,60 +113,75 @@ public final class EditionPublisher {
     }
 
     /**
-     * Makes the edition the document's current one, and clears this machine of its files.
+     * Stores what lies beside the audio, makes the edition the document's current one, and clears this machine of its files.
      *
-     * @param published when; the manifest's dates
+     * @param published when; the same for whoever takes up a publication that was begun
      * @throws EditionIncompleteException when an object that the manifest would name is not in the store with the size and
      *     checksum that it would name; then no manifest is written
      */
-    public void publishManifest(Edition edition, List<PublishedChapter> chapters, PublishedBook book, Instant published)
+    public void publishManifest(List<StitchedChapter> chapters, PublishedBook book, Instant published)
             throws IOException {
-        refuseOthers(edition, chapters);
-        Publication bare = new Publication(edition, chapters, book, List.of(), List.of(), published);
-        StoredObject contents = putText(
-                edition, edition.fileKey(ContentsPage.FILE_NAME), ContentsPage.html(bare), ContentsPage.MEDIA_TYPE);
-        List<EditionFile> files = List.of(new EditionFile(contents, ContentsPage.MEDIA_TYPE));
-        Publication publication = new Publication(edition, chapters, book, List.of(), files, published);
-        Inventory inventory = Inventory.take(store, publication);
-        String manifest = AudiobookManifest.json(publication, inventory);
-        putText(edition, ObjectKey.manifest(edition.document()), manifest, AudiobookManifest.MEDIA_TYPE);
-        work(edition).delete();
+        refuseOthers(chapters);
+        Publication bare = new Publication(
+                edition,
+                chapters.stream().map(StitchedChapter::published).toList(),
+                book,
+                chapters.stream().map(StitchedChapter::script).toList(),
+                List.of(),
+                published);
+        Publication whole = new BesideTheAudio(store, work, settings, bare).store(tags(), quality(chapters));
+        Inventory inventory = Inventory.take(store, whole);
+        Path file = work.fileOf(ObjectKey.manifest(edition.document()));
+        Files.writeString(file, AudiobookManifest.json(whole, inventory));
+        store.put(ObjectKey.manifest(edition.document()), file, JSON_LD);
+        work.delete();
     }
 
-    private StoredObject putText(Edition edition, ObjectKey key, String text, String contentType) throws IOException {
-        Path file = work(edition).fileOf(key);
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-        return store.put(key, file, contentType);
+    /** The clips of the edition that a person should listen to. */
+    public List<Suspicion> suspicions(List<StitchedChapter> chapters) {
+        return Suspicions.of(edition, chapters);
     }
 
-    private WorkFolder work(Edition edition) {
-        return new WorkFolder(workFolder, edition);
-    }
-
-    private static Id3Tag tag(Edition edition, String title, int track, int tracks) {
-        return new Id3Tag(
-                title,
-                edition.title(),
-                edition.author(),
-                edition.narrator(),
-                track,
-                tracks,
-                edition.voice().language());
-    }
-
-    private static List<PublishedChunk> chunks(EditionChapter chapter, List<JoinedPart> parts) {
-        List<PublishedChunk> chunks = new ArrayList<>();
-        for (EditionChunk chunk : chapter.chunks()) {
-            JoinedPart part = parts.get(chunk.number() - 1);
-            chunks.add(new PublishedChunk(chunk.number(), part.startMillis(), part.millis(), part.pauseMillis()));
+    private QualityReport quality(List<StitchedChapter> chapters) {
+        List<QualityReport.Suspect> suspects = new ArrayList<>();
+        for (Suspicion suspicion : suspicions(chapters)) {
+            EditionChapter chapter = edition.chapters().get(suspicion.chapter() - 1);
+            StitchedChapter stitched = chapters.get(suspicion.chapter() - 1);
+            suspects.add(new QualityReport.Suspect(
+                    suspicion,
+                    ledger.texts(edition, chapter).get(suspicion.chunk() - 1).text(),
+                    stitched.published().chunks().get(suspicion.chunk() - 1).startMillis()));
         }
-        return chunks;
+        return new QualityReport(
+                edition, chapters.stream().map(StitchedChapter::loudness).toList(), suspects);
     }
 
-    private static void refuseOthers(Edition edition, List<PublishedChapter> chapters) {
+    private ChapterStitcher stitcher() throws IOException {
+        ChapterStitcher made = stitcher;
+        if (made == null) {
+            made = new ChapterStitcher(store, edition, Mp3Encoding.of(store.open(ledger.typicalClip(edition))));
+            stitcher = made;
+        }
+        return made;
+    }
+
+    private EditionTags tags() throws IOException {
+        EditionTags made = tags;
+        if (made == null) {
+            EditionCover cover = edition.cover();
+            made = new EditionTags(edition, cover == null ? null : work.copyOf(store, cover));
+            tags = made;
+        }
+        return made;
+    }
+
+    private void refuseOthers(List<StitchedChapter> chapters) {
         List<ObjectKey> expected =
                 edition.chapters().stream().map(edition::chapterKey).toList();
-        if (!chapters.stream().map(PublishedChapter::key).toList().equals(expected)) {
+        if (!chapters.stream()
+                .map(chapter -> chapter.published().key())
+                .toList()
+                .equals(expected)) {
             throw new IllegalArgumentException("not the chapters of edition " + edition.id() + " in order");
         }
     }

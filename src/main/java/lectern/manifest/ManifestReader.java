@@ -99,7 +99,7 @@ final class ManifestReader {
     private void resource(ManifestPlace place) {
         ObjectKey key = place.key("url", "books/" + document + "/" + place.text("url"));
         boolean isMp3 =
-                place.has("encodingFormat") && place.text("encodingFormat").startsWith(MP3);
+                place.has("encodingFormat") && place.text("encodingFormat").equals(MP3);
         OptionalLong millis = place.millis("duration").map(OptionalLong::of).orElseGet(OptionalLong::empty);
         add(place, new StoredFile(key, OptionalLong.empty(), place.integrity("integrity"), isMp3, millis));
         place.list("alternate", false).forEach(this::resource);

@@ -79,7 +79,8 @@ final class QualityPage {
     private String chapters() {
         StringBuilder rows = new StringBuilder();
         for (ChapterLoudness chapter : report.chapters()) {
-            String title = report.edition().chapters().get(chapter.chapter() - 1).title();
+            String title =
+                    report.edition().chapters().get(chapter.chapter() - 1).title();
             rows.append(String.format(
                     Locale.ROOT,
                     "    <tr><td>%d. %s</td><td class=\"number\">%s</td><td><meter min=\"%.0f\" max=\"%.0f\""
@@ -104,9 +105,10 @@ final class QualityPage {
         if (report.suspects().isEmpty()) {
             return "  <p>None: no clip is unusually fast or slow, silent inside, or clipped.</p>\n";
         }
-        StringBuilder articles = new StringBuilder(("  <p>These were good enough to be published, and may not be what they"
-                        + " should be. To buy them again: <code>lectern retry --suspect --document %s</code></p>\n")
-                .formatted(report.edition().document()));
+        StringBuilder articles =
+                new StringBuilder(("  <p>These were good enough to be published, and may not be what they"
+                                + " should be. To buy them again: <code>lectern retry --suspect --document %s</code></p>\n")
+                        .formatted(report.edition().document()));
         for (QualityReport.Suspect suspect : report.suspects()) {
             Suspicion suspicion = suspect.suspicion();
             articles.append("""

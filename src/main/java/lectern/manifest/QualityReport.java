@@ -68,7 +68,7 @@ record QualityReport(Edition edition, List<ChapterLoudness> chapters, List<Suspe
         entry.put("peakDb", rounded(chapter.peakDb()));
         entry.put("integratedLufs", rounded(chapter.lufs()));
         entry.put("noiseFloorDb", rounded(chapter.floorDb()));
-        entry.put("levelledByDb", chapter.gainDb());
+        entry.put("levelledByDb", rounded(chapter.gainDb()));
     }
 
     private static void describe(ObjectNode entry, Suspect suspect) {

@@ -1,12 +1,15 @@
 package lectern.manifest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
 import lectern.storage.StoredObject;
 
 /** The files of one edition on this machine. They only save time: everything goes on without them. */
@@ -30,6 +33,29 @@ final class WorkFolder {
         return Files.isRegularFile(file)
                 && Files.size(file) == object.bytes()
                 && StoredObject.of(object.key(), file).equals(object);
+    }
+
+    /** The object on this machine, byte for byte; it is fetched if it is not here. */
+    Path fetched(ObjectStore store, StoredObject object) throws IOException {
+        Path file = fileOf(object.key());
+        if (!has(object)) {
+            try (InputStream in = store.open(object.key())) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return file;
+    }
+
+    /** The picture on this machine, under the name that it has in the edition. */
+    Path copyOf(ObjectStore store, EditionCover cover) throws IOException {
+        Path file = Files.createDirectories(folder).resolve(cover.fileName());
+        if (!Files.isRegularFile(file)
+                || !StoredObject.sha256(Files.readAllBytes(file)).equals(cover.sha256())) {
+            try (InputStream in = store.open(cover.source())) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return file;
     }
 
     void delete() throws IOException {

@@ -25,7 +25,8 @@ public final class BookSound {
             """;
 
     private static final String BOOK = """
-            update edition set book_bytes = :bytes, book_ms = :duration where document = :document and id = :edition
+            update edition set book_bytes = :bytes, book_sha256 = :sha256, book_ms = :duration
+            where document = :document and id = :edition
             """;
 
     private static final String TRUST_ALL = """
@@ -43,7 +44,10 @@ public final class BookSound {
             where d.id = :document and h.duration_ms is not null order by h.number
             """;
 
-    /** Of a clip that was bought again since, the suspicion says nothing any more. */
+    /**
+     * Of a clip that was bought again since, the suspicion says nothing any more; where a run wants another edition by now, that
+     * comes first.
+     */
     private static final String SUSPECTS = """
             select s.document, s.chapter, h.title, s.number, left(t.text, 200) as beginning, c.speech_key, s.take,
                 string_agg(s.detail, '; ' order by s.kind) as reasons
@@ -53,7 +57,8 @@ public final class BookSound {
             join chunk c on c.document = s.document and c.edition = s.edition and c.chapter = s.chapter
                 and c.number = s.number
             join task t on t.speech_key = c.speech_key and t.take = s.take and t.state = 'STORED'
-            where cardinality(:documents::text[]) = 0 or s.document = any (:documents)
+            where (cardinality(:documents::text[]) = 0 or s.document = any (:documents))
+            and s.edition = (select n.edition from narration n where n.document = s.document order by n.run desc limit 1)
             group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take
             order by s.document, s.chapter, s.number
             """;
@@ -70,6 +75,7 @@ public final class BookSound {
         database.inTransaction(jdbc -> {
             of(jdbc, BOOK, edition)
                     .param("bytes", book.bytes())
+                    .param("sha256", book.sha256())
                     .param("duration", book.durationMillis())
                     .update();
             chapters.forEach(chapter -> measured(of(jdbc, MEASURED, edition), chapter));
@@ -152,6 +158,11 @@ public final class BookSound {
      * @param take which purchase of its words its clip is
      */
     public record SuspectChunk(FailedChunk place, int take) {
+
+        /** What is to be heard again. */
+        public Clip clip() {
+            return new Clip(place.key(), take);
+        }
 
         static SuspectChunk of(ResultSet row, int number) throws SQLException {
             return new SuspectChunk(

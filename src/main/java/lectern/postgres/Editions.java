@@ -2,6 +2,7 @@ package lectern.postgres;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -87,9 +88,14 @@ public final class Editions {
             """;
 
     private static final String REVISE = """
-            update edition e set revision = e.revision + 1 from document d
+            update edition e set revision = e.revision + 1, publishing_since = null from document d
             where e.document = :document and e.id = :edition and d.id = e.document
             and d.current_edition = e.id and d.current_revision = e.revision
+            """;
+
+    private static final String PUBLISHING_SINCE = """
+            update edition set publishing_since = coalesce(publishing_since, :now)
+            where document = :document and id = :edition returning publishing_since
             """;
 
     private static final String REVISION = """
@@ -265,6 +271,17 @@ public final class Editions {
             of(jdbc.sql(REVISE), document, edition).update();
             return revision(jdbc, document, edition);
         });
+    }
+
+    /**
+     * When the publication of the wanted revision of an edition began: {@code now}, unless it had begun before. Whoever takes it
+     * up dates it as the first did, and so makes the same files.
+     */
+    public Instant publishingSince(DocumentId document, EditionId edition, Instant now) {
+        return database.inTransaction(jdbc -> of(jdbc.sql(PUBLISHING_SINCE), document, edition)
+                .param("now", now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getTimestamp("publishing_since").toInstant())
+                .single());
     }
 
     /** The revision of the edition that is wanted. */

@@ -75,7 +75,8 @@ public final class TaskLedger {
             """;
 
     private static final String TO_NEXT_TAKE = TO_PLANNED_AGAIN + """
-            , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null\
+            , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null,
+                channels = null\
             """;
 
     private static final String LOCK_TAKE = """
@@ -311,6 +312,18 @@ public final class TaskLedger {
             }
             toNextTake(jdbc, clip, Event.REMOVED, "no book used it");
             return true;
+        });
+    }
+
+    /**
+     * An operator listened to the clip, and wants the words bought again. The clip stays for the editions that name it.
+     *
+     * @throws LostTaskException when it is not stored, or is another take by now
+     */
+    public void suspected(Clip clip) {
+        database.inTransaction(jdbc -> {
+            toNextTake(jdbc, clip, Event.RETRIED, "an operator wants another take");
+            return clip;
         });
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,13 @@ public final class UnfinishedEditions {
             and n.edition = (select m.edition from narration m where m.document = n.document order by m.run desc limit 1)\
             """;
 
+    private static final String CURRENT = """
+            select n.run, n.document, n.edition from narration n
+            join document d on d.id = n.document and d.current_edition = n.edition
+            where n.document = any (:documents)
+            and n.run = (select max(m.run) from narration m where m.document = n.document)\
+            """;
+
     private static final String EDITIONS = """
             with unfinished as (%s)
             select n.document, n.edition, r.catalog, e.title, e.author, e.voice_id, e.voice_language, e.voice_speed,
@@ -39,7 +47,7 @@ public final class UnfinishedEditions {
             join edition e on e.document = n.document and e.id = n.edition
             join chunk c on c.document = n.document and c.edition = n.edition
             group by n.document, n.edition, r.catalog, e.document, e.id order by n.document
-            """.formatted(UNFINISHED);
+            """;
 
     private static final String LACKING_LOST = """
             with unfinished as (%s)
@@ -60,8 +68,16 @@ public final class UnfinishedEditions {
      * @param run the run that wanted them, and that no later run of the document wants otherwise; null for each document's newest
      */
     public List<UnfinishedEdition> find(@Nullable Integer run) {
-        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS)
+        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS.formatted(UNFINISHED))
                 .param("run", run, java.sql.Types.INTEGER)
+                .query(UnfinishedEdition::of)
+                .list());
+    }
+
+    /** The editions of {@code documents} that are current, and that their newest runs wanted: as if they were unfinished. */
+    public List<UnfinishedEdition> current(Collection<DocumentId> documents) {
+        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS.formatted(CURRENT))
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .query(UnfinishedEdition::of)
                 .list());
     }

@@ -65,6 +65,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return inEdition(document, edition, document + ".mp3");
     }
 
+    /** {@code title} as a part of a name: in {@code [a-z0-9-]}, Chinese as pinyin, at most 60 characters, never empty. */
+    public static String slug(String title) {
+        return ChapterSlug.of(title);
+    }
+
     /** What follows the last slash. */
     public String fileName() {
         return value.substring(value.lastIndexOf('/') + 1);

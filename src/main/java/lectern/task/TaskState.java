@@ -18,7 +18,7 @@ public enum TaskState {
     READY,
     /** The audio was checked and lies in a staging folder. */
     DOWNLOADED,
-    /** The audio is in the object store; the key is never bought again, unless its clip is lost there or removed. */
+    /** The audio is in the object store; the key is never bought again, unless its clip is lost there, removed, or disowned by an operator. */
     STORED,
     /** It cannot be had; only an operator's retry plans it again. */
     FAILED;

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lectern.chunk.SpeechKey;
 import lectern.storage.FolderObjectStore;
 import lectern.storage.ListedObject;
@@ -130,11 +133,40 @@ class ClipShelfTest {
         ObjectStore shared = new StoreThat(store, () -> {
             told.ledger.stored(key);
             staging.release(key);
-            throw new NoSuchFileException(staging.clip(key).toString());
+            throw new java.io.UncheckedIOException(
+                    new NoSuchFileException(staging.clip(key).toString()));
         });
 
         assertThatNoException().isThrownBy(() -> shelf(shared).storeClips(told.narration, 1));
         assertThat(told.state(0)).isEqualTo("STORED");
+    }
+
+    @Test
+    void narrationsThatNeedTheSameClipPutItOnce() throws Exception {
+        CountDownLatch bothAreAtIt = new CountDownLatch(2);
+        ObjectStore slow = new StoreThat(store, () -> {
+            bothAreAtIt.countDown();
+            try {
+                bothAreAtIt.await(300, TimeUnit.MILLISECONDS); // the other never comes
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> storeClips(slow));
+        storeClips(slow);
+        other.get();
+
+        assertThat(store.puts()).hasSize(1);
+        assertThat(told.state(0)).isEqualTo("STORED");
+    }
+
+    private void storeClips(ObjectStore target) {
+        try {
+            shelf(target).storeClips(told.narration, 1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private ClipShelf shelf(ObjectStore target) {

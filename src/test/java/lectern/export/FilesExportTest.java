@@ -44,6 +44,15 @@ class FilesExportTest extends ExportingTest {
     }
 
     @Test
+    void letsOthersReadWhatItWritesAsTheyReadOtherFiles() throws IOException {
+        exports(ExportKind.FILES).export(numbers().publish());
+        Path plain = Files.createFile(to.resolve("plain"));
+
+        assertThat(Files.getPosixFilePermissions(to.resolve("numbers/manifest.json")))
+                .isEqualTo(Files.getPosixFilePermissions(plain));
+    }
+
+    @Test
     void copiesNothingTwice() throws IOException {
         TestBook book = numbers();
         DocumentId numbers = book.publish();

@@ -52,8 +52,9 @@ class InventoryTest extends PublishingTest {
 
     private Publication publication() throws IOException {
         Edition edition = edition("First", "Second");
-        List<PublishedChapter> chapters = publishChapters(edition);
-        PublishedBook book = publisher.publishBook(edition, chapters);
+        List<StitchedChapter> stitched = publishChapters(edition);
+        PublishedBook book = publisher(edition).publishBook(stitched);
+        List<PublishedChapter> chapters = published(stitched);
         List<EditionFile> files = List.of(
                 file(edition, ContentsPage.FILE_NAME, "<html>"),
                 file(edition, Captions.fileName(chapters.get(0)), "WEBVTT\n\nNOTE\n"));

@@ -114,8 +114,9 @@ class PublishedPausesTest extends PublishingTest {
     void makeTheBookTheChaptersOneBehindTheOther() throws IOException {
         Edition edition = edition(PAUSES, CHUNKS, "First", "Second");
 
-        List<PublishedChapter> chapters = publishChapters(edition);
-        PublishedBook book = publisher.publishBook(edition, chapters);
+        List<StitchedChapter> stitched = publishChapters(edition);
+        PublishedBook book = publisher(edition).publishBook(stitched);
+        List<PublishedChapter> chapters = published(stitched);
 
         assertThat(frames(book.key()))
                 .containsExactlyElementsOf(

@@ -45,28 +45,44 @@ abstract class PublishingTest {
     Path work;
 
     FolderObjectStore store;
-    EditionPublisher publisher;
+    static final WrittenTexts TEXTS = new WrittenTexts(VOICE, "One.", "Two.", "Three.");
 
     @BeforeEach
     void storeTheClips() throws IOException {
         store = new FolderObjectStore(bucket);
-        publisher = new EditionPublisher(store, work);
         storeClip("One.", Tone.speechLike(0.5, 300));
         storeClip("Two.", Tone.speechLike(0.8, 400));
         storeClip("Three.", Tone.speechLike(1.1, 500));
     }
 
-    void publish(Edition edition) throws IOException {
-        List<PublishedChapter> chapters = publishChapters(edition);
-        publisher.publishManifest(edition, chapters, publisher.publishBook(edition, chapters), PUBLISHED);
+    /** Makes all but what ffmpeg makes, which takes long. */
+    EditionPublisher publisher(Edition edition) {
+        return new EditionPublisher(store, work, TEXTS, new BookSettings(false, true), edition);
     }
 
-    List<PublishedChapter> publishChapters(Edition edition) throws IOException {
-        List<PublishedChapter> chapters = new ArrayList<>();
+    void publish(Edition edition) throws IOException {
+        publish(publisher(edition), edition);
+    }
+
+    static void publish(EditionPublisher publisher, Edition edition) throws IOException {
+        List<StitchedChapter> chapters = publishChapters(publisher, edition);
+        publisher.publishManifest(chapters, publisher.publishBook(chapters), PUBLISHED);
+    }
+
+    List<StitchedChapter> publishChapters(Edition edition) throws IOException {
+        return publishChapters(publisher(edition), edition);
+    }
+
+    static List<StitchedChapter> publishChapters(EditionPublisher publisher, Edition edition) throws IOException {
+        List<StitchedChapter> chapters = new ArrayList<>();
         for (EditionChapter chapter : edition.chapters()) {
-            chapters.add(publisher.publishChapter(edition, chapter));
+            chapters.add(publisher.publishChapter(chapter));
         }
         return chapters;
+    }
+
+    static List<PublishedChapter> published(List<StitchedChapter> chapters) {
+        return chapters.stream().map(StitchedChapter::published).toList();
     }
 
     JsonNode manifest() {

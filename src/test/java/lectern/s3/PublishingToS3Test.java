@@ -20,12 +20,14 @@ import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
+import lectern.manifest.BookSettings;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionPublisher;
 import lectern.manifest.Pauses;
 import lectern.manifest.PublishedBook;
-import lectern.manifest.PublishedChapter;
+import lectern.manifest.StitchedChapter;
+import lectern.manifest.WrittenTexts;
 import lectern.storage.FolderObjectStore;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -81,13 +83,14 @@ class PublishingToS3Test {
         storeClip(store, work, "One.", 300);
         storeClip(store, work, "Two.", 400);
         Edition edition = edition();
-        EditionPublisher publisher = new EditionPublisher(store, work);
-        List<PublishedChapter> chapters = new ArrayList<>();
+        EditionPublisher publisher = new EditionPublisher(
+                store, work, new WrittenTexts(VOICE, "One.", "Two."), new BookSettings(false, true), edition);
+        List<StitchedChapter> chapters = new ArrayList<>();
         for (EditionChapter chapter : edition.chapters()) {
-            chapters.add(publisher.publishChapter(edition, chapter));
+            chapters.add(publisher.publishChapter(chapter));
         }
-        PublishedBook book = publisher.publishBook(edition, chapters);
-        publisher.publishManifest(edition, chapters, book, PUBLISHED);
+        PublishedBook book = publisher.publishBook(chapters);
+        publisher.publishManifest(chapters, book, PUBLISHED);
     }
 
     private static void storeClip(ObjectStore store, Path work, String text, int hertz) throws IOException {

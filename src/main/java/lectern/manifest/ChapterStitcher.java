@@ -1,0 +1,84 @@
+package lectern.manifest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import lectern.audio.AudioPart;
+import lectern.audio.ChapterSound;
+import lectern.audio.GlobalGain;
+import lectern.audio.Id3Tag;
+import lectern.audio.JoinedAudio;
+import lectern.audio.JoinedPart;
+import lectern.audio.Mp3Encoding;
+import lectern.audio.Mp3Joiner;
+import lectern.audio.SoundMeasure;
+import lectern.audio.SoundSurvey;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
+
+/** Makes the file of a chapter on this machine: joins its clips, listens to what that gives, and levels it if it is to be. */
+final class ChapterStitcher {
+
+    private final ObjectStore store;
+    private final Edition edition;
+    private final Mp3Encoding encoding;
+
+    /** @param encoding of the whole book; clips of another format are encoded again to it */
+    ChapterStitcher(ObjectStore store, Edition edition, Mp3Encoding encoding) {
+        this.store = store;
+        this.edition = edition;
+        this.encoding = encoding;
+    }
+
+    /** A chapter's file, and what is in it. */
+    record Stitched(JoinedAudio joined, ChapterSound sound, int gainSteps) {
+
+        ChapterLoudness loudness(int chapter) {
+            SoundMeasure whole = sound.whole();
+            return new ChapterLoudness(
+                    chapter,
+                    joined.facts().millis(),
+                    whole.rmsDbfs(),
+                    whole.peakDbfs(),
+                    whole.integratedLufs(),
+                    whole.noiseFloorDbfs(),
+                    gainSteps);
+        }
+    }
+
+    /** Writes {@code target}, whole or not at all. */
+    Stitched stitch(EditionChapter chapter, Id3Tag tag, Path target) throws IOException {
+        JoinedAudio joined = Mp3Joiner.join(clips(chapter), encoding, tag, target);
+        ChapterSound sound = SoundSurvey.of(target, joined.parts());
+        OptionalInt wanted = edition.shape().levelling().targetLufs();
+        int steps = wanted.isEmpty() ? 0 : GlobalGain.steps(sound.whole(), wanted.getAsInt());
+        if (steps != 0) {
+            steps = GlobalGain.shift(target, steps);
+            sound = SoundSurvey.of(target, joined.parts());
+        }
+        return new Stitched(joined, sound, steps);
+    }
+
+    private List<AudioPart> clips(EditionChapter chapter) {
+        List<AudioPart> clips = new ArrayList<>();
+        for (EditionChunk chunk : chapter.chunks()) {
+            ObjectKey clip = chunk.clip();
+            String name = "chapter %d, chunk %d (%s)".formatted(chapter.number(), chunk.number(), clip);
+            clips.add(new AudioPart(
+                    name, null, () -> store.open(clip), edition.pauses().after(chunk, chapter)));
+        }
+        return clips;
+    }
+
+    /** Where each chunk is heard. */
+    static List<PublishedChunk> chunks(EditionChapter chapter, List<JoinedPart> parts) {
+        List<PublishedChunk> chunks = new ArrayList<>();
+        for (EditionChunk chunk : chapter.chunks()) {
+            JoinedPart part = parts.get(chunk.number() - 1);
+            chunks.add(new PublishedChunk(chunk.number(), part.startMillis(), part.millis(), part.pauseMillis()));
+        }
+        return chunks;
+    }
+}

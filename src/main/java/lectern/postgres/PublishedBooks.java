@@ -1,0 +1,72 @@
+package lectern.postgres;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import lectern.document.DocumentId;
+import lectern.document.Language;
+import lectern.manifest.Edition;
+import lectern.manifest.EditionCover;
+import lectern.manifest.EditionId;
+import lectern.manifest.PodcastEntry;
+import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
+
+/** The books that are published, as far as feeds tell of them. */
+public final class PublishedBooks {
+
+    /** A feed is fetched whole by whoever asks whether there is something new. */
+    private static final int MOST_IN_A_FEED = 500;
+
+    private static final String OF_CATALOG = """
+            select d.id as document, d.current_revision, e.id as edition, e.title, e.author, e.narrator, e.voice_id,
+                e.voice_language, e.cover_sha256, e.cover_type, e.book_bytes, e.book_sha256, e.book_ms, e.published_at
+            from document d join edition e on e.document = d.id and e.id = d.current_edition
+            where e.book_sha256 is not null and e.published_at is not null
+            and :catalog = (select r.catalog from narration n join run r on r.id = n.run
+                where n.document = d.id order by n.run desc limit 1)
+            order by e.published_at desc, d.id limit :most
+            """;
+
+    private final LedgerDatabase database;
+
+    public PublishedBooks(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** The books whose documents were last narrated from {@code catalog}, the newest first; at most {@value #MOST_IN_A_FEED}. */
+    public List<PodcastEntry> of(Path catalog) {
+        return database.inTransaction(jdbc -> jdbc.sql(OF_CATALOG)
+                .param("catalog", catalog.toString())
+                .param("most", MOST_IN_A_FEED)
+                .query(PublishedBooks::entry)
+                .list());
+    }
+
+    private static PodcastEntry entry(ResultSet row, int number) throws SQLException {
+        DocumentId document = new DocumentId(row.getString("document"));
+        EditionId edition = new EditionId(row.getString("edition"));
+        String folder = Edition.folder(edition, row.getInt("current_revision"));
+        String narrator = row.getString("narrator");
+        String cover = row.getString("cover_sha256");
+        return new PodcastEntry(
+                edition,
+                row.getString("title"),
+                row.getString("author"),
+                narrator == null ? row.getString("voice_id") + " (synthetic voice)" : narrator,
+                Language.ofCode(row.getString("voice_language"))
+                        .orElseThrow(() -> new SQLException("an edition in a language that nobody reads")),
+                null,
+                new StoredObject(
+                        ObjectKey.book(document, folder), row.getLong("book_bytes"), row.getString("book_sha256")),
+                row.getLong("book_ms"),
+                ObjectKey.inEdition(document, folder, "chapters.json"),
+                ObjectKey.inEdition(document, folder, document + ".vtt"),
+                cover == null
+                        ? null
+                        : ObjectKey.inEdition(
+                                document, folder, new EditionCover(cover, row.getString("cover_type")).fileName()),
+                row.getTimestamp("published_at").toInstant());
+    }
+}

@@ -1,0 +1,30 @@
+package lectern.manifest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lectern.chunk.SpeechKey;
+import lectern.document.Voice;
+import lectern.storage.ObjectKey;
+
+/** A ledger that knows some texts, and in which the first clip of an edition is like all the others. */
+public final class WrittenTexts implements PublishingLedger {
+
+    private final Map<SpeechKey, ChunkText> texts = new HashMap<>();
+
+    public WrittenTexts(Voice voice, String... texts) {
+        for (String text : texts) {
+            this.texts.put(SpeechKey.of("kling", voice, text), new ChunkText(text, voice.language()));
+        }
+    }
+
+    @Override
+    public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
+        return chapter.chunks().stream().map(chunk -> texts.get(chunk.key())).toList();
+    }
+
+    @Override
+    public ObjectKey typicalClip(Edition edition) {
+        return edition.chapters().get(0).chunks().get(0).clip();
+    }
+}

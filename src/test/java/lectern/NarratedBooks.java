@@ -62,8 +62,8 @@ final class NarratedBooks implements AutoCloseable {
         this(folder, TestDatabase.migrated());
     }
 
-    /** Those that another program of this folder has left. */
-    NarratedBooks(Path folder, TestDatabase database) throws IOException {
+    /** Those that another program of this folder has left; {@code settings} are arguments that set one each. */
+    NarratedBooks(Path folder, TestDatabase database, String... settings) throws IOException {
         this.folder = folder;
         this.database = database;
         this.store = new FolderObjectStore(Files.createDirectories(folder.resolve("objects")));
@@ -71,10 +71,14 @@ final class NarratedBooks implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("folderStore", ObjectStore.class, () -> store, bean -> bean.setPrimary(true)))
-                .run(
-                        "--lectern.home=" + folder.resolve(".lectern"),
-                        "--lectern.tts.first-poll=100ms",
-                        "--spring.datasource.url=" + database.url());
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--lectern.home=" + folder.resolve(".lectern"),
+                                        "--lectern.tts.first-poll=100ms",
+                                        "--lectern.book.m4b=false",
+                                        "--spring.datasource.url=" + database.url()),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     void given(String id, String text) throws IOException {

@@ -18,6 +18,7 @@ import lectern.manifest.Finding.Kind;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.SessionLock;
+import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,25 @@ class RepairTest {
         assertThat(books.verify().findings()).isEmpty();
         assertThat(books.count("select min(current_revision) from document")).isEqualTo(2);
         assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void aClipThatIsCutOutOfALevelledChapterIsAsLoudAsItWas(@TempDir Path other) throws IOException {
+        try (NarratedBooks levelled =
+                new NarratedBooks(other, TestDatabase.migrated(), "--lectern.levelling.target-lufs=-30")) {
+            levelled.given("one", "The river goes on.\n");
+            levelled.run();
+            Path clip = levelled.clipOf("river");
+            List<byte[]> before = Tone.frames(Files.readAllBytes(clip));
+            assertThat(Tone.frames(Files.readAllBytes(levelled.file("one", "0001-.*\\.mp3"))))
+                    .doesNotContainAnyElementsOf(before.subList(5, 6));
+            Files.delete(clip);
+
+            levelled.repair(levelled.planRepair(levelled.verify("one")));
+
+            assertThat(Tone.frames(Files.readAllBytes(clip))).containsExactlyElementsOf(before);
+            assertThat(levelled.verify().findings()).isEmpty();
+        }
     }
 
     @Test

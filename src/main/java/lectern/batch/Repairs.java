@@ -127,6 +127,7 @@ public final class Repairs {
                     () -> store.open(chapter),
                     source.chunk().startMillis(),
                     source.chunk().durationMillis(),
+                    -source.chapter().gainSteps(),
                     file);
             AudioFacts counted = AudioFacts.count(Files.newInputStream(file));
             if (!counted.equals(cut)) {

@@ -53,6 +53,7 @@ final class EditionMember {
         writeObject(entry, published.stored());
         entry.put("startInBookMs", publication.book().chapterStartsMillis().get(chapter.number() - 1));
         entry.put("durationMs", published.durationMillis());
+        entry.put("gainSteps", published.gainSteps());
         ArrayNode list = entry.putArray("chunks");
         for (EditionChunk chunk : chapter.chunks()) {
             PublishedChunk heard = published.chunks().get(chunk.number() - 1);

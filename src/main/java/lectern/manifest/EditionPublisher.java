@@ -74,6 +74,7 @@ public final class EditionPublisher {
                 facts.format().sampleRate(),
                 facts.samples(),
                 facts.millis(),
+                stitched.gainSteps(),
                 heard);
         return new StitchedChapter(
                 published,

@@ -13,6 +13,7 @@ import lectern.storage.StoredObject;
  * @param sampleRate in Hz
  * @param samples exact length with all pauses, in samples of one channel
  * @param durationMillis the same, rounded half up
+ * @param gainSteps by how many steps of 1.5 dB its clips were made louder; the same steps back give their bits again
  * @param chunks in order; their durations and pauses add up to the chapter's
  */
 public record PublishedChapter(
@@ -23,10 +24,24 @@ public record PublishedChapter(
         int sampleRate,
         long samples,
         long durationMillis,
+        int gainSteps,
         List<PublishedChunk> chunks) {
 
     public PublishedChapter {
         chunks = List.copyOf(chunks);
+    }
+
+    /** As loud as the voice spoke. */
+    public PublishedChapter(
+            int number,
+            ObjectKey key,
+            long bytes,
+            String sha256,
+            int sampleRate,
+            long samples,
+            long durationMillis,
+            List<PublishedChunk> chunks) {
+        this(number, key, bytes, sha256, sampleRate, samples, durationMillis, 0, chunks);
     }
 
     StoredObject stored() {

@@ -33,7 +33,7 @@ class FrameCutTest {
             Path cut = folder.resolve("cut.mp3");
 
             AudioFacts facts =
-                    FrameCut.cutOut(() -> Files.newInputStream(whole), part.startMillis(), part.millis(), cut);
+                    FrameCut.cutOut(() -> Files.newInputStream(whole), part.startMillis(), part.millis(), 0, cut);
 
             assertThat(Tone.frames(Files.readAllBytes(cut)))
                     .as("part %d", i)
@@ -49,11 +49,11 @@ class FrameCutTest {
         long millis = join(whole).facts().millis();
 
         assertThatThrownBy(() -> FrameCut.cutOut(
-                        () -> Files.newInputStream(whole), millis - 100, 1000, folder.resolve("cut.mp3")))
-                .isInstanceOf(UntrustedAudioException.class)
-                .hasMessageContaining("it ends after ");
+                        () -> Files.newInputStream(whole), millis - 100, 1000, 0, folder.resolve("cut.mp3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it ends at ");
         assertThatThrownBy(() -> FrameCut.cutOut(
-                        () -> new ByteArrayInputStream(new byte[0]), 0, 1000, folder.resolve("cut.mp3")))
+                        () -> new ByteArrayInputStream(new byte[0]), 0, 1000, 0, folder.resolve("cut.mp3")))
                 .isInstanceOf(UntrustedAudioException.class);
     }
 

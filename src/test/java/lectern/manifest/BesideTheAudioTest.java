@@ -122,6 +122,7 @@ class BesideTheAudioTest extends PublishingTest {
         assertThat(after.loudness().lufs()).isBetween(-30 - 1.6, -30 + 0.2);
         assertThat(after.loudness().lufs() - before.loudness().lufs())
                 .isCloseTo(after.loudness().gainDb(), org.assertj.core.api.Assertions.within(0.1));
+        assertThat(after.published().gainSteps()).isEqualTo(after.loudness().gainSteps());
         assertThat(after.published().chunks()).isEqualTo(before.published().chunks());
         assertThat(after.published().samples()).isEqualTo(before.published().samples());
         assertThat(frames(after.published().key()))

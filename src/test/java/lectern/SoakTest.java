@@ -150,12 +150,14 @@ class SoakTest {
     }
 
     /** But for a token that is signed anew, nothing is sent a second time under one attempt. */
+    /** A request that was sent over a connection which the provider was just closing never came: it was in doubt, and rightly. */
     @Test
-    void everyRequestThatTheProviderSawIsAnAttemptOfTheLedger() {
+    void everyRequestThatTheProviderSawIsAnAttemptOfTheLedgerAndOthersWereInDoubt() {
         int refusedTwice = count("select count(*) from audit where event = 'UNAVAILABLE' and code = 1004");
+        long seen = provider.ordersSeen() - provider.ordersRefusedWith(1004);
+        long attempts = sum(History::attempts) - refusedTwice;
 
-        assertThat(provider.ordersSeen() - provider.ordersRefusedWith(1004))
-                .isEqualTo(sum(History::attempts) - refusedTwice);
+        assertThat(attempts - seen).isBetween(0L, (long) sum(History::inDoubt));
     }
 
     @Test

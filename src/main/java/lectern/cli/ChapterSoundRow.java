@@ -52,7 +52,7 @@ record ChapterSoundRow(
                 new Table("chapter", "length>", "LUFS>", "RMS dB>", "peak dB>", "noise floor dB>", "levelled by dB>");
         for (ChapterSoundRow row : rows) {
             table.row(
-                    row.chapter() + " " + row.title(),
+                    row.chapter() + " " + FirstWords.of(row.title()),
                     Words.length(Duration.ofMillis(Math.round(row.seconds() * 1000))),
                     decibels(row.lufs()),
                     decibels(row.rmsDb()),

@@ -18,6 +18,7 @@ import lectern.batch.Verification;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
+import lectern.document.Language;
 import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
@@ -139,6 +140,16 @@ final class SpringProgram implements Program {
     @Override
     public Pruning pruning() {
         return everything().getBean(Pruning.class);
+    }
+
+    @Override
+    public String defaultVoice(Language language) {
+        LecternSettings.Defaults defaults =
+                settings().getBean(LecternSettings.class).defaults();
+        return switch (language) {
+            case ENGLISH -> defaults.englishVoice();
+            case CHINESE -> defaults.chineseVoice();
+        };
     }
 
     @Override

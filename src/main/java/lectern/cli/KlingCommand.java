@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Starts the Kling-compatible server alone, until it is interrupted. It really speaks: FreeTTS for English;"
                         + " for Chinese espeak-ng if it is on PATH, else pinyin read aloud as a placeholder.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  lectern kling                           until Ctrl-C",
+            "  lectern kling --fault RESET_AFTER=0.2   one answer in five is lost"
+        })
 final class KlingCommand implements Callable<Integer> {
 
     private final Program program;

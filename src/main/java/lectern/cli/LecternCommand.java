@@ -66,6 +66,8 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new ExportCommand(program))
                 .addSubcommand(new PruneCommand(program, Terminal.reader()))
+                .addSubcommand(new VoicesCommand(program))
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new KlingCommand(program))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(LecternCommand::explain);

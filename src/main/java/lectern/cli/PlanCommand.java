@@ -15,7 +15,14 @@ import picocli.CommandLine.ParameterException;
         name = "plan",
         description =
                 "Checks a catalog and says what a run would buy, for how much, and how long it will be. Buys nothing.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  lectern plan catalog.csv                    for how much, and how long it will be",
+            "  lectern plan catalog.csv --details          every request with its first words",
+            "  lectern plan catalog.csv --out plan.csv     for a spreadsheet"
+        })
 final class PlanCommand implements Callable<Integer> {
 
     private final Program program;

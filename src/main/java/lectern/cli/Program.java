@@ -11,6 +11,7 @@ import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
+import lectern.document.Language;
 import lectern.local.Home;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
@@ -65,6 +66,9 @@ public interface Program extends AutoCloseable {
 
     /** Removes it. */
     Pruning pruning();
+
+    /** Who reads documents in {@code language} that name no voice. */
+    String defaultVoice(Language language);
 
     /** What units cost. */
     Price price();

@@ -25,7 +25,14 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Buys failed chunks again, or published ones that sound wrong, after showing what that means. What the provider's policy refused is only"
                         + " shown: edit the text and run the catalog.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  lectern retry --all                              shows what failed, and asks",
+            "  lectern retry --document moby-dick --yes         buys without asking",
+            "  lectern retry --suspect --document moby-dick     published clips that sound wrong"
+        })
 final class RetryCommand implements Callable<Integer> {
 
     private final Program program;

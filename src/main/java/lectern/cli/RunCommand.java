@@ -11,7 +11,13 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description =
                 "Narrates the documents of a catalog. Can be killed and started again: it goes on where it stood.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  lectern run catalog.csv                    narrates what is not narrated yet",
+            "  lectern run catalog.csv --max-units 2.5    and stops before it costs more"
+        })
 final class RunCommand implements Callable<Integer> {
 
     private final Program program;

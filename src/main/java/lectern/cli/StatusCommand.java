@@ -14,7 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         description = "Says how a run stands, and each of its documents.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  lectern status               the last run",
+            "  lectern status 12            run 12",
+            "  lectern status moby-dick     one document, and how its chapters sound"
+        })
 final class StatusCommand implements Callable<Integer> {
 
     private final Program program;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +41,8 @@ class PublishedSchemasTest {
             READIUM,
             "readium/webpub-manifest/schema/");
 
-    @BeforeAll
-    static void areHere() {
+    @BeforeEach
+    void areHere() {
         for (String place : PLACES.values()) {
             assumeTrue(
                     Files.isDirectory(FOLDER.resolve(place)),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a run has come: a bar on a terminal, else a line now and then. */
 abstract class ProgressDisplay implements AutoCloseable {
 
+    private final RunPace pace = new RunPace();
     private int documents;
     private int reused;
 
@@ -26,6 +27,12 @@ abstract class ProgressDisplay implements AutoCloseable {
         reused = plan.reused();
     }
 
+    /** Takes in how far the run has come, and shows it. */
+    final void tell(RunReports.Progress progress) {
+        pace.see(Instant.now(), progress.done() + progress.failed());
+        show(progress);
+    }
+
     abstract void show(RunReports.Progress progress);
 
     @Override
@@ -33,7 +40,8 @@ abstract class ProgressDisplay implements AutoCloseable {
 
     String details(RunReports.Progress progress) {
         String failed = progress.failed() == 0 ? "" : ", " + progress.failed() + " failed";
-        return "%d of %s, %d in flight, %d bought, %d reused%s, %s of audio"
+        int left = progress.tasks() - progress.done() - progress.failed();
+        return "%d of %s, %d in flight, %d bought, %d reused%s, %s of audio%s"
                 .formatted(
                         progress.documentsDone(),
                         Words.count(documents, "document"),
@@ -41,7 +49,8 @@ abstract class ProgressDisplay implements AutoCloseable {
                         progress.bought(),
                         reused,
                         failed,
-                        Words.length(Duration.ofMillis(progress.audioMillis())));
+                        Words.length(Duration.ofMillis(progress.audioMillis())),
+                        left == 0 && progress.documentsDone() < documents ? ", stitching" : pace.told(left));
     }
 
     private static final class Bar extends ProgressDisplay {

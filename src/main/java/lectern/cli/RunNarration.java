@@ -48,7 +48,7 @@ final class RunNarration implements RunObserver, AutoCloseable {
 
     @Override
     public void progress(RunReports.Progress sofar) {
-        progress.show(sofar);
+        progress.tell(sofar);
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import lectern.postgres.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What happens to published books on a disk is named, and mended for nothing where anything is left to mend it with. */
+@Tag("process")
 class VerifyTest {
 
     @TempDir

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.openqa.selenium.Keys;
 
 /** The listening page in a real browser, with real sound, from a disk and from a server. */
 @NullUnmarked
+@Tag("process")
 class ListeningPageInBrowserTest {
 
     private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";

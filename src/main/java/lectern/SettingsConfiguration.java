@@ -11,13 +11,16 @@ import lectern.local.Home;
 import lectern.manifest.EditionShape;
 import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The settings, and what needs nothing but them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class, StandInSettings.class})
+@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class, StandInSettings.class, NoticeSettings.class})
+@ImportAutoConfiguration(MailSenderAutoConfiguration.class)
 class SettingsConfiguration {
 
     @Bean

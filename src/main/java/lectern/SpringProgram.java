@@ -23,6 +23,7 @@ import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
+import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
@@ -37,6 +38,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /**
  * Opens as much of the program as a command needs: the settings alone, the object store, the ledger, or everything. What is embedded stops when
@@ -150,6 +152,14 @@ final class SpringProgram implements Program {
             case ENGLISH -> defaults.englishVoice();
             case CHINESE -> defaults.chineseVoice();
         };
+    }
+
+    @Override
+    public Notices notices() {
+        ConfigurableApplicationContext context = settings();
+        return NoticeChannels.of(
+                context.getBean(NoticeSettings.class),
+                context.getBeanProvider(JavaMailSender.class).getIfAvailable());
     }
 
     @Override
@@ -270,6 +280,7 @@ final class SpringProgram implements Program {
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);
+            context.getBean(NoticeSettings.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);

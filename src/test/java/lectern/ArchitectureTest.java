@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry("local", List.of("task", "local.kling")),
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling"))));
+            Map.entry("notice", List.of("task")),
+            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice"))));
 
     @Test
     void everyPackageIsInThePlan() {

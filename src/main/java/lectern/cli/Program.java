@@ -13,6 +13,7 @@ import lectern.batch.StopReason;
 import lectern.batch.Verification;
 import lectern.document.Language;
 import lectern.local.Home;
+import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
@@ -69,6 +70,9 @@ public interface Program extends AutoCloseable {
 
     /** Who reads documents in {@code language} that name no voice. */
     String defaultVoice(Language language);
+
+    /** Who is told when a run has ended. */
+    Notices notices();
 
     /** What units cost. */
     Price price();

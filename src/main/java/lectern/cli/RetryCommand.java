@@ -140,12 +140,14 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private int buy(RetryPlan plan, RetryReport report) {
+        program.notices(); // what is set wrongly is said before anything is bought
         limit.applyTo(program);
         List<RunResult> results;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             results = program.retries().run(plan, narration);
         }
         BalanceReport balance = BalanceReport.of(program.balance());
+        results.forEach(result -> RunNotice.send(program, result, balance, output.err()));
         RunSummary summary = new RunSummary(program);
         output.write(
                 report.with(results.stream()

@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        program.notices(); // what is set wrongly is said before anything is bought
         CatalogPlan plan = program.runPlanner().plan(catalog.file());
         limit.applyTo(program);
         RunResult result;
@@ -44,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
             result = program.runs().run(plan, narration);
         }
         BalanceReport balance = BalanceReport.of(program.balance());
+        RunNotice.send(program, result, balance, output.err());
         output.write(
                 RunReport.of(result, program, balance), out -> new RunSummary(program).print(out, result, balance));
         return result.exitCode().status();

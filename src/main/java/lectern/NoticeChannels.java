@@ -1,0 +1,56 @@
+package lectern;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import lectern.cli.RefusedSettingsException;
+import lectern.notice.Channel;
+import lectern.notice.Mail;
+import lectern.notice.Notices;
+import lectern.notice.Webhook;
+import lectern.task.Pause;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** The channels that the settings ask for. */
+final class NoticeChannels {
+
+    /** Without these, a mail server that says nothing is waited for for ever. */
+    private static final List<String> TIMEOUTS =
+            List.of("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
+
+    private static final String LONGEST_MILLIS = "10000";
+
+    private NoticeChannels() {}
+
+    /** @param sender null where no mail server is set */
+    static Notices of(NoticeSettings settings, @Nullable JavaMailSender sender) {
+        List<Channel> channels = new ArrayList<>();
+        NoticeSettings.Webhook webhook = settings.webhook();
+        if (webhook.url() != null) {
+            channels.add(new Webhook(webhook.url(), webhook.secret(), InstantSource.system(), Pause.real()));
+        }
+        NoticeSettings.Mail mail = settings.mail();
+        if (!mail.to().isEmpty()) {
+            if (sender == null) {
+                throw new RefusedSettingsException(
+                        "lectern.notices.mail.to (LECTERN_NOTICES_MAIL_TO) is set, and spring.mail.host"
+                                + " (SPRING_MAIL_HOST) is not: name the mail server",
+                        null);
+            }
+            String from = mail.from() == null ? mail.to().get(0) : mail.from();
+            channels.add(new Mail(patient(sender), from, mail.to()));
+        }
+        return new Notices(channels, settings.onlyProblems());
+    }
+
+    private static JavaMailSender patient(JavaMailSender sender) {
+        if (sender instanceof JavaMailSenderImpl configured) {
+            Properties properties = configured.getJavaMailProperties();
+            TIMEOUTS.forEach(timeout -> properties.putIfAbsent(timeout, LONGEST_MILLIS));
+        }
+        return sender;
+    }
+}

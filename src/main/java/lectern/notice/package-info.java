@@ -1,0 +1,7 @@
+/**
+ * Tells people and programs that a run has ended, by webhook and by mail. Knows nothing of runs but what it is to say.
+ */
+@NullMarked
+package lectern.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lectern.postgres.TestDatabase;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who is told when a run has ended, by a real mail server and a real webhook. */
+@NullUnmarked
+@Tag("process")
+class NoticeTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private CensoredProvider provider;
+    private GreenMail mail;
+    private HttpServer hook;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void startServers() throws IOException {
+        provider = new CensoredProvider(folder.resolve("provider"));
+        mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        mail.start();
+        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.createContext("/", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        hook.start();
+        environment = new HashMap<>(provider.environment());
+        environment.put("SPRING_DATASOURCE_URL", TestDatabase.migrated().url());
+        environment.put(
+                "LECTERN_NOTICES_WEBHOOK_URL",
+                "http://127.0.0.1:" + hook.getAddress().getPort() + "/");
+        environment.put("LECTERN_NOTICES_WEBHOOK_SECRET", "the-secret-of-the-webhook");
+        environment.put("LECTERN_NOTICES_MAIL_TO", "night@example.org, desk@example.org");
+        environment.put("LECTERN_NOTICES_MAIL_FROM", "lectern@example.org");
+        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
+        environment.put("SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+        Files.writeString(folder.resolve("tale.md"), "# One\n\nThe first words.\n");
+        Files.writeString(folder.resolve("catalog.csv"), "source,voice_language\ntale.md,en\n");
+    }
+
+    @AfterEach
+    void stopThem() {
+        provider.close();
+        mail.stop();
+        hook.stop(0);
+    }
+
+    @Test
+    void peopleGetWhatTheTerminalSaysAndProgramsTheJson() throws Exception {
+        ChildProgram run = lectern("run", "catalog.csv");
+
+        assertThat(run.await()).as(run.err()).isZero();
+        MimeMessage[] mails = mail.getReceivedMessages();
+        assertThat(mails).hasSize(2);
+        assertThat(mails[0].getSubject()).isEqualTo("Lectern run 1: complete – 1 published");
+        assertThat(mails[0].getFrom()[0]).hasToString("lectern@example.org");
+        assertThat(String.valueOf(mails[0].getContent())).contains("tale", "published", "/index.html");
+        JsonNode json = JsonMapper.shared().readTree(posted.get(0));
+        assertThat(posted).hasSize(1);
+        assertThat(json.path("exitCode").intValue()).isZero();
+        assertThat(json.at("/documents/0/outcome").asString()).isEqualTo("published");
+        assertThat(Files.readString(folder.resolve(".lectern/lectern.log")))
+                .doesNotContain("the-secret-of-the-webhook");
+    }
+
+    @Test
+    void aRunThatStopsForMoneyIsTold() throws Exception {
+        provider.refuse("first words", 1101);
+        environment.put("LECTERN_NOTICES_ONLY_PROBLEMS", "true");
+
+        assertThat(lectern("run", "catalog.csv").await()).isEqualTo(4);
+        assertThat(mail.getReceivedMessages()[0].getSubject())
+                .startsWith("Lectern run 1: stopped for account, keys or cost");
+        assertThat(GreenMailUtil.getBody(mail.getReceivedMessages()[0])).contains("1101");
+
+        provider.allow("first words");
+        assertThat(lectern("run", "catalog.csv").await()).isZero();
+        assertThat(posted).as("that all is well is no news here").hasSize(1);
+    }
+
+    @Test
+    void whoCannotBeToldChangesNothingButIsNamed() {
+        hook.stop(0);
+        environment.put("SPRING_MAIL_PORT", "1");
+
+        ChildProgram run = lectern("run", "catalog.csv");
+
+        assertThat(run.await()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("the webhook at 127.0.0.1 was not told")
+                .contains("night@example.org, desk@example.org was not told");
+    }
+
+    @Test
+    void aMailThatNoServerCanSendIsRefusedBeforeAnythingIsBought() {
+        environment.remove("SPRING_MAIL_HOST");
+
+        ChildProgram run = lectern("run", "catalog.csv");
+
+        assertThat(run.await()).isEqualTo(2);
+        assertThat(run.err()).contains("SPRING_MAIL_HOST").contains("Nothing was bought");
+    }
+
+    private ChildProgram lectern(String... args) {
+        return ChildProgram.run(folder, environment, args);
+    }
+}

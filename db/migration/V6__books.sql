@@ -5,6 +5,18 @@ alter table edition add column cover_sha256 text;
 alter table edition add column cover_type text check (cover_type in ('image/jpeg', 'image/png'));
 alter table edition add column target_lufs integer;
 
+-- How many chunks it has; null where that was never recorded, or its document has to be read again. An edition with fewer rows in
+-- chunk is not recorded whole.
+alter table edition add column chunks integer;
+update edition e set chunks = (select count(*) from chunk c where c.document = e.document and c.edition = e.id)
+where e.published_at is not null or exists (
+    select 1 from batch_job_execution_params d
+    join batch_job_execution_params p on p.job_execution_id = d.job_execution_id
+    join batch_step_execution s on s.job_execution_id = d.job_execution_id
+    where d.parameter_name = 'document' and d.parameter_value = e.document
+    and p.parameter_name = 'edition' and p.parameter_value = e.id
+    and s.step_name = 'split' and s.status = 'COMPLETED');
+
 -- How often it was decided that the edition is to be stitched, and which of these its document's manifest describes. Files of
 -- one revision never take the place of those of another.
 alter table edition add column revision integer not null default 1 check (revision > 0);

@@ -264,11 +264,23 @@ final class SpringProgram implements Program {
     private ConfigurableApplicationContext everything() {
         ConfigurableApplicationContext opened = everything;
         if (opened == null) {
+            closeParts();
             opened = open(RunConfiguration.class);
             stopSignal = opened.getBean(StopSignal.class);
             everything = opened;
         }
         return opened;
+    }
+
+    /** Everything has what they have, and one process cannot hold the lock of an embedded server twice. */
+    private void closeParts() {
+        for (ConfigurableApplicationContext part : new @Nullable ConfigurableApplicationContext[] {ledger, store}) {
+            if (part != null) {
+                part.close();
+            }
+        }
+        ledger = null;
+        store = null;
     }
 
     private static ConfigurableApplicationContext open(Class<?> configuration) {

@@ -259,7 +259,8 @@ class PruneTest {
         books.prune(plan);
 
         assertThat(books.store.path(cover)).doesNotExist();
-        assertThat(books.count("select count(*) from edition where published_at is null"))
+        assertThat(books.count("select count(*) from edition where chunks is null"))
+                .as("editions whose documents are read again when they are wanted")
                 .isEqualTo(1);
     }
 

@@ -108,6 +108,40 @@ class RepairTest {
     }
 
     @Test
+    void aBookThatNamesAnEarlierTakeWhichIsLostIsMadeAgainWithTheLaterOne() throws IOException {
+        Path earlier = books.clipOf("river");
+        books.database
+                .jdbc()
+                .sql("update task set take = 2 where text like '%river%'")
+                .update();
+        Files.copy(
+                earlier, earlier.resolveSibling(earlier.getFileName().toString().replace(".mp3", "-2.mp3")));
+        Files.delete(earlier);
+
+        books.repair(books.planRepair(books.verify()));
+
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAManifestNamesIsNotTouchedWhereTheLedgerDoesNotKnowOfIt() throws IOException {
+        Path before = books.file("one", "0001-.*\\.mp3");
+        byte[] sound = Files.readAllBytes(before);
+        books.database
+                .jdbc()
+                .sql("update document set current_edition = null, current_revision = 1 where id = 'one'")
+                .update(); // as a kill between manifest and ledger leaves it
+
+        books.run();
+
+        assertThat(before).hasBinaryContent(sound);
+        assertThat(books.count("select current_revision from document where id = 'one'"))
+                .isEqualTo(2);
+        assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @Test
     void aRepairThatWasKilledBehindAnyOfItsStepsIsDoneAgain() throws IOException {
         Path clip = books.clipOf("miller");
         Files.delete(clip);
@@ -210,7 +244,8 @@ class RepairTest {
 
         assertThat(books.verify().findings()).isEmpty();
         assertThat(StoredManifest.find(books.store, ONE).map(StoredManifest::revision))
-                .isEqualTo(Optional.of(2));
+                .as("whatever the garbled one named is left alone")
+                .isEqualTo(Optional.of(3));
     }
 
     @Test

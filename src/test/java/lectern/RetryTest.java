@@ -137,6 +137,21 @@ class RetryTest {
     }
 
     @Test
+    void aRetryWorksWithTheEmbeddedLedgerToo() throws IOException {
+        environment.remove("SPRING_DATASOURCE_URL");
+        given("tale", "Words that come and go.");
+        catalog("tale");
+        provider.refuse("come and go", 1201);
+        assertThat(lectern("run", "catalog.csv").await()).isEqualTo(3);
+        provider.allow("come and go");
+
+        ChildProgram retried = lectern("retry", "--all", "--yes");
+
+        assertThat(retried.await()).as(retried.out() + retried.err()).isZero();
+        assertThat(manifest("tale")).exists();
+    }
+
+    @Test
     void aChoiceThatNamesNothingOrWhatIsNotThereIsRefused() throws IOException {
         assertThat(lectern("retry").err()).contains("--run, --document, --code or --all");
         assertThat(lectern("retry").await()).isEqualTo(2);

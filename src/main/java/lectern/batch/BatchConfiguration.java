@@ -146,9 +146,10 @@ public class BatchConfiguration {
     Pruning pruning(
             @Lazy ObjectStore store,
             LedgerDatabase database,
+            Runs runs,
             TaskLedger ledger,
             DocumentLocks locks,
             LeftoverFiles files) {
-        return new Pruning(store, new PublishedEditions(database), ledger, locks, files);
+        return new Pruning(store, new PublishedEditions(database), runs, ledger, locks, files);
     }
 }

@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import lectern.manifest.PodcastFeed;
 import lectern.postgres.PublishedBooks;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,7 @@ final class CatalogFeeds {
             return;
         }
         String title = titleOf(catalog);
-        PodcastFeed feed = new PodcastFeed(ObjectKey.slug(title), title, publicUrl);
+        PodcastFeed feed = new PodcastFeed(nameOf(catalog, title), title, publicUrl);
         try {
             Path file = Files.createTempFile(Files.createDirectories(workFolder), "feed.", ".part");
             try {
@@ -59,6 +61,12 @@ final class CatalogFeeds {
                     feed.key(),
                     e.getMessage());
         }
+    }
+
+    /** Catalogs of one name in folders of one name have a feed each. */
+    private static String nameOf(Path catalog, String title) {
+        byte[] path = catalog.toString().getBytes(StandardCharsets.UTF_8);
+        return ObjectKey.slug(title) + "-" + StoredObject.sha256(path).substring(0, 6);
     }
 
     /** Many catalogs are called {@code catalog.csv}: the folder tells them apart. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Split: reads the document again, makes sure that it is still the one that was checked, and gives its chunks one by one. An
- * edition that was published before is recorded whole, so that its document need not be there any more.
+ * Split: reads the document again, makes sure that it is still the one that was checked, and gives its chunks one by one. Where an
+ * edition is recorded whole, its document need not be there any more.
  */
 class ChunkReader implements ItemReader<PlannedChunk> {
 
@@ -47,8 +47,8 @@ class ChunkReader implements ItemReader<PlannedChunk> {
                 .orElseThrow(() -> new IllegalStateException(
                         "document %s changed after it was checked; run again to narrate it as it is now"
                                 .formatted(narration.document())));
+        editions.plan(opened.edition()); // first: a picture of an edition that nobody knows may be cleared away
         covers.store(opened.document());
-        editions.plan(opened.edition());
         manuscript = opened;
         chunks = opened.chunks().iterator();
         return opened;

@@ -3,15 +3,18 @@ package lectern.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import lectern.chunk.SpeechKey;
 import lectern.manifest.EditionChapter;
 import lectern.postgres.Clip;
+import lectern.postgres.DownloadedClip;
 import lectern.postgres.Editions;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.storage.StoredObject;
 
 /** Brings clips from the staging folder to the object store, under their keys, and records that they are there. */
 final class ClipShelf {
@@ -39,13 +42,30 @@ final class ClipShelf {
      *     edition are fetched again by the next run, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
-        for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter)) {
-            if (Files.exists(staging.clip(clip.key()))) {
-                store(clip);
+        for (DownloadedClip downloaded : editions.downloaded(narration.document(), narration.edition(), chapter)) {
+            if (isHere(downloaded)) {
+                store(downloaded.clip());
             } else {
                 refuseLost(narration);
             }
         }
+    }
+
+    /** What a killed process left of an earlier take is not what was bought now, and goes. */
+    private boolean isHere(DownloadedClip downloaded) throws IOException {
+        Clip clip = downloaded.clip();
+        String sha256 = downloaded.sha256();
+        try {
+            if (sha256 != null
+                    && !StoredObject.of(clip.object(), staging.clip(clip.key()))
+                            .sha256()
+                            .equals(sha256)) {
+                staging.release(clip.key());
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        return isHere(clip);
     }
 
     /** Narrations of one process that need the same clip store it one after the other: the second finds that it is done. */
@@ -82,8 +102,9 @@ final class ClipShelf {
         int lost = 0;
         for (EditionChapter chapter :
                 editions.load(narration.document(), narration.edition()).chapters()) {
-            for (Clip clip : editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
-                if (!Files.exists(staging.clip(clip.key())) && isFetchedAgain(clip.key())) {
+            for (DownloadedClip clip :
+                    editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
+                if (!isHere(clip) && isFetchedAgain(clip.clip().key())) {
                     lost++;
                 }
             }

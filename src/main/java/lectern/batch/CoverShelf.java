@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import lectern.document.Cover;
 import lectern.document.Document;
 import lectern.manifest.EditionCover;
+import lectern.storage.ObjectMissingException;
 import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
 
 /** Brings covers to the object store when their documents are read: editions are made when nobody has the documents any more. */
 final class CoverShelf {
@@ -27,7 +29,7 @@ final class CoverShelf {
             return;
         }
         EditionCover kept = EditionCover.of(cover);
-        if (store.find(kept.source()).isPresent()) {
+        if (isStored(kept)) {
             return;
         }
         Path file = Files.createTempFile(Files.createDirectories(workFolder), "cover.", ".part");
@@ -36,6 +38,17 @@ final class CoverShelf {
             store.put(kept.source(), file, cover.mediaType());
         } finally {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** By its bytes: one that is damaged is stored anew. */
+    private boolean isStored(EditionCover cover) throws IOException {
+        try {
+            return StoredObject.of(cover.source(), store.open(cover.source()))
+                    .sha256()
+                    .equals(cover.sha256());
+        } catch (ObjectMissingException e) {
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import lectern.manifest.Edition;
+import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionPublisher;
 import lectern.manifest.PublishedBook;
 import lectern.manifest.StitchedChapter;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Publish: stores a chapter's clips and stitches it; after the last one stitches the book and writes the manifest. */
+/** Publish: stores the clips, then stitches chapter by chapter; after the last one stitches the book and writes the manifest. */
 class EditionPartPublisher implements ItemWriter<EditionPart> {
 
     private final Narration narration;
@@ -51,7 +52,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     public void write(Chunk<? extends EditionPart> parts) throws IOException {
         for (EditionPart part : parts) {
             if (part.chapter() != null) {
-                clips.storeClips(narration, part.chapter().number());
+                storeAllClips(part.edition());
                 chapters.add(publisher(part.edition()).publishChapter(part.chapter()));
             } else {
                 publishBook(part.edition());
@@ -59,12 +60,20 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         }
     }
 
+    /** Of every chapter before the first is stitched: the format of the whole is that of a clip which may stand in any. */
+    private void storeAllClips(Edition edition) throws IOException {
+        if (chapters.isEmpty()) {
+            for (EditionChapter chapter : edition.chapters()) {
+                clips.storeClips(narration, chapter.number());
+            }
+        }
+    }
+
     private void publishBook(Edition edition) throws IOException {
         EditionPublisher own = publisher(edition);
         PublishedBook book = own.publishBook(chapters);
-        locks.requireHeld(narration.document());
         Instant since = editions.publishingSince(narration.document(), narration.edition(), clock.instant());
-        own.publishManifest(chapters, book, since);
+        own.publishManifest(chapters, book, since, () -> locks.requireHeld(narration.document()));
         sound.record(
                 edition, book, chapters.stream().map(StitchedChapter::loudness).toList(), own.suspicions(chapters));
         editions.published(edition, since);

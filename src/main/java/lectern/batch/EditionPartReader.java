@@ -1,7 +1,12 @@
 package lectern.batch;
 
+import java.io.IOException;
 import java.util.Iterator;
+import lectern.manifest.Edition;
+import lectern.manifest.GarbledManifestException;
+import lectern.manifest.StoredManifest;
 import lectern.postgres.Editions;
+import lectern.storage.ObjectStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
@@ -10,19 +15,43 @@ class EditionPartReader implements ItemReader<EditionPart> {
 
     private final Narration narration;
     private final Editions editions;
+    private final ObjectStore store;
     private @Nullable Iterator<EditionPart> parts;
 
-    EditionPartReader(Narration narration, Editions editions) {
+    EditionPartReader(Narration narration, Editions editions, ObjectStore store) {
         this.narration = narration;
         this.editions = editions;
+        this.store = store;
     }
 
     @Override
-    public @Nullable EditionPart read() {
+    public @Nullable EditionPart read() throws IOException {
         if (parts == null) {
-            parts = EditionPart.of(editions.load(narration.document(), narration.edition()))
-                    .iterator();
+            parts = EditionPart.of(edition()).iterator();
         }
         return parts.hasNext() ? parts.next() : null;
+    }
+
+    /**
+     * Whoever wrote the manifest and was killed before the ledger knew it has readers by now: what their manifest names stays as
+     * it is, and the edition is published as the next revision.
+     */
+    private Edition edition() throws IOException {
+        Edition edition = editions.load(narration.document(), narration.edition());
+        if (!isNamed(edition)) {
+            return edition;
+        }
+        editions.nextRevision(narration.document(), narration.edition());
+        return editions.load(narration.document(), narration.edition());
+    }
+
+    private boolean isNamed(Edition edition) throws IOException {
+        try {
+            return StoredManifest.find(store, edition.document())
+                    .map(manifest -> manifest.folder().equals(edition.folder()))
+                    .orElse(false);
+        } catch (GarbledManifestException e) {
+            return true;
+        }
     }
 }

@@ -51,7 +51,7 @@ class NarrationJob {
                 .build();
     }
 
-    /** Reads the document's chunks and records them. Nothing is bought yet. */
+    /** Reads the document's chunks and records them, unless they are. Nothing is bought yet. */
     @Bean
     Step split(
             JobRepository jobs,
@@ -64,6 +64,7 @@ class NarrationJob {
                 .reader(chunkReader)
                 .writer(chunkWriter)
                 .interruptionPolicy(untilStopIsRequested)
+                .allowStartIfComplete(true)
                 .build();
     }
 

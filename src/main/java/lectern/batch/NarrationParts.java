@@ -172,8 +172,9 @@ class NarrationParts {
 
     @Bean
     @StepScope
-    EditionPartReader editionPartReader(@Value("#{stepExecution}") StepExecution step, Editions editions) {
-        return new EditionPartReader(Narration.of(step), editions);
+    EditionPartReader editionPartReader(
+            @Value("#{stepExecution}") StepExecution step, Editions editions, @Lazy ObjectStore store) {
+        return new EditionPartReader(Narration.of(step), editions, store);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import lectern.manifest.StoredManifest;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.PublishedEditions;
+import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ListedObject;
@@ -29,6 +30,7 @@ public final class Pruning {
 
     private final ObjectStore store;
     private final PublishedEditions published;
+    private final Runs runs;
     private final TaskLedger ledger;
     private final DocumentLocks locks;
     private final LeftoverFiles files;
@@ -36,11 +38,13 @@ public final class Pruning {
     Pruning(
             ObjectStore store,
             PublishedEditions published,
+            Runs runs,
             TaskLedger ledger,
             DocumentLocks locks,
             LeftoverFiles files) {
         this.store = store;
         this.published = published;
+        this.runs = runs;
         this.ledger = ledger;
         this.locks = locks;
         this.files = files;
@@ -57,6 +61,26 @@ public final class Pruning {
         for (OldEdition edition : plan.editions()) {
             remove(edition, kept);
         }
+        removeClips(plan, kept);
+        removeCovers(plan);
+        for (UnfinishedUpload upload : plan.uploads()) {
+            store.abandon(upload);
+        }
+        for (PrunePlan.Leftover leftover : plan.leftovers()) {
+            files.delete(leftover);
+        }
+        return kept;
+    }
+
+    /** A run that began since may have taken up what the plan calls replaced. */
+    private void removeClips(PrunePlan plan, List<Kept> kept) throws IOException {
+        if (plan.clips().isEmpty() && plan.takes().isEmpty()) {
+            return;
+        }
+        if (runs.isAnyUnderWay()) {
+            kept.add(new Kept("clips", "a run is under way, and may come to want any of them"));
+            return;
+        }
         List<ObjectKey> clips = new ArrayList<>();
         for (OldClip clip : plan.clips()) {
             if (isRemoving(clip)) {
@@ -67,14 +91,6 @@ public final class Pruning {
         }
         store.delete(clips);
         store.delete(plan.takes().stream().map(ListedObject::key).toList());
-        removeCovers(plan);
-        for (UnfinishedUpload upload : plan.uploads()) {
-            store.abandon(upload);
-        }
-        for (PrunePlan.Leftover leftover : plan.leftovers()) {
-            files.delete(leftover);
-        }
-        return kept;
     }
 
     private void remove(OldEdition edition, List<Kept> kept) throws IOException {
@@ -94,9 +110,8 @@ public final class Pruning {
 
     /** Both the ledger and the manifest may have changed since they were looked at. */
     private boolean isInUse(OldEdition edition) throws IOException {
-        boolean isKept = published.kept().stream()
-                .anyMatch(other -> other.document().equals(edition.document())
-                        && other.folder().equals(edition.folder()));
+        boolean isKept = published.kept(edition.document()).stream()
+                .anyMatch(other -> other.folder().equals(edition.folder()));
         if (isKept) {
             return true;
         }

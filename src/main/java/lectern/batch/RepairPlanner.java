@@ -127,8 +127,9 @@ public final class RepairPlanner {
 
         private void addClip(ObjectKey object, List<Finding> places, Map<SpeechKey, String> words) throws IOException {
             LedgerClip clip = known.get(object);
-            if (clip == null) { // an earlier take, which the revision that is wanted does not need
-                places.forEach(place -> unfinished.add(place.document()));
+            if (clip == null) { // an earlier take, which the next revision does not need
+                places.forEach(
+                        place -> again.put(place.document(), Objects.requireNonNull(current.get(place.document()))));
                 return;
             }
             SpeechKey key = clip.clip().key();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import lectern.audio.AudioFacts;
 import lectern.audio.FrameCut;
+import lectern.audio.UntrustedAudioException;
 import lectern.batch.ClipRepair.Source;
 import lectern.batch.RepairPlan.CoverRepair;
 import lectern.batch.RepairResult.Left;
@@ -83,13 +84,14 @@ public final class Repairs {
         List<Left> left = new ArrayList<>();
         plan.editions().forEach(edition -> editions.revised(edition.document(), edition.edition()));
         for (ClipRepair clip : plan.clips()) {
-            repair(clip);
+            repair(clip, left);
         }
         Set<DocumentId> without = new LinkedHashSet<>();
         for (CoverRepair cover : plan.covers()) {
             if (!restore(cover)) {
                 without.add(cover.edition().document());
                 published.lostCover(cover.edition());
+                editions.revised(cover.edition().document(), cover.edition().edition());
                 left.add(new Left(
                         cover.edition().document(),
                         "nothing is left of its picture; run its catalog with the document"));
@@ -105,17 +107,29 @@ public final class Repairs {
      * The editions that use a clip are to be published again before the ledger says anything else of it: else nobody would
      * know after a kill that they are.
      */
-    private void repair(ClipRepair repair) throws IOException {
+    private void repair(ClipRepair repair, List<Left> left) throws IOException {
         try {
             switch (repair.means()) {
                 case STAGED ->
                     store.put(repair.clip().object(), staging.clip(repair.clip().key()), ClipShelf.MP3);
-                case CUT -> cut(repair.clip(), Objects.requireNonNull(repair.source()));
+                case CUT -> cut(repair, left);
                 case LOST -> ledger.lost(repair.clip(), repair.places().get(0).toString());
                 case NOTHING, PLANNED -> {}
             }
         } catch (LostTaskException e) {
             log.info("{}: somebody else sees to it", e.getMessage());
+        }
+    }
+
+    /** One chapter that is not what it seemed holds up no other repair. */
+    private void cut(ClipRepair repair, List<Left> left) throws IOException {
+        try {
+            cut(repair.clip(), Objects.requireNonNull(repair.source()));
+        } catch (UntrustedAudioException | IllegalArgumentException e) {
+            repair.places()
+                    .forEach(place -> left.add(new Left(
+                            place.document(),
+                            "%s cannot be restored: %s".formatted(repair.clip().object(), e.getMessage()))));
         }
     }
 
@@ -131,7 +145,7 @@ public final class Repairs {
                     file);
             AudioFacts counted = AudioFacts.count(Files.newInputStream(file));
             if (!counted.equals(cut)) {
-                throw new IOException(
+                throw new IllegalArgumentException(
                         "%s cannot be cut out of %s: %s instead of %s".formatted(clip.object(), chapter, counted, cut));
             }
             StoredObject stored = store.put(clip.object(), file, ClipShelf.MP3);

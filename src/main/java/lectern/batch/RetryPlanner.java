@@ -54,13 +54,13 @@ public final class RetryPlanner {
         return choice.suspect() ? ofSuspects(choice) : ofFailures(choice);
     }
 
-    /** Nothing failed in documents that are published: only the clips that are disowned are bought. */
+    /** Beside the clips that are disowned, what else the documents lack is bought: clips that were lost. */
     private RetryPlan ofSuspects(RetryChoice choice) {
         List<SuspectChunk> suspects = sound.suspects(choice.documents());
         List<FailedChunk> again = suspects.stream().map(SuspectChunk::place).toList();
         Set<SpeechKey> keys = keys(again.stream());
         Set<DocumentId> documents = again.stream().map(FailedChunk::document).collect(Collectors.toSet());
-        Set<SpeechKey> left = new HashSet<>(keys);
+        Set<SpeechKey> seen = new HashSet<>();
         List<DocumentId> elsewhere = published.usersOf(keys).stream()
                 .map(PublishedEdition::document)
                 .filter(document -> !documents.contains(document))
@@ -68,8 +68,14 @@ public final class RetryPlanner {
         return new RetryPlan(
                 again,
                 List.of(),
-                byCatalog(editions.current(documents), edition ->
-                        (int) edition.keys().stream().filter(left::remove).count()),
+                byCatalog(editions.current(documents), edition -> {
+                    List<SpeechKey> unseen =
+                            edition.keys().stream().filter(seen::add).toList();
+                    Set<SpeechKey> here = known.apply(unseen);
+                    return (int) unseen.stream()
+                            .filter(key -> keys.contains(key) || !here.contains(key))
+                            .count();
+                }),
                 elsewhere,
                 unitsPerCall,
                 suspects.stream().map(SuspectChunk::clip).distinct().toList());

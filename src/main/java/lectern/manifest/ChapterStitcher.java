@@ -1,9 +1,11 @@
 package lectern.manifest;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import lectern.audio.AudioPart;
 import lectern.audio.ChapterSound;
@@ -15,8 +17,11 @@ import lectern.audio.Mp3Encoding;
 import lectern.audio.Mp3Joiner;
 import lectern.audio.SoundMeasure;
 import lectern.audio.SoundSurvey;
+import lectern.chunk.SpeechKey;
+import lectern.storage.ExpectedInput;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
 
 /** Makes the file of a chapter on this machine: joins its clips, listens to what that gives, and levels it if it is to be. */
 final class ChapterStitcher {
@@ -24,12 +29,17 @@ final class ChapterStitcher {
     private final ObjectStore store;
     private final Edition edition;
     private final Mp3Encoding encoding;
+    private final Map<SpeechKey, StoredObject> bought;
 
-    /** @param encoding of the whole book; clips of another format are encoded again to it */
-    ChapterStitcher(ObjectStore store, Edition edition, Mp3Encoding encoding) {
+    /**
+     * @param encoding of the whole book; clips of another format are encoded again to it
+     * @param bought what clips were when they were bought, as far as that is known
+     */
+    ChapterStitcher(ObjectStore store, Edition edition, Mp3Encoding encoding, Map<SpeechKey, StoredObject> bought) {
         this.store = store;
         this.edition = edition;
         this.encoding = encoding;
+        this.bought = bought;
     }
 
     /** A chapter's file, and what is in it. */
@@ -53,9 +63,17 @@ final class ChapterStitcher {
         JoinedAudio joined = Mp3Joiner.join(clips(chapter), encoding, tag, target);
         ChapterSound sound = SoundSurvey.of(target, joined.parts());
         OptionalInt wanted = edition.shape().levelling().targetLufs();
-        int steps = wanted.isEmpty() ? 0 : GlobalGain.steps(sound.whole(), wanted.getAsInt());
+        int steps = wanted.isEmpty() ? 0 : GlobalGain.shift(target, GlobalGain.steps(sound.whole(), wanted.getAsInt()));
         if (steps != 0) {
-            steps = GlobalGain.shift(target, steps);
+            sound = SoundSurvey.of(target, joined.parts());
+        }
+        // what was over full scale was measured as full scale, and is seen for what it is only once it is softer
+        while (steps < 0 && sound.whole().peakDbfs() > GlobalGain.PEAK_CEILING_DBFS) {
+            int more = GlobalGain.shift(target, -1);
+            if (more == 0) {
+                break;
+            }
+            steps += more;
             sound = SoundSurvey.of(target, joined.parts());
         }
         return new Stitched(joined, sound, steps);
@@ -67,9 +85,16 @@ final class ChapterStitcher {
             ObjectKey clip = chunk.clip();
             String name = "chapter %d, chunk %d (%s)".formatted(chapter.number(), chunk.number(), clip);
             clips.add(new AudioPart(
-                    name, null, () -> store.open(clip), edition.pauses().after(chunk, chapter)));
+                    name, null, () -> open(chunk), edition.pauses().after(chunk, chapter)));
         }
         return clips;
+    }
+
+    /** A clip that is not what was bought any more gets into no book. */
+    private InputStream open(EditionChunk chunk) throws IOException {
+        InputStream clip = store.open(chunk.clip());
+        StoredObject expected = bought.get(chunk.key());
+        return expected == null || !expected.key().equals(chunk.clip()) ? clip : ExpectedInput.of(clip, expected);
     }
 
     /** Where each chunk is heard. */

@@ -120,6 +120,11 @@ public record Edition(
         return new Edition(id, 1, document, title, author, narrator, voice, cover, shape, chapters);
     }
 
+    /** How many chunks all its chapters have. */
+    public int chunkCount() {
+        return chapters.stream().mapToInt(chapter -> chapter.chunks().size()).sum();
+    }
+
     /** How long it is silent between its chunks. */
     public Pauses pauses() {
         return shape.pauses();

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lectern.audio.AudioFacts;
 import lectern.audio.AudioPart;
 import lectern.audio.JoinedAudio;
@@ -117,10 +119,11 @@ public final class EditionPublisher {
      * Stores what lies beside the audio, makes the edition the document's current one, and clears this machine of its files.
      *
      * @param published when; the same for whoever takes up a publication that was begun
+     * @param last makes sure, just before the manifest is written, that it may be; throws if not
      * @throws EditionIncompleteException when an object that the manifest would name is not in the store with the size and
      *     checksum that it would name; then no manifest is written
      */
-    public void publishManifest(List<StitchedChapter> chapters, PublishedBook book, Instant published)
+    public void publishManifest(List<StitchedChapter> chapters, PublishedBook book, Instant published, Runnable last)
             throws IOException {
         refuseOthers(chapters);
         Publication bare = new Publication(
@@ -134,6 +137,7 @@ public final class EditionPublisher {
         Inventory inventory = Inventory.take(store, whole);
         Path file = work.fileOf(ObjectKey.manifest(edition.document()));
         Files.writeString(file, AudiobookManifest.json(whole, inventory));
+        last.run();
         store.put(ObjectKey.manifest(edition.document()), file, JSON_LD);
         work.delete();
     }
@@ -145,12 +149,15 @@ public final class EditionPublisher {
 
     private QualityReport quality(List<StitchedChapter> chapters) {
         List<QualityReport.Suspect> suspects = new ArrayList<>();
+        Map<Integer, List<ChunkText>> texts = new HashMap<>();
         for (Suspicion suspicion : suspicions(chapters)) {
             EditionChapter chapter = edition.chapters().get(suspicion.chapter() - 1);
             StitchedChapter stitched = chapters.get(suspicion.chapter() - 1);
             suspects.add(new QualityReport.Suspect(
                     suspicion,
-                    ledger.texts(edition, chapter).get(suspicion.chunk() - 1).text(),
+                    texts.computeIfAbsent(chapter.number(), number -> ledger.texts(edition, chapter))
+                            .get(suspicion.chunk() - 1)
+                            .text(),
                     stitched.published().chunks().get(suspicion.chunk() - 1).startMillis()));
         }
         return new QualityReport(
@@ -160,7 +167,8 @@ public final class EditionPublisher {
     private ChapterStitcher stitcher() throws IOException {
         ChapterStitcher made = stitcher;
         if (made == null) {
-            made = new ChapterStitcher(store, edition, Mp3Encoding.of(store.open(ledger.typicalClip(edition))));
+            made = new ChapterStitcher(
+                    store, edition, Mp3Encoding.of(store.open(ledger.typicalClip(edition))), ledger.clips(edition));
             stitcher = made;
         }
         return made;

@@ -39,7 +39,7 @@ final class EditionTags {
         return new M4bTag(
                 edition.title(),
                 edition.author(),
-                edition.narrator(),
+                EditionFiles.reader(edition),
                 edition.voice().language(),
                 date);
     }
@@ -49,7 +49,7 @@ final class EditionTags {
                 title,
                 edition.title(),
                 edition.author(),
-                edition.narrator(),
+                EditionFiles.reader(edition),
                 track,
                 tracks,
                 edition.voice().language(),

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import lectern.storage.ExpectedInput;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StoredObject;
@@ -39,7 +40,7 @@ final class WorkFolder {
     Path fetched(ObjectStore store, StoredObject object) throws IOException {
         Path file = fileOf(object.key());
         if (!has(object)) {
-            try (InputStream in = store.open(object.key())) {
+            try (InputStream in = ExpectedInput.of(store.open(object.key()), object)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
         }
@@ -51,7 +52,8 @@ final class WorkFolder {
         Path file = Files.createDirectories(folder).resolve(cover.fileName());
         if (!Files.isRegularFile(file)
                 || !StoredObject.sha256(Files.readAllBytes(file)).equals(cover.sha256())) {
-            try (InputStream in = store.open(cover.source())) {
+            StoredObject expected = new StoredObject(cover.source(), 0, cover.sha256());
+            try (InputStream in = ExpectedInput.of(store.open(cover.source()), expected)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }
         }

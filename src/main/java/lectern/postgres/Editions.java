@@ -31,10 +31,10 @@ public final class Editions {
 
     private static final String ADD_EDITION = """
             insert into edition (document, id, title, author, narrator, voice_id, voice_language, voice_speed,
-                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms, cover_sha256, cover_type, target_lufs)
+                heading_pause_ms, paragraph_pause_ms, chapter_pause_ms, cover_sha256, cover_type, target_lufs, chunks)
             values (:document, :edition, :title, :author, :narrator, :voiceId, :language, :speed,
-                :headingPause, :paragraphPause, :chapterPause, :coverSha256, :coverType, :targetLufs)
-            on conflict do nothing
+                :headingPause, :paragraphPause, :chapterPause, :coverSha256, :coverType, :targetLufs, :chunks)
+            on conflict (document, id) do update set chunks = excluded.chunks
             """;
 
     private static final String ADD_CHAPTER = """
@@ -67,7 +67,7 @@ public final class Editions {
             """;
 
     private static final String DOWNLOADED_CLIPS = """
-            select t.speech_key, t.take from task t
+            select t.speech_key, t.take, t.sha256 from task t
             where t.speech_key in (select speech_key from chunk
                 where document = :document and edition = :edition and chapter = :chapter)
             and t.state = 'DOWNLOADED' order by t.speech_key
@@ -83,14 +83,19 @@ public final class Editions {
             """;
 
     private static final String IS_RECORDED = """
-            select exists (select 1 from edition
-                where document = :document and id = :edition and published_at is not null)
+            select exists (select 1 from edition e where e.document = :document and e.id = :edition and e.chunks =
+                (select count(*) from chunk c where c.document = e.document and c.edition = e.id))
             """;
 
     private static final String REVISE = """
             update edition e set revision = e.revision + 1, publishing_since = null from document d
             where e.document = :document and e.id = :edition and d.id = e.document
             and d.current_edition = e.id and d.current_revision = e.revision
+            """;
+
+    private static final String NEXT_REVISION = """
+            update edition set revision = revision + 1, publishing_since = null
+            where document = :document and id = :edition
             """;
 
     private static final String PUBLISHING_SINCE = """
@@ -148,6 +153,7 @@ public final class Editions {
                             "coverType",
                             edition.cover() == null ? null : edition.cover().mediaType())
                     .param("targetLufs", targetLufs(edition), java.sql.Types.INTEGER)
+                    .param("chunks", edition.chunkCount())
                     .update();
             for (EditionChapter chapter : edition.chapters()) {
                 of(jdbc.sql(ADD_CHAPTER), edition.document(), edition.id())
@@ -230,10 +236,10 @@ public final class Editions {
     }
 
     /** The clips of a chapter that lie in the staging folder and are to be stored. */
-    public List<Clip> downloaded(DocumentId document, EditionId edition, int chapter) {
+    public List<DownloadedClip> downloaded(DocumentId document, EditionId edition, int chapter) {
         return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
                 .param("chapter", chapter)
-                .query(Clip::of)
+                .query(DownloadedClip::of)
                 .list());
     }
 
@@ -252,7 +258,7 @@ public final class Editions {
                 .single());
     }
 
-    /** Whether all of the edition's chunks are surely recorded, because it was published before. */
+    /** Whether all of the edition's chunks are recorded, so that its document need not be read again. */
     public boolean isRecorded(DocumentId document, EditionId edition) {
         return database.inTransaction(jdbc -> of(jdbc.sql(IS_RECORDED), document, edition)
                 .query(Boolean.class)
@@ -282,6 +288,12 @@ public final class Editions {
                 .param("now", now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
                 .query((row, number) -> row.getTimestamp("publishing_since").toInstant())
                 .single());
+    }
+
+    /** The files of the revision that is wanted must not be touched: it is published as the next one. */
+    public void nextRevision(DocumentId document, EditionId edition) {
+        database.inTransaction(
+                jdbc -> of(jdbc.sql(NEXT_REVISION), document, edition).update());
     }
 
     /** The revision of the edition that is wanted. */

@@ -20,10 +20,14 @@ public final class PublishedEditions {
             select d.id as document, d.current_edition as edition, d.current_revision as revision from document d
             where d.current_edition is not null
             union
-            select n.document, n.edition, e.revision from narration n
-            join edition e on e.document = n.document and e.id = n.edition
-            where n.run = (select max(m.run) from narration m where m.document = n.document)\
+            select d.id, n.edition, e.revision from document d
+            cross join lateral (select m.edition from narration m where m.document = d.id order by m.run desc limit 1) n
+            join edition e on e.document = d.id and e.id = n.edition\
             """;
+
+    private static final String KEPT_OF = """
+            select * from (%s) k where k.document = :document
+            """.formatted(KEPT);
 
     private static final String DOCUMENTS = """
             select id from document
@@ -41,7 +45,7 @@ public final class PublishedEditions {
             """.formatted(KEPT);
 
     private static final String FORGET_COVERS = """
-            update edition e set published_at = null where cover_sha256 = any (:covers)
+            update edition e set chunks = null where cover_sha256 = any (:covers)
             and not exists (select 1 from (%s) k where k.document = e.document and k.edition = e.id)
             """.formatted(KEPT);
 
@@ -54,7 +58,7 @@ public final class PublishedEditions {
             """;
 
     private static final String FORGET_COVER = """
-            update edition set published_at = null where document = :document and id = :edition
+            update edition set chunks = null where document = :document and id = :edition
             """;
 
     private final LedgerDatabase database;
@@ -73,6 +77,14 @@ public final class PublishedEditions {
     public List<PublishedEdition> kept() {
         return database.inTransaction(
                 jdbc -> jdbc.sql(KEPT).query(PublishedEdition::of).list());
+    }
+
+    /** Those of one document that {@link #kept} gives. */
+    public List<PublishedEdition> kept(DocumentId document) {
+        return database.inTransaction(jdbc -> jdbc.sql(KEPT_OF)
+                .param("document", document.value())
+                .query(PublishedEdition::of)
+                .list());
     }
 
     /** All documents that were ever planned. */

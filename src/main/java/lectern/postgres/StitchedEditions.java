@@ -2,7 +2,9 @@ package lectern.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lectern.chunk.SpeechKey;
 import lectern.document.Language;
 import lectern.manifest.ChunkText;
@@ -10,6 +12,7 @@ import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.PublishingLedger;
 import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
 
 /** What the stitching of an edition asks of the ledger. */
 public final class StitchedEditions implements PublishingLedger {
@@ -17,6 +20,12 @@ public final class StitchedEditions implements PublishingLedger {
     private static final String TEXTS = """
             select t.text, t.voice_language from chunk c join task t using (speech_key)
             where c.document = :document and c.edition = :edition and c.chapter = :chapter order by c.number
+            """;
+
+    private static final String CLIPS = """
+            select distinct t.speech_key, t.take, t.bytes, t.sha256 from chunk c join task t using (speech_key)
+            where c.document = :document and c.edition = :edition and t.state in ('DOWNLOADED', 'STORED')
+            and t.bytes is not null and t.sha256 is not null
             """;
 
     /** Clips of before channels were recorded count as of a kind of their own. */
@@ -49,6 +58,21 @@ public final class StitchedEditions implements PublishingLedger {
         Language language = Language.ofCode(row.getString("voice_language"))
                 .orElseThrow(() -> new SQLException("a task in a language that nobody reads"));
         return new ChunkText(row.getString("text"), language);
+    }
+
+    @Override
+    public Map<SpeechKey, StoredObject> clips(Edition edition) {
+        Map<SpeechKey, StoredObject> clips = new HashMap<>();
+        database.inTransaction(jdbc -> Editions.of(jdbc.sql(CLIPS), edition.document(), edition.id())
+                .query((row, number) -> {
+                    Clip clip = Clip.of(row, number);
+                    StoredObject bought =
+                            new StoredObject(clip.object(), row.getLong("bytes"), row.getString("sha256"));
+                    clips.put(clip.key(), bought);
+                    return bought;
+                })
+                .list());
+        return clips;
     }
 
     @Override

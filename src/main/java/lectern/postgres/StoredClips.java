@@ -34,8 +34,10 @@ public final class StoredClips {
             """.formatted(PublishedEditions.KEPT);
 
     private static final String IS_USED = """
-            select exists (%s where c.speech_key = :key)
-            """.formatted(USED);
+            select exists (select 1 from chunk c join document d on d.id = c.document
+                where c.speech_key = :key and (c.edition = d.current_edition or c.edition =
+                    (select m.edition from narration m where m.document = d.id order by m.run desc limit 1)))
+            """;
 
     private static final String UNUSED = """
             select speech_key, take, state, bytes, sha256 from task t

@@ -25,7 +25,7 @@ public final class UnfinishedEditions {
             select n.run, n.document, n.edition from narration n
             join document d on d.id = n.document
             left join edition w on w.document = n.document and w.id = n.edition
-            where (d.current_edition is distinct from n.edition or d.current_revision < w.revision)
+            where (d.current_edition is distinct from n.edition or d.current_revision is distinct from w.revision)
             and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))
             and n.edition = (select m.edition from narration m where m.document = n.document order by m.run desc limit 1)\
             """;

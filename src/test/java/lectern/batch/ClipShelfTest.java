@@ -142,6 +142,18 @@ class ClipShelfTest {
     }
 
     @Test
+    void whatIsLeftOfAnEarlierTakeIsNotStoredForTheOneThatWasBoughtNow() throws IOException {
+        told.jdbc().sql("update task set take = 2, sha256 = repeat('0', 64)").update();
+
+        assertThatIOException()
+                .isThrownBy(() -> shelf(store).storeClips(told.narration, 1))
+                .withMessageContaining("the next run fetches");
+        assertThat(store.keys()).isEmpty();
+        assertThat(told.state(0)).isEqualTo("READY");
+        assertThat(staging.clip(told.keys.get(0))).doesNotExist();
+    }
+
+    @Test
     void narrationsThatNeedTheSameClipPutItOnce() throws Exception {
         CountDownLatch bothAreAtIt = new CountDownLatch(2);
         ObjectStore slow = new StoreThat(store, () -> {

@@ -57,6 +57,17 @@ class CoverShelfTest {
     }
 
     @Test
+    void storesADamagedOneAnew() throws IOException {
+        Cover cover = Cover.of(PNG).orElseThrow();
+        covers.store(document("one", cover));
+        Files.write(store.path(EditionCover.of(cover).source()), new byte[] {1, 2, 3});
+
+        covers.store(document("one", cover));
+
+        assertThat(store.path(EditionCover.of(cover).source())).hasBinaryContent(PNG);
+    }
+
+    @Test
     void storesNothingForADocumentWithoutOne() throws IOException {
         covers.store(document("bare", null));
 

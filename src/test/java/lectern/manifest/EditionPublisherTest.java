@@ -91,7 +91,7 @@ class EditionPublisherTest extends PublishingTest {
         Edition edition = edition("First", "Second");
         List<StitchedChapter> chapters = publishChapters(edition);
         PublishedBook book = publisher(edition).publishBook(chapters);
-        publisher(edition).publishManifest(chapters, book, PUBLISHED);
+        publisher(edition).publishManifest(chapters, book, PUBLISHED, () -> {});
         List<StoredObject> before = objects();
 
         EditionPublisher other = new EditionPublisher(
@@ -99,7 +99,7 @@ class EditionPublisherTest extends PublishingTest {
 
         assertThat(other.publishBook(chapters)).as("from the store").isEqualTo(book);
         assertThat(other.publishChapter(edition.chapters().get(1))).isEqualTo(chapters.get(1));
-        other.publishManifest(chapters, book, PUBLISHED);
+        other.publishManifest(chapters, book, PUBLISHED, () -> {});
         assertThat(objects()).isEqualTo(before);
     }
 
@@ -141,6 +141,39 @@ class EditionPublisherTest extends PublishingTest {
         assertThat(facts.format().sampleRate()).isEqualTo(16_000);
         assertThat(facts.format().channels()).isEqualTo(1);
         assertThat(chapter.chunks().get(1).durationMillis()).isBetween(450L, 700L);
+    }
+
+    @Test
+    void letsNoClipIntoABookThatIsNotWhatWasBought() throws IOException {
+        Edition edition = edition("First", "Second");
+        WrittenTexts ledger = new WrittenTexts(VOICE, "One.", "Two.", "Three.");
+        EditionChunk chunk = edition.chapters().get(0).chunks().get(1);
+        ledger.bought(chunk.key(), store.find(chunk.clip()).orElseThrow());
+        EditionPublisher publisher = new EditionPublisher(store, work, ledger, new BookSettings(false, false), edition);
+        publisher.publishChapter(edition.chapters().get(0));
+        byte[] damaged = Files.readAllBytes(store.path(chunk.clip()));
+        damaged[damaged.length / 2 + 40] ^= 1; // inside a frame
+        Files.write(store.path(chunk.clip()), damaged);
+
+        assertThatThrownBy(() -> publisher.publishChapter(edition.chapters().get(0)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(chunk.clip() + " has the checksum ")
+                .hasMessageContaining("lectern verify --repair");
+    }
+
+    @Test
+    void writesNoManifestOnceItMayNotBe() throws IOException {
+        Edition edition = edition("First", "Second");
+        List<StitchedChapter> chapters = publishChapters(edition);
+        PublishedBook book = publisher(edition).publishBook(chapters);
+
+        assertThatThrownBy(() -> publisher(edition).publishManifest(chapters, book, PUBLISHED, () -> {
+                    throw new IllegalStateException("the lock is another's");
+                }))
+                .hasMessage("the lock is another's");
+
+        assertThat(store.find(lectern.storage.ObjectKey.manifest(edition.document())))
+                .isEmpty();
     }
 
     @Test

@@ -81,7 +81,7 @@ class PublishedManifestTest extends PublishingTest {
             byte[] content = Files.readAllBytes(store.path(key));
             Files.delete(store.path(key));
 
-            assertThatThrownBy(() -> publisher(edition).publishManifest(chapters, book, PUBLISHED))
+            assertThatThrownBy(() -> publisher(edition).publishManifest(chapters, book, PUBLISHED, () -> {}))
                     .isInstanceOf(EditionIncompleteException.class)
                     .hasMessageContaining("document numbers, edition " + edition.id())
                     .hasMessageContaining(key + " is not in the store");
@@ -100,7 +100,7 @@ class PublishedManifestTest extends PublishingTest {
         PublishedBook book = publisher(edition).publishBook(chapters);
         Files.write(store.path(chapters.get(0).published().key()), new byte[] {1, 2, 3});
 
-        assertThatThrownBy(() -> publisher(edition).publishManifest(chapters, book, PUBLISHED))
+        assertThatThrownBy(() -> publisher(edition).publishManifest(chapters, book, PUBLISHED, () -> {}))
                 .isInstanceOf(EditionIncompleteException.class)
                 .hasMessageContaining("0001-first.mp3 has 3 bytes");
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class PublishingTest {
 
     static final Instant PUBLISHED = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
+    static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
     private static final List<TextChunk> CHUNKS = List.of(
             new TextChunk(1, 1, "One.", " ", Cut.SENTENCE),
             new TextChunk(1, 2, "Two.", "", Cut.PARAGRAPH),
@@ -66,7 +66,7 @@ abstract class PublishingTest {
 
     static void publish(EditionPublisher publisher, Edition edition) throws IOException {
         List<StitchedChapter> chapters = publishChapters(publisher, edition);
-        publisher.publishManifest(chapters, publisher.publishBook(chapters), PUBLISHED);
+        publisher.publishManifest(chapters, publisher.publishBook(chapters), PUBLISHED, () -> {});
     }
 
     List<StitchedChapter> publishChapters(Edition edition) throws IOException {

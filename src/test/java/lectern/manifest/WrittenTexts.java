@@ -6,11 +6,13 @@ import java.util.Map;
 import lectern.chunk.SpeechKey;
 import lectern.document.Voice;
 import lectern.storage.ObjectKey;
+import lectern.storage.StoredObject;
 
 /** A ledger that knows some texts, and in which the first clip of an edition is like all the others. */
 public final class WrittenTexts implements PublishingLedger {
 
     private final Map<SpeechKey, ChunkText> texts = new HashMap<>();
+    private final Map<SpeechKey, StoredObject> clips = new HashMap<>();
 
     public WrittenTexts(Voice voice, String... texts) {
         for (String text : texts) {
@@ -21,6 +23,16 @@ public final class WrittenTexts implements PublishingLedger {
     @Override
     public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
         return chapter.chunks().stream().map(chunk -> texts.get(chunk.key())).toList();
+    }
+
+    @Override
+    public Map<SpeechKey, StoredObject> clips(Edition edition) {
+        return Map.copyOf(clips);
+    }
+
+    /** From now on the clip of {@code key} is known to have been {@code clip} when it was bought. */
+    void bought(SpeechKey key, StoredObject clip) {
+        clips.put(key, clip);
     }
 
     @Override

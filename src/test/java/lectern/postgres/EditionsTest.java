@@ -147,8 +147,11 @@ class EditionsTest {
                 .param(sample.key(3).hex())
                 .update();
 
-        assertThat(editions.downloaded(sample.document(), sample.id(), 1)).containsExactly(new Clip(sample.key(0), 1));
+        assertThat(editions.downloaded(sample.document(), sample.id(), 1))
+                .extracting(DownloadedClip::clip)
+                .containsExactly(new Clip(sample.key(0), 1));
         assertThat(editions.downloaded(sample.document(), sample.id(), 2))
+                .extracting(DownloadedClip::clip)
                 .containsExactlyInAnyOrder(new Clip(sample.key(0), 1), new Clip(sample.key(3), 2));
     }
 
@@ -171,9 +174,14 @@ class EditionsTest {
 
     @Test
     void areUnfinishedOnceRevisedAndUntilThatRevisionIsPublished() {
-        SampleEdition sample = database.planned(SampleEdition.of("book", "Same."));
+        SampleEdition sample = SampleEdition.of("book", "Same.");
+        editions.plan(sample.edition());
+        assertThat(editions.isRecorded(sample.document(), sample.id()))
+                .as("without its chunks")
+                .isFalse();
+        database.planned(sample);
         assertThat(editions.isPublished(sample.document(), sample.id())).isFalse();
-        assertThat(editions.isRecorded(sample.document(), sample.id())).isFalse();
+        assertThat(editions.isRecorded(sample.document(), sample.id())).isTrue();
         assertThat(editions.revised(sample.document(), sample.id()))
                 .as("what was never published needs no other revision")
                 .isEqualTo(1);

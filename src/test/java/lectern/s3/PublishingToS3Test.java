@@ -90,7 +90,7 @@ class PublishingToS3Test {
             chapters.add(publisher.publishChapter(chapter));
         }
         PublishedBook book = publisher.publishBook(chapters);
-        publisher.publishManifest(chapters, book, PUBLISHED);
+        publisher.publishManifest(chapters, book, PUBLISHED, () -> {});
     }
 
     private static void storeClip(ObjectStore store, Path work, String text, int hertz) throws IOException {

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pauses how long it is silent between the clips of a book
  * @param levelling whether chapters are brought to one loudness
  * @param book what is made of an edition beside its MP3s
+ * @param nightly how nights over a folder behave
  * @param defaults what holds where a catalog says nothing
  * @param reading what of a document is spoken
  */
@@ -40,6 +41,7 @@ record LecternSettings(
         @DefaultValue Silences pauses,
         @DefaultValue Loudness levelling,
         @DefaultValue Book book,
+        @DefaultValue Nightly nightly,
         @DefaultValue Defaults defaults,
         @DefaultValue Reading reading) {
 
@@ -206,6 +208,31 @@ record LecternSettings(
                     && (!publicUrl.isAbsolute() || !publicUrl.getPath().endsWith("/"))) {
                 throw new IllegalArgumentException("lectern.book.public-url is " + publicUrl
                         + ": it must be a whole URL that ends with a slash, as https://books.example.org/audio/");
+            }
+        }
+    }
+
+    /**
+     * How nights over a folder behave.
+     *
+     * @param settle how long a file must not have been written to before it is read
+     * @param ifRunning what a night does while another one over the same folder is under way
+     */
+    record Nightly(
+            @DefaultValue("2m") Duration settle,
+            @DefaultValue("exit") IfRunning ifRunning) {
+
+        /** What a night does while another one is under way. */
+        enum IfRunning {
+            /** Says so and leaves everything to that one. */
+            EXIT,
+            /** Waits for it, and then narrates what is new since. */
+            WAIT
+        }
+
+        Nightly {
+            if (settle.isNegative()) {
+                throw new IllegalArgumentException("lectern.nightly.settle must not be negative");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import lectern.batch.BatchConfiguration;
 import lectern.batch.NarrationSettings;
+import lectern.batch.NightSettings;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.kling.KlingSettings;
@@ -15,6 +16,7 @@ import lectern.manifest.BookSettings;
 import lectern.postgres.Account;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
+import lectern.postgres.IncomingFiles;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
@@ -81,6 +83,17 @@ class RunConfiguration {
                 home.work(),
                 new BookSettings(settings.book().m4b(), settings.book().lpf()),
                 settings.book().publicUrl());
+    }
+
+    @Bean
+    NightSettings nightSettings(LecternSettings settings) {
+        LecternSettings.Nightly nightly = settings.nightly();
+        return new NightSettings(nightly.settle(), nightly.ifRunning() == LecternSettings.Nightly.IfRunning.WAIT);
+    }
+
+    @Bean
+    IncomingFiles incomingFiles(LedgerDatabase database, ThisProcess process) {
+        return new IncomingFiles(database, process);
     }
 
     @Bean

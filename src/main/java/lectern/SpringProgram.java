@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
+import lectern.batch.Nights;
 import lectern.batch.Planner;
 import lectern.batch.PlanningLedger;
 import lectern.batch.PrunePlanner;
@@ -18,6 +19,7 @@ import lectern.batch.Verification;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
+import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedPostgreSql;
@@ -39,6 +41,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.mail.javamail.JavaMailSender;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Opens as much of the program as a command needs: the settings alone, the object store, the ledger, or everything. What is embedded stops when
@@ -107,6 +110,19 @@ final class SpringProgram implements Program {
     @Override
     public CatalogRuns runs() {
         return everything().getBean(CatalogRuns.class);
+    }
+
+    @Override
+    public Inbox inbox(String address) {
+        return new InboxAddress(
+                        home(), settings().getBean(LecternSettings.class).s3(), () -> everything()
+                                .getBean(S3Client.class))
+                .open(address);
+    }
+
+    @Override
+    public Nights nights() {
+        return everything().getBean(Nights.class);
     }
 
     @Override

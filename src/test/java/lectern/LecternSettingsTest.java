@@ -62,6 +62,26 @@ class LecternSettingsTest {
         assertThat(refused).hasRootCauseMessage(message);
     }
 
+    @Test
+    void nightsSettleAndLeaveAsTheFileOfAllSettingsSays() throws IOException {
+        PropertySource<?> file = new YamlPropertySourceLoader()
+                .load("file", new FileSystemResource("config/application.yml"))
+                .get(0);
+
+        assertThat(file.getProperty("lectern.nightly.settle")).isNotNull();
+        assertThat(nightly(file)).isEqualTo(nightly(new SystemEnvironmentPropertySource("none", Map.of())));
+        assertThat(nightly(new SystemEnvironmentPropertySource(
+                        "systemEnvironment",
+                        Map.of("LECTERN_NIGHTLY_SETTLE", "10s", "LECTERN_NIGHTLY_IF_RUNNING", "wait"))))
+                .isEqualTo(new LecternSettings.Nightly(Duration.ofSeconds(10), LecternSettings.Nightly.IfRunning.WAIT));
+    }
+
+    private static LecternSettings.Nightly nightly(PropertySource<?> source) {
+        return new Binder(ConfigurationPropertySources.from(source))
+                .bindOrCreate("lectern", LecternSettings.class)
+                .nightly();
+    }
+
     private static LecternSettings.Silences pauses(Map<String, Object> environment) {
         return bound(new SystemEnvironmentPropertySource("systemEnvironment", environment));
     }

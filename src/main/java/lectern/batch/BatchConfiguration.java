@@ -3,6 +3,9 @@ package lectern.batch;
 import java.time.InstantSource;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.postgres.IncomingFiles;
+import lectern.postgres.KeysInDoubt;
+import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
@@ -67,6 +70,24 @@ public class BatchConfiguration {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
         return new CatalogRuns(narrator, runs, reports, process, store, staging, settings, feeds, costs, stop, clock);
+    }
+
+    @Bean
+    Nights nights(
+            IncomingFiles incoming,
+            Manuscripts manuscripts,
+            Editions editions,
+            KeysInDoubt doubts,
+            KnownTexts texts,
+            CatalogRuns runs,
+            NarrationSettings narrations,
+            NightSettings settings,
+            StopSignal stop,
+            InstantSource clock,
+            Pause pause) {
+        Planner planner =
+                new Planner(manuscripts, () -> PlanningLedger.of(editions, doubts, texts), narrations.unitsPerCall());
+        return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import lectern.audio.Ffmpeg;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
+import lectern.document.Inbox;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
@@ -119,7 +120,7 @@ public final class CatalogRuns {
         }
         sweepStaging(began);
         first.run();
-        int run = runs.begin(process, plan.catalog().toString());
+        int run = runs.begin(process, Inbox.shown(plan.catalog()));
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
         List<NarratedDocument> documents = narrateAll(run, plan, observer);

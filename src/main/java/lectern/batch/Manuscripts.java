@@ -1,10 +1,13 @@
 package lectern.batch;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +19,8 @@ import lectern.document.CatalogEntry;
 import lectern.document.CatalogReader;
 import lectern.document.DocumentId;
 import lectern.document.Documents;
+import lectern.document.Inbox;
+import lectern.document.InboxContents;
 import lectern.document.ReadDocument;
 import lectern.manifest.EditionId;
 import lectern.manifest.EditionShape;
@@ -47,6 +52,35 @@ public final class Manuscripts {
         Catalog read = Documents.readAll(
                 catalog, defaults, (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
         catalogs.put(catalog, read);
+        settled.keySet().removeIf(place -> place.catalog().equals(catalog));
+    }
+
+    /** What lies in an inbox, unread. @param owners as {@link InboxContents#of} has them */
+    InboxContents contents(Inbox inbox, Map<String, DocumentId> owners) throws IOException {
+        return InboxContents.of(inbox, defaults, owners);
+    }
+
+    /**
+     * Reads documents as {@link #readAll} does, but each stands for itself: those that can be read are the catalog from now on.
+     *
+     * @param catalog the name under which they are narrated
+     * @param failed told of each document that cannot be read, and why
+     */
+    void readEach(
+            Path catalog,
+            List<CatalogEntry> entries,
+            Consumer<Manuscript> each,
+            BiConsumer<CatalogEntry, RuntimeException> failed) {
+        List<CatalogEntry> sound = new ArrayList<>();
+        for (CatalogEntry entry : entries) {
+            try {
+                each.accept(Manuscript.cut(Documents.read(entry, defaults), KnownSpeech.NONE, shape));
+                sound.add(entry);
+            } catch (RuntimeException e) {
+                failed.accept(entry, e);
+            }
+        }
+        catalogs.put(catalog, new Catalog(catalog, sound));
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import lectern.chunk.SpeechKey;
+import lectern.document.CatalogEntry;
 import lectern.document.DocumentId;
 
 /** Reads and cuts a whole catalog, and compares it with the ledger. */
@@ -39,6 +41,22 @@ public final class Planner {
         List<Draft> drafts = new ArrayList<>();
         Path file = catalog.toAbsolutePath().normalize();
         manuscripts.readAll(file, manuscript -> drafts.add(Draft.of(manuscript, withChunks)));
+        return plan(file, drafts, withChunks);
+    }
+
+    /**
+     * The plan for documents of which each stands for itself.
+     *
+     * @param catalog the name under which they are narrated
+     * @param failed told of each document that cannot be read, and why
+     */
+    CatalogPlan plan(Path catalog, List<CatalogEntry> entries, BiConsumer<CatalogEntry, RuntimeException> failed) {
+        List<Draft> drafts = new ArrayList<>();
+        manuscripts.readEach(catalog, entries, manuscript -> drafts.add(Draft.of(manuscript, false)), failed);
+        return plan(catalog, drafts, false);
+    }
+
+    private CatalogPlan plan(Path file, List<Draft> drafts, boolean withChunks) {
         PlanningLedger ledger = ledgers.get();
         Set<SpeechKey> seen = new HashSet<>();
         List<PlannedDocument> documents = new ArrayList<>();

@@ -2,6 +2,7 @@ package lectern.cli;
 
 import java.util.Optional;
 import lectern.batch.CatalogRuns;
+import lectern.batch.Nights;
 import lectern.batch.Planner;
 import lectern.batch.PrunePlanner;
 import lectern.batch.Pruning;
@@ -11,6 +12,7 @@ import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
+import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.local.Home;
 import lectern.notice.Notices;
@@ -46,6 +48,12 @@ public interface Program extends AutoCloseable {
 
     /** Narrates. */
     CatalogRuns runs();
+
+    /** What lies in a folder, or below {@code s3://bucket/prefix}, to be narrated. */
+    Inbox inbox(String address);
+
+    /** Narrates what is new in an inbox. */
+    Nights nights();
 
     /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
     RetryPlanner retryPlanner();

@@ -20,8 +20,14 @@ final class RunNotice {
 
     /** Somebody who cannot be told does not change what the run came to; the operator is told that. */
     static void send(Program program, RunResult result, @Nullable BalanceReport balance, PrintWriter err) {
+        send(program, result, balance, result.exitCode() != ExitCode.COMPLETE, err);
+    }
+
+    /** @param isProblem whether somebody has to see to something, in the run or beside it */
+    static void send(
+            Program program, RunResult result, @Nullable BalanceReport balance, boolean isProblem, PrintWriter err) {
         Notices notices = program.notices();
-        List<String> failures = notices.tell(of(program, result, balance), result.exitCode() != ExitCode.COMPLETE);
+        List<String> failures = notices.tell(of(program, result, balance), isProblem);
         failures.forEach(err::println);
         err.flush();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Reads a catalog: CSV as RFC 4180 has it, with a header, in an encoding that {@link TextEncoding} knows; empty lines are skipped. */
 public final class CatalogReader {
 
-    private static final CsvHeader<CatalogColumn> HEADER =
+    static final CsvHeader<CatalogColumn> HEADER =
             new CsvHeader<>(CatalogColumn.class, List.of(CatalogColumn.SOURCE), "catalog", "source,title,author");
 
     private final Path file;

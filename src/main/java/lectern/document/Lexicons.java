@@ -25,6 +25,12 @@ final class Lexicons {
         this.ofAll = ofAll == null ? Optional.of(List.of()) : ofSettings(ofAll).map(List::of);
     }
 
+    /** @param others whose lexicon of the settings holds here too, and is not read again */
+    Lexicons(Lexicons others, Problems problems) {
+        this.problems = problems;
+        this.ofAll = others.ofAll;
+    }
+
     private Optional<Lexicon> ofSettings(Path file) {
         if (!Files.exists(file)) {
             problems.addAll(new RefusedInputException(Problem.of(

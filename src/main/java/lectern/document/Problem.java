@@ -38,7 +38,7 @@ public record Problem(Path file, int line, int column, String what, String remed
     @Override
     public String toString() {
         String position = line == 0 ? "" : column == 0 ? ":" + line : ":" + line + ":" + column;
-        return visible(file.toString()) + position + ": " + what + " – " + remedy;
+        return visible(Inbox.shown(file)) + position + ": " + what + " – " + remedy;
     }
 
     /** Input may hold terminal escapes and line breaks; a message shows them as text. */

@@ -22,6 +22,10 @@ final class Problems {
         found.addAll(refused.problems());
     }
 
+    List<Problem> all() {
+        return List.copyOf(found);
+    }
+
     int count() {
         return found.size();
     }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import lectern.document.DocumentId;
+import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionCover;
@@ -38,7 +39,7 @@ public final class PublishedBooks {
     /** The books whose documents were last narrated from {@code catalog}, the newest first; at most {@value #MOST_IN_A_FEED}. */
     public List<PodcastEntry> of(Path catalog) {
         return database.inTransaction(jdbc -> jdbc.sql(OF_CATALOG)
-                .param("catalog", catalog.toString())
+                .param("catalog", Inbox.shown(catalog))
                 .param("most", MOST_IN_A_FEED)
                 .query(PublishedBooks::entry)
                 .list());

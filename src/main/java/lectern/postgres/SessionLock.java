@@ -12,6 +12,9 @@ public final class SessionLock implements AutoCloseable {
     /** First key of the locks on documents; the second is a hash of the document's id. */
     static final int DOCUMENT = 2;
 
+    /** First key of the locks on inboxes; the second is a hash of the address. */
+    static final int INBOX = 3;
+
     private final LockSession session;
     private final int kind;
     private final int id;

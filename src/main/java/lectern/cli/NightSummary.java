@@ -1,0 +1,43 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import lectern.batch.NightResult;
+import lectern.batch.NightResult.Left;
+
+/** A night's result for people: what was not narrated, why, and what to do. What was narrated is in {@link RunSummary}. */
+final class NightSummary {
+
+    private NightSummary() {}
+
+    static void print(PrintWriter out, NightResult night) {
+        if (night.isElsewhere()) {
+            out.println(
+                    night.exitCode().status() == 0
+                            ? "Another night over %s is under way, and does it all; this one ends."
+                                    .formatted(night.inbox())
+                            : "Stopped while another night over %s was waited for; nothing was begun."
+                                    .formatted(night.inbox()));
+            return;
+        }
+        if (!night.left().isEmpty() || !night.problems().isEmpty()) {
+            out.println();
+            out.println("Not narrated in %s:".formatted(night.inbox()));
+        }
+        for (Left left : night.left()) {
+            out.println("  %s: %s".formatted(left.name(), Words.lower(left.why())));
+            left.messages().forEach(message -> out.println("    " + message));
+        }
+        night.problems().forEach(problem -> out.println("  " + problem));
+        out.println(sentence(night));
+    }
+
+    private static String sentence(NightResult night) {
+        int narrated = night.run().map(run -> run.documents().size()).orElse(0);
+        return "%s new or changed, %d unchanged, %d not narrated.%s"
+                .formatted(
+                        Words.count(narrated, "document"),
+                        night.unchanged(),
+                        night.left().size(),
+                        night.run().isEmpty() ? " Nothing was bought." : "");
+    }
+}

@@ -1,0 +1,88 @@
+package lectern.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lectern.document.DocumentId;
+import lectern.document.IncomingFile;
+import lectern.postgres.RememberedFile.State;
+
+/** What was done with the files of inboxes, and who works on an inbox. */
+public final class IncomingFiles {
+
+    private static final String OF_INBOX = """
+            select i.*, e.published_at is not null as published
+            from incoming i left join edition e on e.document = i.document and e.id = i.edition
+            where i.source = :source
+            """;
+
+    private static final String REMEMBER = """
+            insert into incoming
+                (source, name, bytes, modified_ms, tag, sha256, wanted, outcome, document, edition, message)
+            values (:source, :name, :bytes, :modified, :tag, :sha256, :wanted, :outcome, :document, :edition, :message)
+            on conflict (source, name) do update set
+                bytes = excluded.bytes, modified_ms = excluded.modified_ms, tag = excluded.tag, sha256 = excluded.sha256,
+                wanted = excluded.wanted, outcome = excluded.outcome, document = excluded.document,
+                edition = excluded.edition, message = excluded.message, noted_at = now()
+            """;
+
+    private final LedgerDatabase database;
+    private final ThisProcess process;
+
+    public IncomingFiles(LedgerDatabase database, ThisProcess process) {
+        this.database = database;
+        this.process = process;
+    }
+
+    /** The inbox's lock, if nobody else works on it; to be held for a whole night. */
+    public Optional<SessionLock> tryAcquire(String inbox) {
+        return process.tryAcquire(SessionLock.INBOX, inbox.hashCode());
+    }
+
+    /** All that is remembered of an inbox, by the files' names. */
+    public Map<String, RememberedFile> of(String inbox) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(OF_INBOX).param("source", inbox).query((row, number) -> remembered(row)).list().stream()
+                        .collect(Collectors.toMap(file -> file.file().name(), Function.identity())));
+    }
+
+    /** Remembers what came of a file, in place of what was known of one of its name. */
+    public void remember(String inbox, RememberedFile file) {
+        DocumentId document = file.document();
+        database.inTransaction(jdbc -> jdbc.sql(REMEMBER)
+                .param("source", inbox)
+                .param("name", file.file().name())
+                .param("bytes", file.file().bytes())
+                .param("modified", file.file().modified().toEpochMilli())
+                .param("tag", file.file().tag())
+                .param("sha256", file.sha256())
+                .param("wanted", file.wanted())
+                .param("outcome", file.state() == State.REFUSED ? "REFUSED" : "NARRATED")
+                .param("document", document == null ? null : document.value())
+                .param("edition", file.edition())
+                .param("message", file.message())
+                .update());
+    }
+
+    private static RememberedFile remembered(ResultSet row) throws SQLException {
+        IncomingFile file = new IncomingFile(
+                row.getString("name"),
+                row.getLong("bytes"),
+                Instant.ofEpochMilli(row.getLong("modified_ms")),
+                row.getString("tag"));
+        String document = row.getString("document");
+        State narrated = row.getBoolean("published") ? State.PUBLISHED : State.INCOMPLETE;
+        return new RememberedFile(
+                file,
+                row.getString("sha256"),
+                row.getString("wanted"),
+                row.getString("outcome").equals("REFUSED") ? State.REFUSED : narrated,
+                document == null ? null : new DocumentId(document),
+                row.getString("edition"),
+                row.getString("message"));
+    }
+}

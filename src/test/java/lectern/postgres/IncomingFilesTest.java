@@ -1,0 +1,75 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import lectern.document.IncomingFile;
+import lectern.postgres.RememberedFile.State;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class IncomingFilesTest {
+
+    private static final String INBOX = "/srv/incoming";
+    private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private final TestLedger database = TestLedger.withLimit(1);
+    private final IncomingFiles incoming = new IncomingFiles(database.ledger, database.process().process);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void rememberTheLastThatCameOfEachFileOfTheirInbox() {
+        IncomingFile file = new IncomingFile("a/b.txt", 7, WRITTEN, "\"tag\"");
+        RememberedFile first = RememberedFile.refused(file, "", "wanted", "a.txt: no – do\nsomething");
+        incoming.remember(INBOX, first);
+        incoming.remember("s3://other", RememberedFile.refused(file, "other", "other", "other"));
+
+        assertThat(incoming.of(INBOX)).containsOnlyKeys("a/b.txt").containsValue(first);
+
+        RememberedFile second = first.listedAs(new IncomingFile("a/b.txt", 8, WRITTEN.plusMillis(1), ""));
+        incoming.remember(INBOX, second);
+
+        assertThat(incoming.of(INBOX)).containsValue(second).hasSize(1);
+        assertThat(incoming.of("/srv")).isEmpty();
+    }
+
+    @Test
+    void callADocumentIncompleteUntilItsEditionIsPublished() {
+        SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
+        IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
+        incoming.remember(
+                INBOX,
+                new RememberedFile(
+                        file,
+                        "sha",
+                        "wanted",
+                        State.INCOMPLETE,
+                        sample.document(),
+                        sample.id().value(),
+                        ""));
+
+        assertThat(incoming.of(INBOX).get("book.txt").state()).isEqualTo(State.INCOMPLETE);
+
+        database.jdbc().sql("update edition set published_at = now()").update();
+
+        assertThat(incoming.of(INBOX).get("book.txt").state()).isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
+    void areWorkedOnByOneNightAtATimeForEachInbox() {
+        IncomingFiles other = new IncomingFiles(database.ledger, database.process().process);
+        SessionLock held = incoming.tryAcquire(INBOX).orElseThrow();
+
+        assertThat(other.tryAcquire(INBOX)).isEmpty();
+        other.tryAcquire("s3://other").orElseThrow().close();
+
+        held.close();
+        other.tryAcquire(INBOX).orElseThrow().close();
+    }
+}

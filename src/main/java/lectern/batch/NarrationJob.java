@@ -64,7 +64,6 @@ class NarrationJob {
                 .reader(chunkReader)
                 .writer(chunkWriter)
                 .interruptionPolicy(untilStopIsRequested)
-                .allowStartIfComplete(true)
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lectern.audio.AudioFacts;
 import lectern.postgres.TestDatabase;
@@ -52,6 +53,19 @@ class MixedFormatsTest {
         assertThat(book.millis())
                 .isEqualTo(edition.at("/book/durationMs").asLong())
                 .isGreaterThan(longer.millis());
+
+        for (String kind : List.of("--audiobookshelf", "--acx")) {
+            ChildProgram export = ChildProgram.run(
+                    folder,
+                    environment,
+                    "export",
+                    "both",
+                    "--to",
+                    folder.resolve("out" + kind).toString(),
+                    kind);
+            export.await();
+            assertThat(export.out()).as(kind + export.err()).contains("exported");
+        }
     }
 
     private static AudioFacts facts(Path mp3) throws IOException {

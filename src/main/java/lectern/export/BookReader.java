@@ -50,7 +50,8 @@ final class BookReader {
             }
         }
         JsonNode edition = required(root, "lectern:edition");
-        String language = text(root, "inLanguage");
+        String language =
+                values(required(root, "inLanguage")).stream().findFirst().orElse(""); // the book's own is the first
         return new ExportedBook(
                 document,
                 text(edition, "id"),

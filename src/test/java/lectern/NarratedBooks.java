@@ -90,17 +90,25 @@ final class NarratedBooks implements AutoCloseable {
 
     /** Narrates all that was given, and has it published. */
     RunResult run() throws IOException {
-        List<String> lines = new ArrayList<>(List.of("source,voice_language"));
-        ids.forEach(id -> lines.add(id + ".md,en"));
+        RunResult result = attempt();
+        assertThat(result.exitCode().status()).isZero();
+        return result;
+    }
+
+    /** Narrates all that was given, whatever comes of it. */
+    RunResult attempt() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("source,voice_language,cover"));
+        for (String id : ids) {
+            String cover = Files.exists(folder.resolve(id + ".png")) ? id + ".png" : "";
+            lines.add(id + ".md,en," + cover);
+        }
         Path catalog = Files.write(folder.resolve("catalog.csv"), lines);
         CatalogPlan plan = new Planner(
                         bean(Manuscripts.class),
                         () -> PlanningLedger.of(bean(Editions.class), bean(KeysInDoubt.class), bean(KnownTexts.class)),
                         BigDecimal.ONE)
                 .plan(catalog);
-        RunResult result = bean(CatalogRuns.class).run(plan, new Silent());
-        assertThat(result.exitCode().status()).isZero();
-        return result;
+        return bean(CatalogRuns.class).run(plan, new Silent());
     }
 
     Verified verify(String... documents) throws IOException {

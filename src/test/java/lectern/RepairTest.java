@@ -11,6 +11,7 @@ import java.util.Set;
 import lectern.audio.Tone;
 import lectern.batch.RepairPlan;
 import lectern.batch.RepairResult;
+import lectern.batch.Verification;
 import lectern.batch.Verified;
 import lectern.document.DocumentId;
 import lectern.manifest.Finding;
@@ -139,6 +140,92 @@ class RepairTest {
         assertThat(books.count("select current_revision from document where id = 'one'"))
                 .isEqualTo(2);
         assertThat(books.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void aBookThatCannotBePublishedBecauseAClipIsLostIsRepairedWhereItsSoundIsLeft() throws IOException {
+        Files.delete(books.clipOf("river"));
+        books.given("three", "# First\n\nThe baker sleeps.\n\n# Second\n\nThe river goes on.\n");
+
+        assertThat(books.attempt().documents())
+                .filteredOn(document -> document.document().id().value().equals("three"))
+                .singleElement()
+                .satisfies(document -> assertThat(document.message())
+                        .contains(ObjectKey.clip(books.keyOf("river")).value(), "lectern verify --repair"));
+        Verified verified = books.verify("three");
+        assertThat(verified.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.CLIP);
+            assertThat(finding.chapter()).isEqualTo(2);
+        });
+        RepairResult result = books.repair(books.planRepair(verified));
+
+        assertThat(result.left()).isEmpty();
+        assertThat(books.count("select count(*) from document where current_edition is not null"))
+                .isEqualTo(3);
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(4);
+    }
+
+    @Test
+    void aBookThatCannotBePublishedBecauseAClipIsDamagedSaysWhatToDo() throws IOException {
+        neverPublished("one");
+        Path clip = books.clipOf("miller");
+        byte[] bytes = Files.readAllBytes(clip);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(clip, bytes);
+
+        assertThat(books.attempt().documents())
+                .filteredOn(document -> document.document().id().equals(ONE))
+                .singleElement()
+                .satisfies(document -> assertThat(document.message()).contains("lectern verify --repair"));
+        assertThat(books.verify().findings()).extracting(Finding::kind).containsExactly(Kind.CLIP);
+    }
+
+    @Test
+    void aClipThatIsLostBeforeItsBookWasEverPublishedIsBoughtAgain() throws IOException {
+        neverPublished("one");
+        Files.delete(books.clipOf("miller"));
+        assertThat(books.attempt().exitCode().status()).isNotZero();
+        assertThat(books.bean(Verification.class).unknown(Set.of(ONE))).isEmpty();
+
+        RepairResult result = books.repair(books.planRepair(books.verify("one")));
+
+        assertThat(result.left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("lectern retry --document one"));
+        books.run();
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(4);
+    }
+
+    @Test
+    void aPictureThatIsLostBeforeItsBookWasEverPublishedIsReadAgainWithTheDocument() throws IOException {
+        Files.write(folder.resolve("one.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        books.run();
+        neverPublished("one");
+        for (ObjectKey key : books.store.keys()) {
+            if (key.value().startsWith("covers/")) {
+                Files.delete(books.store.path(key));
+            }
+        }
+        assertThat(books.attempt().exitCode().status()).isNotZero();
+
+        RepairResult result = books.repair(books.planRepair(books.verify("one")));
+
+        assertThat(result.left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("picture"));
+        books.run();
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(3);
+    }
+
+    /** As if its publication had failed the first time. */
+    private void neverPublished(String id) throws IOException {
+        Files.delete(books.store.path(ObjectKey.manifest(new DocumentId(id))));
+        books.database
+                .jdbc()
+                .sql("update document set current_edition = null, current_revision = 1 where id = ?")
+                .param(id)
+                .update();
     }
 
     @Test

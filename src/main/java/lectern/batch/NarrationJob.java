@@ -28,6 +28,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 @Configuration(proxyBeanMethods = false)
 class NarrationJob {
 
+    static final String SPLIT = "split";
     static final String SUBMIT = "submit";
     static final String COLLECT = "collect";
     private static final int CHUNKS_AT_ONCE = 100;
@@ -58,7 +59,7 @@ class NarrationJob {
             ChunkReader chunkReader,
             ChunkWriter chunkWriter,
             StepInterruptionPolicy untilStopIsRequested) {
-        return new StepBuilder("split", jobs)
+        return new StepBuilder(SPLIT, jobs)
                 .<PlannedChunk, PlannedChunk>chunk(CHUNKS_AT_ONCE)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(chunkReader)

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lectern.audio.UntrustedAudioException;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
+import lectern.manifest.EditionIncompleteException;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import lectern.postgres.LedgerUnreachableException;
@@ -15,6 +18,7 @@ import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
+import lectern.storage.ObjectMissingException;
 import lectern.task.Pause;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Narrates one document: holds its lock all the while, recovers what a dead process left, and starts the job or restarts it
@@ -189,7 +194,16 @@ final class Narrator {
         return runs.lastExecution(narration.document(), narration.edition())
                 .map(jobs::getJobExecution)
                 .filter(Objects::nonNull)
-                .filter(last -> last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED);
+                .filter(last -> last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED)
+                .filter(last -> !isToBeReadAgain(narration, last));
+    }
+
+    /** A job splits its document once: where that is to be read again, another job has to begin. */
+    private boolean isToBeReadAgain(Narration narration, JobExecution last) {
+        StepExecution split = jobs.getLastStepExecution(last.getJobInstance(), NarrationJob.SPLIT);
+        return split != null
+                && split.getStatus() == BatchStatus.COMPLETED
+                && !editions.isRecorded(narration.document(), narration.edition());
     }
 
     private Narrated outcome(JobExecution execution) {
@@ -204,7 +218,7 @@ final class Narrator {
                 .toList();
         if (!failures.isEmpty()) {
             failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));
-            return new Narrated(Outcome.FAILED, messages(failures));
+            return new Narrated(Outcome.FAILED, messages(failures) + remedy(failures));
         }
         boolean isInterrupted =
                 stop.isRequested() && !execution.getAllFailureExceptions().isEmpty();
@@ -229,6 +243,16 @@ final class Narrator {
 
     private static String messages(List<Throwable> failures) {
         return failures.stream().map(Narrator::message).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** Another run would fail as this one did. */
+    private static String remedy(List<Throwable> failures) {
+        boolean lacksObjects = failures.stream()
+                .flatMap(failure -> Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
+                .anyMatch(cause -> cause instanceof ObjectMissingException
+                        || cause instanceof UntrustedAudioException
+                        || cause instanceof EditionIncompleteException);
+        return lacksObjects ? "; what is left of it is restored by: lectern verify --repair" : "";
     }
 
     /** What the framework says of a failed chunk is of no use to a person; what was thrown in it is. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lectern.batch.ClipRepair.Means;
 import lectern.batch.ClipRepair.Source;
 import lectern.batch.RepairPlan.CoverRepair;
@@ -74,6 +75,7 @@ public final class RepairPlanner {
 
         private final Verified verified;
         private final Map<DocumentId, PublishedEdition> current = new HashMap<>();
+        private final Map<DocumentId, PublishedEdition> wanted = new HashMap<>();
         private final Map<DocumentId, Optional<StoredManifest>> manifests = new HashMap<>();
         private final Map<ObjectKey, Boolean> rightChapters = new HashMap<>();
         private final Map<ObjectKey, LedgerClip> known = new HashMap<>();
@@ -88,31 +90,30 @@ public final class RepairPlanner {
         Plan(Verified verified) {
             this.verified = verified;
             published.current().forEach(edition -> current.put(edition.document(), edition));
+            published.wanted().forEach(edition -> wanted.put(edition.document(), edition));
         }
 
         RepairPlan make() throws IOException {
             Map<ObjectKey, List<Finding>> brokenClips = new LinkedHashMap<>();
             for (Finding finding : verified.findings()) {
-                PublishedEdition edition = current.get(finding.document());
+                DocumentId document = finding.document();
                 if (finding.kind() == Finding.Kind.UNKNOWN) {
                     beyond.add(finding);
-                } else if (edition == null) {
-                    unfinished.add(finding.document());
                 } else if (finding.kind() == Finding.Kind.CLIP) {
                     ObjectKey clip = Objects.requireNonNull(finding.object());
                     brokenClips.computeIfAbsent(clip, key -> new ArrayList<>()).add(finding);
                 } else if (finding.kind() == Finding.Kind.COVER) {
-                    addCover(edition);
+                    addCovers(document, Objects.requireNonNull(finding.object()));
+                } else if (current.containsKey(document)) {
+                    again(document);
                 } else {
-                    again.put(edition.document(), edition);
+                    unfinished.add(document);
                 }
             }
-            verified.damaged().stream()
-                    .map(current::get)
-                    .filter(Objects::nonNull)
-                    .forEach(edition -> clips.of(edition.document(), edition.edition())
-                            .values()
-                            .forEach(clip -> known.put(clip.clip().object(), clip)));
+            verified.damaged().stream().flatMap(this::editionsOf).forEach(edition -> clips.of(
+                            edition.document(), edition.edition())
+                    .values()
+                    .forEach(clip -> known.put(clip.clip().object(), clip)));
             Map<SpeechKey, String> words = clips.words(brokenClips.keySet().stream()
                     .map(known::get)
                     .filter(Objects::nonNull)
@@ -128,8 +129,7 @@ public final class RepairPlanner {
         private void addClip(ObjectKey object, List<Finding> places, Map<SpeechKey, String> words) throws IOException {
             LedgerClip clip = known.get(object);
             if (clip == null) { // an earlier take, which the next revision does not need
-                places.forEach(
-                        place -> again.put(place.document(), Objects.requireNonNull(current.get(place.document()))));
+                places.forEach(place -> again(place.document()));
                 return;
             }
             SpeechKey key = clip.clip().key();
@@ -140,11 +140,27 @@ public final class RepairPlanner {
                 means = source.isPresent() ? Means.CUT : Means.LOST;
             }
             repairs.add(new ClipRepair(clip.clip(), means, words.getOrDefault(key, ""), places, source.orElse(null)));
-            if (means == Means.PLANNED) {
-                places.forEach(place -> unfinished.add(place.document()));
-            } else if (means == Means.CUT || means == Means.LOST || means == Means.NOTHING) {
+            for (Finding place : places) {
+                if (means == Means.PLANNED || wanted.containsKey(place.document())) {
+                    unfinished.add(place.document());
+                }
+            }
+            if (means == Means.CUT || means == Means.LOST || means == Means.NOTHING) {
                 published.usersOf(Set.of(key)).forEach(edition -> again.put(edition.document(), edition));
             }
+        }
+
+        private void again(DocumentId document) {
+            PublishedEdition edition = current.get(document);
+            if (edition != null) {
+                again.put(document, edition);
+            }
+        }
+
+        private Stream<PublishedEdition> editionsOf(DocumentId document) {
+            return Stream.of(current, wanted)
+                    .map(editions -> editions.get(document))
+                    .filter(Objects::nonNull);
         }
 
         private Means meansWithoutCutting(LedgerClip clip) throws IOException {
@@ -187,17 +203,21 @@ public final class RepairPlanner {
             return isRight;
         }
 
-        private void addCover(PublishedEdition edition) throws IOException {
-            EditionCover cover =
-                    editions.load(edition.document(), edition.edition()).cover();
-            if (cover == null) {
-                return;
+        private void addCovers(DocumentId document, ObjectKey picture) throws IOException {
+            for (PublishedEdition edition : editionsOf(document).toList()) {
+                EditionCover cover = editions.load(document, edition.edition()).cover();
+                if (cover == null || !cover.source().equals(picture)) {
+                    continue;
+                }
+                Set<ObjectKey> copies = new HashSet<>();
+                manifest(document).ifPresent(manifest -> manifest.others().stream()
+                        .filter(file -> file.sha256().equals(cover.sha256()))
+                        .forEach(file -> copies.add(file.key())));
+                covers.add(new CoverRepair(edition, cover, List.copyOf(copies)));
+                if (wanted.containsKey(document)) {
+                    unfinished.add(document);
+                }
             }
-            Set<ObjectKey> copies = new HashSet<>();
-            manifest(edition.document()).ifPresent(manifest -> manifest.others().stream()
-                    .filter(file -> file.sha256().equals(cover.sha256()))
-                    .forEach(file -> copies.add(file.key())));
-            covers.add(new CoverRepair(edition, cover, List.copyOf(copies)));
         }
 
         private Optional<StoredManifest> manifest(DocumentId document) throws IOException {

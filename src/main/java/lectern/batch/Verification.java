@@ -2,14 +2,18 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.manifest.Edition;
@@ -32,9 +36,13 @@ import lectern.storage.StoredObject;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
-/** Holds ledger, manifests and objects of published documents against each other. Changes nothing, and buys nothing. */
+/**
+ * Holds ledger, manifests and objects of documents against each other: of what is published, and of what was bought for an
+ * edition that is to be published. Changes nothing, and buys nothing.
+ */
 public final class Verification {
 
+    private static final Comparator<DocumentId> BY_ID = Comparator.comparing(DocumentId::value);
     private static final String BOOKS = "books/";
     private static final Pattern MANIFEST = Pattern.compile("books/([^/]+)/manifest\\.json");
 
@@ -60,11 +68,11 @@ public final class Verification {
         this.stop = stop;
     }
 
-    /** Those of {@code documents} of which there is nothing to verify: neither the ledger nor the store has one published. */
+    /** Those of {@code documents} of which there is nothing to verify: no run wanted them, and the store has none published. */
     public Set<DocumentId> unknown(Set<DocumentId> documents) throws IOException {
-        Set<DocumentId> unknown = new TreeSet<>(java.util.Comparator.comparing(DocumentId::value));
+        Set<DocumentId> unknown = new TreeSet<>(BY_ID);
         unknown.addAll(documents);
-        published.current().forEach(edition -> unknown.remove(edition.document()));
+        published.kept().forEach(edition -> unknown.remove(edition.document()));
         for (DocumentId document : Set.copyOf(unknown)) {
             if (store.find(ObjectKey.manifest(document)).isPresent()) {
                 unknown.remove(document);
@@ -76,22 +84,35 @@ public final class Verification {
     /**
      * Verifies documents, each as it is when it is read; what looks wrong is looked at once more while nobody can narrate it.
      *
-     * @param documents empty for all that are published
+     * @param documents empty for all that are published, or to be published
      * @return what was found, if it was told to stop until then
      * @throws IOException when the store cannot be reached
      */
     public Verified verify(Set<DocumentId> documents, VerifyObserver observer) throws IOException {
-        List<PublishedEdition> current = published.current().stream()
-                .filter(edition -> documents.isEmpty() || documents.contains(edition.document()))
-                .toList();
-        observer.begins(current.size());
-        return new Pass(observer).verify(current, documents);
+        Set<DocumentId> known = new TreeSet<>(BY_ID);
+        published.kept().stream()
+                .map(PublishedEdition::document)
+                .filter(document -> documents.isEmpty() || documents.contains(document))
+                .forEach(known::add);
+        observer.begins(known.size());
+        return new Pass(observer).verify(known, documents);
     }
 
     /** It was to stop. */
     private static final class Stopped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    /** What the ledger says at one moment. */
+    private final class Snapshot {
+
+        private final Map<DocumentId, PublishedEdition> current = byDocument(published.current());
+        private final Map<DocumentId, PublishedEdition> wanted = byDocument(published.wanted());
+
+        private static Map<DocumentId, PublishedEdition> byDocument(List<PublishedEdition> editions) {
+            return editions.stream().collect(Collectors.toMap(PublishedEdition::document, Function.identity()));
+        }
     }
 
     /** One verification. */
@@ -119,52 +140,63 @@ public final class Verification {
             }
         }
 
-        Verified verify(List<PublishedEdition> current, Set<DocumentId> documents) throws IOException {
+        Verified verify(Set<DocumentId> known, Set<DocumentId> documents) throws IOException {
             List<DocumentId> checked = new ArrayList<>();
             boolean isStopped = false;
             try {
-                verifyAll(current, documents, checked);
+                verifyAll(known, documents, checked);
             } catch (Stopped e) {
                 isStopped = true;
             }
             return new Verified(checked, findings, busy, unfinished, objects, bytes, isStopped);
         }
 
-        private void verifyAll(List<PublishedEdition> current, Set<DocumentId> documents, List<DocumentId> checked)
+        private void verifyAll(Set<DocumentId> known, Set<DocumentId> documents, List<DocumentId> checked)
                 throws IOException {
-            Set<DocumentId> others = documents.isEmpty() ? documentsInStore() : new HashSet<>(documents);
-            for (PublishedEdition edition : current) {
-                others.remove(edition.document());
-                observer.reads(edition.document());
-                verify(edition);
-                checked.add(edition.document());
+            Snapshot snapshot = new Snapshot();
+            for (DocumentId document : known) {
+                observer.reads(document);
+                verify(document, snapshot);
+                checked.add(document);
             }
-            for (DocumentId document : new TreeSet<>(
-                            others.stream().map(DocumentId::value).toList())
-                    .stream().map(DocumentId::new).toList()) {
+            Set<DocumentId> others = new TreeSet<>(BY_ID);
+            others.addAll(documents.isEmpty() ? documentsInStore() : documents);
+            others.removeAll(snapshot.current.keySet());
+            for (DocumentId document : others) {
                 verifyUnpublished(document);
             }
         }
 
-        private void verify(PublishedEdition edition) throws IOException {
-            DocumentId document = edition.document();
-            if (!editions.isPublished(document, edition.edition())) {
+        private void verify(DocumentId document, Snapshot snapshot) throws IOException {
+            if (snapshot.current.containsKey(document) && snapshot.wanted.containsKey(document)) {
                 unfinished.add(document);
             }
-            if (look(edition).isEmpty()) {
+            if (look(document, snapshot).isEmpty()) {
                 return;
             }
             try (SessionLock lock = lock(document)) {
                 if (lock == null) {
                     busy.add(document);
-                    return;
-                }
-                for (PublishedEdition now : published.current()) {
-                    if (now.document().equals(document)) {
-                        findings.addAll(look(now));
-                    }
+                } else {
+                    findings.addAll(look(document, new Snapshot()));
                 }
             }
+        }
+
+        /** What was bought for the edition that is wanted has to be there too, or it can never be published. */
+        private Set<Finding> look(DocumentId document, Snapshot snapshot) throws IOException {
+            Set<Finding> found = new LinkedHashSet<>();
+            PublishedEdition current = snapshot.current.get(document);
+            if (current != null) {
+                found.addAll(look(current));
+            }
+            PublishedEdition wanted = snapshot.wanted.get(document);
+            if (wanted != null) {
+                Edition edition = editions.load(document, wanted.edition());
+                found.addAll(clips(edition, clips.of(document, wanted.edition())));
+                found.addAll(cover(edition));
+            }
+            return found;
         }
 
         private List<Finding> look(PublishedEdition current) throws IOException {
@@ -186,10 +218,12 @@ public final class Verification {
                 found.add(Finding.ofManifest(document, "cannot be used: " + e.getMessage()));
                 found.addAll(clips(edition, known));
             }
-            if (edition.cover() != null) {
-                found.addAll(check.check(document, edition.cover()));
-            }
+            found.addAll(cover(edition));
             return found;
+        }
+
+        private List<Finding> cover(Edition edition) throws IOException {
+            return edition.cover() == null ? List.of() : check.check(edition.document(), edition.cover());
         }
 
         /** Where no manifest says what clips are to be, the ledger does. */
@@ -220,7 +254,8 @@ public final class Verification {
             try (SessionLock lock = lock(document)) {
                 if (lock == null) {
                     busy.add(document);
-                } else if (editions.current(document).isEmpty()) {
+                } else if (editions.current(document).isEmpty()
+                        && store.find(ObjectKey.manifest(document)).isPresent()) {
                     findings.add(Finding.ofLedger(
                             document,
                             0,

@@ -19,9 +19,8 @@ import picocli.CommandLine.ParameterException;
 /** {@code lectern verify [DOCUMENT…]}. */
 @Command(
         name = "verify",
-        description =
-                "Reads every object of published documents, whole, and holds it, the manifests and the ledger against"
-                        + " each other. Changes nothing, unless it is to repair; buys nothing, ever.",
+        description = "Reads every object of documents, whole, and holds it, the manifests and the ledger against"
+                + " each other. Changes nothing, unless it is to repair; buys nothing, ever.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:everything is as it should be", "3:something is wrong, or could not be looked at"},

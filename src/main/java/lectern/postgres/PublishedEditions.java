@@ -25,6 +25,12 @@ public final class PublishedEditions {
             join edition e on e.document = d.id and e.id = n.edition\
             """;
 
+    /** What each document's newest run wanted, and its manifest does not describe in the revision that is wanted. */
+    private static final String WANTED = """
+            select n.document, n.edition, e.revision from (%s) n
+            join edition e on e.document = n.document and e.id = n.edition
+            """.formatted(UnfinishedEditions.UNFINISHED);
+
     private static final String KEPT_OF = """
             select * from (%s) k where k.document = :document
             """.formatted(KEPT);
@@ -71,6 +77,14 @@ public final class PublishedEditions {
     public List<PublishedEdition> current() {
         return database.inTransaction(
                 jdbc -> jdbc.sql(CURRENT).query(PublishedEdition::of).list());
+    }
+
+    /** What each document's newest run wanted, where that is not published as it is wanted, in no order. */
+    public List<PublishedEdition> wanted() {
+        return database.inTransaction(jdbc -> jdbc.sql(WANTED)
+                .param("run", null, java.sql.Types.INTEGER)
+                .query(PublishedEdition::of)
+                .list());
     }
 
     /** What is current, and what each document's newest run wanted, in no order. */

@@ -43,8 +43,8 @@ final class HeldWrite implements AutoCloseable {
                     create function wait_%1$d() returns trigger language plpgsql as
                     $$ begin perform pg_advisory_xact_lock(%1$d); return new; end $$
                     """.formatted(lock));
-            statement.execute(
-                    "create trigger wait_%1$d %2$s for each row execute function wait_%1$d()".formatted(lock, write));
+            statement.execute("create trigger wait_%1$d %2$s for each row when (%3$s) execute function wait_%1$d()"
+                    .formatted(lock, write, which));
         }
     }
 

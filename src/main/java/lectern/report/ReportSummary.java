@@ -74,8 +74,8 @@ final class ReportSummary {
                     .formatted(ReportWords.count(policy, "text")));
         }
         if (others > 0) {
-            sentences.add("lectern retry --run %d tries %s again; it shows first what that buys."
-                    .formatted(run.run(), ReportWords.count(others, "text")));
+            sentences.add("To try %s again: lectern retry --run %d; it shows first what that buys."
+                    .formatted(ReportWords.count(others, "text"), run.run()));
         }
     }
 

@@ -25,8 +25,8 @@ import org.w3c.dom.Document;
  */
 record SvgChart(String name, String title, String description, Plot plot) {
 
-    private static final int WIDTH = 520;
-    private static final int HEIGHT = 260;
+    private static final int WIDTH = 440;
+    private static final int HEIGHT = 250;
     private static final Pattern BEFORE_CONTENT = Pattern.compile("^.*?<svg[^>]*>", Pattern.DOTALL);
     private static final Pattern EMPTY_DEFINITIONS = Pattern.compile("<!--.*?-->\\s*<defs id=\"genericDefs\"\\s*/>");
     private static final Pattern BREAK_IN_TAG = Pattern.compile("\\s*\\n\\s*(?=/?>)");

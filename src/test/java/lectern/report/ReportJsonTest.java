@@ -1,10 +1,8 @@
 package lectern.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,10 +13,7 @@ class ReportJsonTest {
     void tellsProgramsOfABadRunAsItAlwaysDid() throws IOException {
         String json = new ReportJson(SampleRuns.bad()).text();
 
-        try (InputStream in = ReportJsonTest.class.getResourceAsStream("bad-run.json")) {
-            assertThat(in).isNotNull();
-            assertThat(json).isEqualTo(new String(in.readAllBytes(), UTF_8));
-        }
+        Golden.check("bad-run.json", json);
     }
 
     @Test

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lectern.storage.StoredObject;
@@ -25,14 +26,14 @@ class ReportPageTest {
     void tellsOfABadRunAsItAlwaysDid() throws IOException {
         String page = page(SampleRuns.bad());
 
-        assertThat(withoutChartsAndStyle(page)).isEqualTo(resource("bad-run.html"));
+        Golden.check("bad-run.html", withoutChartsAndStyle(page));
     }
 
     @Test
     void tellsOfARunInWhichNothingWasBought() throws IOException {
         String page = page(SampleRuns.quiet());
 
-        assertThat(withoutChartsAndStyle(page)).isEqualTo(resource("quiet-run.html"));
+        Golden.check("quiet-run.html", withoutChartsAndStyle(page));
     }
 
     @Test
@@ -63,8 +64,8 @@ class ReportPageTest {
 
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
 
-        String hash = java.util.Base64.getEncoder()
-                .encodeToString(java.util.HexFormat.of()
+        String hash = Base64.getEncoder()
+                .encodeToString(HexFormat.of()
                         .parseHex(StoredObject.sha256(style.data().getBytes(UTF_8))));
         assertThat(policy).startsWith("default-src 'none'; style-src 'sha256-" + hash + "'");
         assertThat(page.select("[src], link, iframe, object, embed")).isEmpty();
@@ -119,12 +120,5 @@ class ReportPageTest {
     private static String withoutChartsAndStyle(String page) {
         String bare = CHART.matcher(page).replaceAll("<svg/>\n");
         return HASH.matcher(STYLE.matcher(bare).replaceAll("<style></style>")).replaceAll("sha256-");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = ReportPageTest.class.getResourceAsStream(name)) {
-            assertThat(in).as(name).isNotNull();
-            return new String(in.readAllBytes(), UTF_8);
-        }
     }
 }

@@ -23,7 +23,7 @@ class ReportSummaryTest {
         assertThat(summary.toDo())
                 .containsExactly(
                         "Edit 1 text that the provider's policy refused, and run the catalog again.",
-                        "lectern retry --run 12 tries 1 text again; it shows first what that buys.",
+                        "To try 1 text again: lectern retry --run 12; it shows first what that buys.",
                         "Hold the provider's bill against this: 1 text may have been bought twice.",
                         "What 4 tasks cost is not known yet: the next run asks.",
                         "Listen to 3 clips that may sound wrong: below, beside each document.");

@@ -39,8 +39,7 @@ class ArchitectureTest {
             Map.entry("storage", List.of("document", "chunk", "task", "audio")),
             Map.entry("manifest", List.of("document", "chunk", "task", "audio", "storage")),
             Map.entry("export", List.of("document", "chunk", "task", "audio", "storage", "manifest")),
-            Map.entry(
-                    "report", List.of("document", "chunk", "task", "audio", "storage", "manifest", "export")),
+            Map.entry("report", List.of("document", "chunk", "task", "audio", "storage", "manifest", "export")),
             Map.entry("kling", DOMAIN),
             Map.entry("postgres", DOMAIN),
             Map.entry("s3", DOMAIN),

@@ -138,7 +138,8 @@ public final class CatalogRuns {
             reporter.report(result, began, clock.instant());
             return result;
         } catch (LedgerUnreachableException e) {
-            reporter.reportWithoutLedger(run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
+            reporter.reportWithoutLedger(
+                    run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
             throw e;
         }
     }

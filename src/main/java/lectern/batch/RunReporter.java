@@ -117,7 +117,11 @@ final class RunReporter {
         }
         try {
             put(run.run(), ReportJson.FILE, new ReportJson(run).text(), "application/json");
-            put(run.run(), ReportPage.FILE, new ReportPage(run, ReportPlace.IN_STORE).html(), "text/html; charset=utf-8");
+            put(
+                    run.run(),
+                    ReportPage.FILE,
+                    new ReportPage(run, ReportPlace.IN_STORE).html(),
+                    "text/html; charset=utf-8");
         } catch (IOException e) {
             log.warn("The report on run {} cannot be put beside the books: {}", run.run(), e.getMessage());
         }

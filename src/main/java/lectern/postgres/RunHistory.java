@@ -65,25 +65,27 @@ public final class RunHistory {
 
     private static final String DOCUMENTS = "with " + MINE + """
             ,
-            placed as (select c.document, c.edition, c.speech_key,
+            placed as (select c.document, c.speech_key,
                 row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) as place
                 from narration n join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            stood as (select p.document, p.edition, case
-                    when t.state in ('DOWNLOADED', 'STORED') then case when p.place = 1 and p.speech_key in
-                        (select speech_key from told where event in ('ACCEPTED', 'ADOPTED')) then 'BOUGHT' else 'REUSED' end
-                    when t.state in ('SUBMITTING', 'SUBMITTED', 'READY') then 'UNDER_WAY' else t.state end as state
-                from placed p join task t on t.speech_key = p.speech_key)
-            select n.document,
-                (select count(*) from stood s where s.document = n.document and state = 'BOUGHT') as bought,
-                (select count(*) from stood s where s.document = n.document and state = 'REUSED') as reused,
-                (select count(*) from stood s where s.document = n.document and state = 'UNDER_WAY') as under_way,
-                (select count(*) from stood s where s.document = n.document and state = 'PLANNED') as planned,
-                (select count(*) from stood s where s.document = n.document and state = 'FAILED') as failed,
+            asked as (select distinct speech_key from told where event in ('ACCEPTED', 'ADOPTED')),
+            stood as (select p.document,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.place = 1
+                    and k.speech_key is not null) as bought,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED')
+                    and (p.place > 1 or k.speech_key is null)) as reused,
+                count(*) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as under_way,
+                count(*) filter (where t.state = 'PLANNED') as planned,
+                count(*) filter (where t.state = 'FAILED') as failed
+                from placed p join task t on t.speech_key = p.speech_key left join asked k on k.speech_key = p.speech_key
+                group by p.document)
+            select n.document, coalesce(s.bought, 0) as bought, coalesce(s.reused, 0) as reused,
+                coalesce(s.under_way, 0) as under_way, coalesce(s.planned, 0) as planned, coalesce(s.failed, 0) as failed,
                 (select min(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as quietest,
                 (select max(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as loudest,
                 (select count(distinct (x.chapter, x.number)) from suspicion x
                     where x.document = n.document and x.edition = n.edition) as suspects
-            from narration n where n.run = :run
+            from narration n left join stood s on s.document = n.document where n.run = :run
             """;
 
     private final LedgerDatabase database;
@@ -108,27 +110,23 @@ public final class RunHistory {
 
     /** How long the tasks took that the run bought, and whose end is known. */
     public Latency latency(int run) {
-        return new Latency(database.inTransaction(jdbc ->
-                jdbc.sql(LATENCIES).param("run", run).query(Long.class).list()));
+        return new Latency(database.inTransaction(
+                jdbc -> jdbc.sql(LATENCIES).param("run", run).query(Long.class).list()));
     }
 
     /** What went wrong for the run's documents in its process, most frequent first. */
     public List<Trouble> troubles(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(TROUBLES)
-                .param("run", run)
-                .query(RunHistory::trouble)
-                .list());
+        return database.inTransaction(jdbc ->
+                jdbc.sql(TROUBLES).param("run", run).query(RunHistory::trouble).list());
     }
 
     /** How each of the run's documents stands, and sounds. */
     public Map<DocumentId, DocumentFacts> documents(int run) {
         Map<DocumentId, DocumentFacts> documents = new HashMap<>();
         database.inTransaction(jdbc -> {
-            jdbc.sql(DOCUMENTS)
-                    .param("run", run)
-                    .query(row -> {
-                        documents.put(new DocumentId(row.getString("document")), document(row));
-                    });
+            jdbc.sql(DOCUMENTS).param("run", run).query(row -> {
+                documents.put(new DocumentId(row.getString("document")), document(row));
+            });
             return documents;
         });
         return documents;

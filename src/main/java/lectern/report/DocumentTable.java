@@ -45,12 +45,8 @@ final class DocumentTable {
 
     private String row(ReportedDocument document) {
         String title = FirstWords.line(document.title());
-        String name = document.isWhole()
-                ? place.link(document.listeningPage(), title)
-                : HtmlText.escaped(title);
-        String why = document.message().isEmpty()
-                ? ""
-                : ": " + HtmlText.escaped(FirstWords.line(document.message()));
+        String name = document.isWhole() ? place.link(document.listeningPage(), title) : HtmlText.escaped(title);
+        String why = document.message().isEmpty() ? "" : ": " + HtmlText.escaped(FirstWords.line(document.message()));
         return """
                 <tr><td>%s<br><span class="quiet">%s</span></td><td>%s%s</td><td class="n">%,d</td><td>%s</td><td>%s</td></tr>
                 """.formatted(

@@ -55,10 +55,7 @@ final class ReportFigures {
         for (int i = 0; i < pace.slots().size(); i++) {
             Pace.Slot slot = pace.slots().get(i);
             rows.append("<tr><td>%s</td><td class=\"n\">%d</td><td class=\"n\">%d</td></tr>\n"
-                    .formatted(
-                            ReportWords.length(pace.step().multipliedBy(i)),
-                            slot.inFlight(),
-                            slot.bought()));
+                    .formatted(ReportWords.length(pace.step().multipliedBy(i)), slot.inFlight(), slot.bought()));
         }
         return """
                 <table>

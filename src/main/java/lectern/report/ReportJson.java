@@ -125,7 +125,9 @@ public final class ReportJson {
         entry.put("message", document.message());
         entry.put("chapters", document.chapters());
         entry.put("chunks", document.chunks());
-        entry.put("manifest", document.isWhole() ? ObjectKey.manifest(document.id()).value() : null);
+        entry.put(
+                "manifest",
+                document.isWhole() ? ObjectKey.manifest(document.id()).value() : null);
         entry.put("page", document.isWhole() ? document.listeningPage().value() : null);
         entry.put("quality", document.isWhole() ? document.qualityPage().value() : null);
         DocumentFacts facts = document.facts();

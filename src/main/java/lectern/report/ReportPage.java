@@ -112,8 +112,7 @@ public final class ReportPage {
             return "";
         }
         StringBuilder items = new StringBuilder("<ul class=\"todo\">\n");
-        toDo.forEach(
-                item -> items.append("<li>").append(HtmlText.escaped(item)).append("</li>\n"));
+        toDo.forEach(item -> items.append("<li>").append(HtmlText.escaped(item)).append("</li>\n"));
         return items.append("</ul>\n").toString();
     }
 

@@ -50,9 +50,10 @@ final class ReportSummary {
             sentences.add(run.stopped());
         }
         if (run.facts() == null) {
-            sentences.add(("The ledger could not be reached any more, so this does not tell what was bought. Once it is back,"
-                            + " lectern status %d does.")
-                    .formatted(run.run()));
+            sentences.add(
+                    ("The ledger could not be reached any more, so this does not tell what was bought. Once it is back,"
+                                    + " lectern status %d does.")
+                            .formatted(run.run()));
         }
         addMissing(sentences);
         addUnfinished(sentences);
@@ -65,9 +66,8 @@ final class ReportSummary {
     }
 
     private void addMissing(List<String> sentences) {
-        int policy = (int) run.missing().stream()
-                .filter(text -> text.failure().isPolicy())
-                .count();
+        int policy = (int)
+                run.missing().stream().filter(text -> text.failure().isPolicy()).count();
         int others = run.missing().size() - policy;
         if (policy > 0) {
             sentences.add("Edit %s that the provider's policy refused, and run the catalog again."

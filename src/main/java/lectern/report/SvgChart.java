@@ -57,14 +57,7 @@ record SvgChart(String name, String title, String description, Plot plot) {
                 <title id="%s-title">%s</title>
                 <desc id="%s-description">%s</desc>
                 """.formatted(
-                        WIDTH,
-                        HEIGHT,
-                        name,
-                        name,
-                        name,
-                        HtmlText.escaped(title),
-                        name,
-                        HtmlText.escaped(description));
+                        WIDTH, HEIGHT, name, name, name, HtmlText.escaped(title), name, HtmlText.escaped(description));
     }
 
     private static String content(String document) {

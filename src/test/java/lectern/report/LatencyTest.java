@@ -11,8 +11,7 @@ class LatencyTest {
 
     @Test
     void percentilesAreTheNearestRank() {
-        Latency latency =
-                new Latency(LongStream.rangeClosed(1, 200).boxed().toList());
+        Latency latency = new Latency(LongStream.rangeClosed(1, 200).boxed().toList());
 
         assertThat(latency.percentile(50)).isEqualTo(100);
         assertThat(latency.percentile(99)).isEqualTo(198);
@@ -23,7 +22,9 @@ class LatencyTest {
     void everyTaskIsInOneBin() {
         Latency latency = new Latency(List.of(2_400L, 0L, 99L, 100L));
 
-        assertThat(latency.bins()).startsWith(new Bin(0, 200, 3), new Bin(200, 400, 0)).endsWith(new Bin(2400, 2600, 1));
+        assertThat(latency.bins())
+                .startsWith(new Bin(0, 200, 3), new Bin(200, 400, 0))
+                .endsWith(new Bin(2400, 2600, 1));
         assertThat(latency.bins().size()).isLessThanOrEqualTo(24);
     }
 

@@ -65,8 +65,8 @@ class ReportPageTest {
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
 
         String hash = Base64.getEncoder()
-                .encodeToString(HexFormat.of()
-                        .parseHex(StoredObject.sha256(style.data().getBytes(UTF_8))));
+                .encodeToString(
+                        HexFormat.of().parseHex(StoredObject.sha256(style.data().getBytes(UTF_8))));
         assertThat(policy).startsWith("default-src 'none'; style-src 'sha256-" + hash + "'");
         assertThat(page.select("[src], link, iframe, object, embed")).isEmpty();
         assertThat(page.select("a[href]").eachAttr("href")).allMatch(address -> address.startsWith("../../books/"));
@@ -95,8 +95,7 @@ class ReportPageTest {
 
         Matcher charts = CHART.matcher(html);
         while (charts.find()) {
-            Matcher colours =
-                    Pattern.compile("(fill|stroke)=\"(rgb[^\"]*)\"").matcher(charts.group());
+            Matcher colours = Pattern.compile("(fill|stroke)=\"(rgb[^\"]*)\"").matcher(charts.group());
             while (colours.find()) {
                 assertThat(css).contains("[" + colours.group() + "]");
             }

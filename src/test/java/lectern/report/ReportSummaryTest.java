@@ -18,8 +18,7 @@ class ReportSummaryTest {
     void saysWhatIsMissingAndWhatToDo() {
         ReportSummary summary = new ReportSummary(SampleRuns.incomplete());
 
-        assertThat(summary.headline())
-                .isEqualTo("2 of 3 documents are published. 2 texts in 1 document are missing.");
+        assertThat(summary.headline()).isEqualTo("2 of 3 documents are published. 2 texts in 1 document are missing.");
         assertThat(summary.toDo())
                 .containsExactly(
                         "Edit 1 text that the provider's policy refused, and run the catalog again.",

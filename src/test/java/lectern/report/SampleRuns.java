@@ -36,7 +36,8 @@ final class SampleRuns {
 
     /** Much went wrong. */
     static FinishedRun bad() {
-        return run("The cap of 10 units is reached: 10 are spent or in flight. Run again, or with a higher cap, to go on.");
+        return run(
+                "The cap of 10 units is reached: 10 are spent or in flight. Run again, or with a higher cap, to go on.");
     }
 
     /** As {@link #bad}, but it came to its end. */
@@ -56,7 +57,15 @@ final class SampleRuns {
                 200,
                 PRICE,
                 List.of(new ReportedDocument(
-                        new DocumentId("emma"), "Emma", "0123456789abcdef", false, "stopped", "run again", 55, 812, null)),
+                        new DocumentId("emma"),
+                        "Emma",
+                        "0123456789abcdef",
+                        false,
+                        "stopped",
+                        "run again",
+                        55,
+                        812,
+                        null)),
                 null);
     }
 
@@ -107,11 +116,7 @@ final class SampleRuns {
                                 4,
                                 31,
                                 new DocumentFacts(17, 2, 4, 6, 2, null, null, 0))),
-                facts(
-                        new Spending(199, 2, 32, 1, new BigDecimal("9.7500"), 4),
-                        missing,
-                        flights(),
-                        troubles));
+                facts(new Spending(199, 2, 32, 1, new BigDecimal("9.7500"), 4), missing, flights(), troubles));
     }
 
     private static ReportedDocument whole(String id, String title, DocumentFacts facts) {

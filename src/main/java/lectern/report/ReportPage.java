@@ -82,7 +82,7 @@ public final class ReportPage {
         return """
                 <dl class="facts">
                 <div><dt>Asked for</dt><dd>%s<small>in %s</small></dd></div>
-                <div><dt>Bought</dt><dd>%,d<small>%,d planned; %,d of them again</small></dd></div>
+                <div><dt>Bought</dt><dd>%,d<small>%,d planned; %,d bought again</small></dd></div>
                 <div><dt>Reused</dt><dd>%,d<small>for nothing</small></dd></div>
                 <div><dt>Missing</dt><dd>%,d<small>failed for good</small></dd></div>
                 <div><dt>Cost</dt><dd>%s %s<small>%s units; planned %s</small></dd></div>

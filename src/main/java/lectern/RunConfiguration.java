@@ -1,5 +1,6 @@
 package lectern;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.kling.KlingSettings;
 import lectern.local.EmbeddedKling;
+import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.manifest.BookSettings;
 import lectern.postgres.Account;
@@ -22,6 +24,8 @@ import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
+import lectern.report.ReportPlace;
+import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
 import lectern.task.Backoff;
 import lectern.task.Pause;
@@ -94,6 +98,24 @@ class RunConfiguration {
     @Bean
     IncomingFiles incomingFiles(LedgerDatabase database, ThisProcess process) {
         return new IncomingFiles(database, process);
+    }
+
+    @Bean
+    ReportSettings reportSettings(LecternSettings settings, Home home) {
+        LecternSettings.Tts tts = settings.tts();
+        return new ReportSettings(home.reports(), objectsFromHome(settings), tts.pricePerUnit(), tts.currency());
+    }
+
+    /** How a page in the home's folder of a run's report reaches the store. */
+    private static ReportPlace objectsFromHome(LecternSettings settings) {
+        LecternSettings.S3 s3 = settings.s3();
+        URI publicUrl = settings.book().publicUrl();
+        if (s3.isEmbedded()) {
+            return new ReportPlace("../../s3/" + EmbeddedS3.BUCKET + "/" + s3.prefix(), true);
+        }
+        return publicUrl == null
+                ? new ReportPlace("s3://" + s3.bucket() + "/" + s3.prefix(), false)
+                : new ReportPlace(publicUrl.toString(), true);
     }
 
     @Bean

@@ -27,7 +27,7 @@ class ArchitectureTest {
             .importPackages("lectern");
 
     private static final List<String> DOMAIN =
-            List.of("document", "chunk", "task", "audio", "storage", "manifest", "export");
+            List.of("document", "chunk", "task", "audio", "storage", "manifest", "export", "report");
     private static final List<String> ADAPTERS = List.of("kling", "postgres", "s3");
 
     /** Every package and what it may depend on. The root wires, and may know all. */
@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("storage", List.of("document", "chunk", "task", "audio")),
             Map.entry("manifest", List.of("document", "chunk", "task", "audio", "storage")),
             Map.entry("export", List.of("document", "chunk", "task", "audio", "storage", "manifest")),
+            Map.entry("report", List.of("document", "chunk", "task", "audio", "storage", "manifest", "export")),
             Map.entry("kling", DOMAIN),
             Map.entry("postgres", DOMAIN),
             Map.entry("s3", DOMAIN),

@@ -116,6 +116,9 @@ class OutageTest {
                 .contains(link.through(database.url()).replaceAll("\\?.*", "") + " could not be reached for 2 s")
                 .contains("Everything bought is kept; see to the database, then run again to go on.");
         assertThat(run.err().lines().count()).as(run.err()).isLessThan(12);
+        assertThat(folder.resolve(".lectern/reports/1/report.html"))
+                .content()
+                .contains("could not be reached for 2 s", "lectern status 1");
         link.mend();
         ChildProgram again = ChildProgram.run(folder, environment, "run", "catalog.csv");
         assertThat(again.await()).as(again.err()).isZero();

@@ -9,12 +9,14 @@ import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Runs;
 import lectern.postgres.StoredClips;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
 import lectern.postgres.UnfinishedEditions;
+import lectern.report.ReportSettings;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Pause;
@@ -63,13 +65,16 @@ public class BatchConfiguration {
             @Lazy ObjectStore store,
             StagingFolder staging,
             NarrationSettings settings,
+            ReportSettings reporting,
             LedgerDatabase database,
             CostCap costs,
             StopSignal stop,
             InstantSource clock) {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
-        return new CatalogRuns(narrator, runs, reports, process, store, staging, settings, feeds, costs, stop, clock);
+        RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
+        return new CatalogRuns(
+                narrator, runs, reports, process, store, staging, settings, feeds, reporter, costs, stop, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package lectern.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,7 @@ public final class CatalogRuns {
     private final StagingFolder staging;
     private final NarrationSettings settings;
     private final CatalogFeeds feeds;
+    private final RunReporter reporter;
     private final CostCap costs;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -57,6 +59,7 @@ public final class CatalogRuns {
             StagingFolder staging,
             NarrationSettings settings,
             CatalogFeeds feeds,
+            RunReporter reporter,
             CostCap costs,
             StopSignal stop,
             InstantSource clock) {
@@ -68,6 +71,7 @@ public final class CatalogRuns {
         this.staging = staging;
         this.settings = settings;
         this.feeds = feeds;
+        this.reporter = reporter;
         this.costs = costs;
         this.stop = stop;
         this.clock = clock;
@@ -81,6 +85,11 @@ public final class CatalogRuns {
     /** The most that the runs of this process may cost together, in the provider's units; empty if there is no cap. */
     public Optional<BigDecimal> maxUnits() {
         return costs.most();
+    }
+
+    /** The page that tells of a run of this machine, if it was written. */
+    public Optional<Path> report(int run) {
+        return reporter.page(run);
     }
 
     /** What will be missing beside the books that a run makes, and why; empty if nothing will. */
@@ -124,6 +133,19 @@ public final class CatalogRuns {
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
         List<NarratedDocument> documents = narrateAll(run, plan, observer);
+        try {
+            RunResult result = end(run, plan, documents, began, observer);
+            reporter.report(result, began, clock.instant());
+            return result;
+        } catch (LedgerUnreachableException e) {
+            reporter.reportWithoutLedger(
+                    run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
+            throw e;
+        }
+    }
+
+    private RunResult end(
+            int run, CatalogPlan plan, List<NarratedDocument> documents, Instant began, RunObserver observer) {
         feeds.write(plan.catalog());
         RunReports.Progress progress = reports.progress(run);
         observer.progress(progress);

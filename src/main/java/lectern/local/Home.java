@@ -39,6 +39,10 @@ public record Home(Path folder) {
         return folder.resolve("work");
     }
 
+    public Path reports() {
+        return folder.resolve("reports");
+    }
+
     /** Makes {@code folder}, and the folders above it. */
     static Path made(Path folder) {
         try {

@@ -1,12 +1,12 @@
 package lectern.manifest;
 
 /** Text in a page: never markup, whatever it says. */
-final class HtmlText {
+public final class HtmlText {
 
     private HtmlText() {}
 
     /** {@code text} as it is written between tags, or in quotation marks within one. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

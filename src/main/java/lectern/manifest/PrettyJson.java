@@ -7,17 +7,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON as it is published: indented, line ends the same on every platform, in the order in which it was put together. */
-final class PrettyJson {
+public final class PrettyJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PrettyJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    static String text(ObjectNode root) {
+    public static String text(ObjectNode root) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
@@ -25,7 +25,7 @@ final class PrettyJson {
     }
 
     /** Milliseconds as seconds with exactly three decimals: how floating-point numbers are written depends on the JDK. */
-    static BigDecimal seconds(long millis) {
+    public static BigDecimal seconds(long millis) {
         return BigDecimal.valueOf(millis, 3);
     }
 }

@@ -65,6 +65,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return inEdition(document, edition, document + ".mp3");
     }
 
+    /** A file of the report on a run. */
+    public static ObjectKey report(int run, String fileName) {
+        return new ObjectKey("reports/" + run + "/" + fileName);
+    }
+
     /** {@code title} as a part of a name: in {@code [a-z0-9-]}, Chinese as pinyin, at most 60 characters, never empty. */
     public static String slug(String title) {
         return ChapterSlug.of(title);

@@ -1,0 +1,166 @@
+package lectern.postgres;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lectern.document.DocumentId;
+import lectern.report.DocumentFacts;
+import lectern.report.Flight;
+import lectern.report.Latency;
+import lectern.report.Pace;
+import lectern.report.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit remembers of a run that has ended: its pace, how long the provider took, and what went wrong on the way. */
+public final class RunHistory {
+
+    /** What {@link Purchases} counts: requests of the run's process for its documents, while the run lasted. */
+    private static final String MINE = """
+            mine as (select distinct c.speech_key from narration n
+                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
+            told as (select a.* from audit a join mine using (speech_key), run r
+                where r.id = :run and a.process = r.process
+                and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))\
+            """;
+
+    private static final String TIMES = """
+            select r.started_at, coalesce(r.ended_at, now()) as ended_at,
+                coalesce((select max(max_in_flight) from account), 0) as max_in_flight
+            from run r where r.id = :run
+            """;
+
+    /** Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. */
+    private static final String FLIGHTS = "with " + MINE + """
+
+            select a.at as began, ended.at as ended, a.id in (select id from told) as bought
+            from audit a
+            left join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
+                and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) ended on true
+            join run r on r.id = :run
+            where a.event in ('ACCEPTED', 'ADOPTED') and a.at <= coalesce(r.ended_at, now())
+            and a.at >= r.started_at - interval '1 day' and (ended.at is null or ended.at >= r.started_at)
+            order by a.id
+            """;
+
+    /** Of an adopted task nobody knows when it was submitted. */
+    private static final String LATENCIES = "with " + MINE + """
+
+            select (extract(epoch from ended.at - a.at) * 1000)::bigint as millis
+            from told a cross join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
+                and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED')) ended
+            where a.event = 'ACCEPTED' and ended.at is not null
+            """;
+
+    private static final String TROUBLES = "with " + MINE + """
+
+            select event, coalesce(code, 0) as code, count(*) as times, count(distinct speech_key) as texts,
+                coalesce(min(message), '') as message
+            from told where event in ('REFUSED', 'UNAVAILABLE', 'IN_DOUBT', 'FAILED', 'REJECTED')
+            group by event, coalesce(code, 0) order by times desc, event, code
+            """;
+
+    private static final String DOCUMENTS = "with " + MINE + """
+            ,
+            placed as (select c.document, c.speech_key,
+                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) as place
+                from narration n join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
+            asked as (select distinct speech_key from told where event in ('ACCEPTED', 'ADOPTED')),
+            stood as (select p.document,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.place = 1
+                    and k.speech_key is not null) as bought,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED')
+                    and (p.place > 1 or k.speech_key is null)) as reused,
+                count(*) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as under_way,
+                count(*) filter (where t.state = 'PLANNED') as planned,
+                count(*) filter (where t.state = 'FAILED') as failed
+                from placed p join task t on t.speech_key = p.speech_key left join asked k on k.speech_key = p.speech_key
+                group by p.document)
+            select n.document, coalesce(s.bought, 0) as bought, coalesce(s.reused, 0) as reused,
+                coalesce(s.under_way, 0) as under_way, coalesce(s.planned, 0) as planned, coalesce(s.failed, 0) as failed,
+                (select min(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as quietest,
+                (select max(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as loudest,
+                (select count(distinct (x.chapter, x.number)) from suspicion x
+                    where x.document = n.document and x.edition = n.edition) as suspects
+            from narration n left join stood s on s.document = n.document where n.run = :run
+            """;
+
+    private final LedgerDatabase database;
+
+    public RunHistory(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /** How many tasks were in flight and bought while the run lasted. */
+    public Pace pace(int run) {
+        List<Flight> flights = database.inTransaction(jdbc ->
+                jdbc.sql(FLIGHTS).param("run", run).query(RunHistory::flight).list());
+        return database.inTransaction(jdbc -> jdbc.sql(TIMES)
+                .param("run", run)
+                .query((row, number) -> Pace.of(
+                        row.getInt("max_in_flight"),
+                        row.getTimestamp("started_at").toInstant(),
+                        row.getTimestamp("ended_at").toInstant(),
+                        flights))
+                .single());
+    }
+
+    /** How long the tasks took that the run bought, and whose end is known. */
+    public Latency latency(int run) {
+        return new Latency(database.inTransaction(
+                jdbc -> jdbc.sql(LATENCIES).param("run", run).query(Long.class).list()));
+    }
+
+    /** What went wrong for the run's documents in its process, most frequent first. */
+    public List<Trouble> troubles(int run) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(TROUBLES).param("run", run).query(RunHistory::trouble).list());
+    }
+
+    /** How each of the run's documents stands, and sounds. */
+    public Map<DocumentId, DocumentFacts> documents(int run) {
+        Map<DocumentId, DocumentFacts> documents = new HashMap<>();
+        database.inTransaction(jdbc -> {
+            jdbc.sql(DOCUMENTS).param("run", run).query(row -> {
+                documents.put(new DocumentId(row.getString("document")), document(row));
+            });
+            return documents;
+        });
+        return documents;
+    }
+
+    private static Flight flight(ResultSet row, int number) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended");
+        Instant to = ended == null ? null : ended.toInstant();
+        return new Flight(row.getTimestamp("began").toInstant(), to, row.getBoolean("bought"));
+    }
+
+    private static Trouble trouble(ResultSet row, int number) throws SQLException {
+        return new Trouble(
+                Trouble.Kind.valueOf(row.getString("event")),
+                row.getInt("code"),
+                row.getInt("times"),
+                row.getInt("texts"),
+                row.getString("message"));
+    }
+
+    private static DocumentFacts document(ResultSet row) throws SQLException {
+        return new DocumentFacts(
+                row.getInt("bought"),
+                row.getInt("reused"),
+                row.getInt("under_way"),
+                row.getInt("planned"),
+                row.getInt("failed"),
+                decibels(row, "quietest"),
+                decibels(row, "loudest"),
+                row.getInt("suspects"));
+    }
+
+    private static @Nullable Double decibels(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,106 @@
+package lectern.report;
+
+import java.util.Locale;
+import lectern.chunk.FirstWords;
+import lectern.manifest.HtmlText;
+import org.jspecify.annotations.Nullable;
+
+/** What became of each document: a bar of its chunks by their state, how it sounds, and where to listen. */
+final class DocumentTable {
+
+    private final FinishedRun run;
+    private final ReportPlace place;
+
+    DocumentTable(FinishedRun run, ReportPlace place) {
+        this.run = run;
+        this.place = place;
+    }
+
+    String html() {
+        StringBuilder rows = new StringBuilder();
+        run.documents().forEach(document -> rows.append(row(document)));
+        return """
+                <section>
+                <h2>Documents</h2>
+                %s<div class="scroll">
+                <table class="wide">
+                <thead><tr><th scope="col">Document</th><th scope="col">Outcome</th><th scope="col" class="n">Chapters</th><th scope="col">Chunks</th><th scope="col">Sound</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                </table>
+                </div>
+                </section>
+                """.formatted(run.facts() == null ? "" : KEY, rows);
+    }
+
+    private static final String KEY = """
+            <ul class="key" aria-label="Colours of the bars">
+            <li><span class="bought"></span>bought now</li>
+            <li><span class="reused"></span>reused</li>
+            <li><span class="under-way"></span>in flight or being fetched</li>
+            <li><span class="planned"></span>not asked for yet</li>
+            <li><span class="failed"></span>failed</li>
+            </ul>
+            """;
+
+    private String row(ReportedDocument document) {
+        String title = FirstWords.line(document.title());
+        String name = document.isWhole() ? place.link(document.listeningPage(), title) : HtmlText.escaped(title);
+        String why = document.message().isEmpty() ? "" : ": " + HtmlText.escaped(FirstWords.line(document.message()));
+        return """
+                <tr><td>%s<br><span class="quiet">%s</span></td><td>%s%s</td><td class="n">%,d</td><td>%s</td><td>%s</td></tr>
+                """.formatted(
+                        name,
+                        document.id(),
+                        HtmlText.escaped(document.outcome()),
+                        why,
+                        document.chapters(),
+                        chunks(document),
+                        sound(document));
+    }
+
+    private static String chunks(ReportedDocument document) {
+        DocumentFacts facts = document.facts();
+        return facts == null ? String.format(Locale.ROOT, "%,d", document.chunks()) : bar(facts);
+    }
+
+    private static String bar(DocumentFacts facts) {
+        StringBuilder parts = new StringBuilder();
+        StringBuilder words = new StringBuilder();
+        int[] counts = {facts.bought(), facts.reused(), facts.underWay(), facts.planned(), facts.failed()};
+        String[] kinds = {"bought", "reused", "under-way", "planned", "failed"};
+        String[] names = {"bought", "reused", "in flight", "not asked for", "failed"};
+        int before = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                parts.append("<rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"1\"/>"
+                        .formatted(kinds[i], before, counts[i]));
+                words.append(words.isEmpty() ? "" : ", ").append("%,d %s".formatted(counts[i], names[i]));
+            }
+            before += counts[i];
+        }
+        return ("<svg class=\"bar\" viewBox=\"0 0 %d 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">%s</svg>"
+                        + "<span class=\"quiet\">%s</span>")
+                .formatted(Math.max(1, facts.chunks()), parts, words);
+    }
+
+    private String sound(ReportedDocument document) {
+        DocumentFacts facts = document.facts();
+        if (facts == null || !document.isWhole()) {
+            return "";
+        }
+        String suspects = facts.suspects() == 0
+                ? "nothing suspected"
+                : ReportWords.count(facts.suspects(), "clip") + " to listen to";
+        return loudness(facts.quietest(), facts.loudest()) + place.link(document.qualityPage(), suspects);
+    }
+
+    private static String loudness(@Nullable Double quietest, @Nullable Double loudest) {
+        if (quietest == null || loudest == null) {
+            return "";
+        }
+        String from = ReportWords.decimal(quietest);
+        String to = ReportWords.decimal(loudest);
+        return (from.equals(to) ? from : from + " to " + to).replace('-', '\u2212') + " LUFS<br>";
+    }
+}

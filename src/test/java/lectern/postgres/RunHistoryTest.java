@@ -1,0 +1,159 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import lectern.report.DocumentFacts;
+import lectern.report.Pace;
+import lectern.report.Pace.Slot;
+import lectern.report.Trouble;
+import lectern.task.PendingAudio;
+import lectern.task.SpeechTask;
+import lectern.task.TaskFailure;
+import lectern.task.TaskState;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the audit remembers of runs. */
+@NullUnmarked
+class RunHistoryTest {
+
+    private TestLedger database;
+    private TestProcess process;
+    private Runs runs;
+    private RunHistory history;
+
+    @BeforeEach
+    void openALedger() {
+        database = TestLedger.withLimit(7);
+        process = database.process();
+        runs = new Runs(database.ledger);
+        history = new RunHistory(database.ledger);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void countsTheAccountsTasksInFlightAndTheRunsOwnPurchases() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B.", "C."));
+        SampleEdition other = database.planned(SampleEdition.of("other", "Elsewhere."));
+        process.submit(process.claim(other, 1).get(0));
+        int run = run(sample);
+        process.claim(sample, 2).forEach(process::submit);
+
+        Pace pace = history.pace(run);
+
+        assertThat(pace.limit()).isEqualTo(7);
+        assertThat(most(pace)).isEqualTo(3);
+        assertThat(pace.slots().stream().mapToInt(Slot::bought).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatEndedBeforeTheRunAndWhatBeganAfterIt() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "Before.", "During.", "After."));
+        download(process.claim(sample, 1).get(0));
+        int run = run(sample);
+        download(process.claim(sample, 1).get(0));
+        runs.end(run, 0);
+        download(process.claim(sample, 1).get(0));
+
+        assertThat(most(history.pace(run))).isEqualTo(1);
+        assertThat(history.latency(run).millis()).hasSize(1).allMatch(millis -> millis >= 0 && millis < 60_000);
+    }
+
+    @Test
+    void measuresHowLongTheProviderTookWhoeverLearntIt() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
+        int run = run(sample);
+        List<SpeechTask> claimed = process.claim(sample, 2);
+        claimed.forEach(process::submit);
+        TestProcess other = database.process();
+
+        other.ledger.ready(claimed.get(0).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
+
+        assertThat(history.latency(run).millis()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatWentWrongByCode() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B.", "C."));
+        int run = run(sample);
+        List<SpeechTask> claimed = process.claim(sample, 3);
+        claimed.forEach(process.ledger::sending);
+        process.ledger.postponed(claimed.get(0), Duration.ZERO, new TaskFailure(1302, "too fast", "r-1"));
+        process.ledger.postponed(claimed.get(1), Duration.ZERO, new TaskFailure(1302, "too fast", "r-2"));
+        process.ledger.refused(claimed.get(2), new TaskFailure(1301, "not these words", "r-3"));
+
+        assertThat(history.troubles(run))
+                .containsExactly(
+                        new Trouble(Trouble.Kind.UNAVAILABLE, 1302, 2, 2, "too fast"),
+                        new Trouble(Trouble.Kind.REFUSED, 1301, 1, 1, "not these words"));
+    }
+
+    @Test
+    void countsTheChunksOfEachDocumentAsPurchasesDo() {
+        SampleEdition one =
+                database.planned(SampleEdition.of("one", "Before.", "Now.", "Now.", "Refused.", "Planned."));
+        SampleEdition two = database.planned(SampleEdition.of("two", "Now.", "Sent."));
+        download(process.claim(one, 1).get(0));
+        int run = run(one, two);
+        download(process.claim(one, 1).get(0));
+        SpeechTask refused = process.claim(one, 1).get(0);
+        process.ledger.sending(refused);
+        process.ledger.refused(refused, TestProcess.FAILURE);
+        process.submit(process.claim(two, 1).get(0));
+        runs.end(run, 3);
+
+        assertThat(history.documents(run))
+                .containsEntry(one.document(), new DocumentFacts(1, 2, 0, 1, 1, null, null, 0))
+                .containsEntry(two.document(), new DocumentFacts(0, 1, 1, 0, 0, null, null, 0))
+                .hasSize(2);
+        assertThat(new RunReports(database.ledger).purchases(run).reused()).isEqualTo(3);
+    }
+
+    @Test
+    void countsNothingOfADocumentThatIsNotCutYet() {
+        SampleEdition sample = SampleEdition.of("uncut", "A.");
+        int run = run(sample);
+
+        assertThat(history.documents(run))
+                .containsEntry(sample.document(), new DocumentFacts(0, 0, 0, 0, 0, null, null, 0));
+    }
+
+    private static int most(Pace pace) {
+        return pace.slots().stream().mapToInt(Slot::inFlight).max().orElse(0);
+    }
+
+    private int run(SampleEdition... editions) {
+        int run = runs.begin(process.process, "/catalog.csv");
+        for (SampleEdition edition : editions) {
+            runs.add(run, edition.document(), edition.id());
+        }
+        return run;
+    }
+
+    private void download(SpeechTask task) {
+        process.submit(task);
+        process.ledger.ready(task.key(), task.attempt(), TestProcess.readyAnswer(), Duration.ZERO);
+        process.ledger.downloaded(
+                new PendingAudio(
+                        task.key(),
+                        TaskState.READY,
+                        "task-1",
+                        1,
+                        task.attempt(),
+                        0,
+                        0,
+                        Duration.ZERO,
+                        "https://audio/",
+                        null),
+                TestProcess.FACTS,
+                "f".repeat(64));
+    }
+}

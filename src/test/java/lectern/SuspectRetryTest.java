@@ -110,6 +110,40 @@ class SuspectRetryTest {
     }
 
     @Test
+    void aClipThatSoundsWrongInTwoBooksOfTwoCatalogsIsBoughtOnceAndBothArePublishedWithIt() throws IOException {
+        Files.write(folder.resolve("second.csv"), List.of("source,voice_language", "other.md,en"));
+        assertThat(lectern("run", "second.csv").await()).isZero();
+        suspect("tale", 1, 1);
+        suspect("other", 1, 1);
+
+        ChildProgram retry = lectern("retry", "--suspect", "--yes");
+
+        assertThat(retry.await()).as(retry.err()).isZero();
+        assertThat(retry.out()).contains("buys 1 text for 0.05 units").doesNotContain("Also in");
+        assertThat(accepted()).isEqualTo(4);
+        assertThat(firstClip("tale")).endsWith("-2.mp3").isEqualTo(firstClip("other"));
+        ChildProgram verified = lectern("verify");
+        assertThat(verified.await()).as(verified.out()).isZero();
+        assertThat(lectern("retry", "--suspect", "--yes").out()).contains("No clip");
+    }
+
+    @Test
+    void aBookThatWasLeftOutIsPublishedLaterWithWhatWasBoughtForTheOther() throws IOException {
+        suspect("tale", 1, 1);
+        suspect("other", 1, 1);
+        assertThat(lectern("retry", "--suspect", "--document", "tale", "--yes").await())
+                .isZero();
+        assertThat(firstClip("other")).doesNotEndWith("-2.mp3");
+
+        ChildProgram later = lectern("retry", "--suspect", "--yes");
+
+        assertThat(later.await()).as(later.err()).isZero();
+        assertThat(later.out()).contains("bought again before, for another document", "That buys nothing.");
+        assertThat(accepted()).isEqualTo(4);
+        assertThat(firstClip("other")).isEqualTo(firstClip("tale"));
+    }
+
+    @Test
     void isNotMixedWithWhatFailed() {
         ChildProgram mixed = lectern("retry", "--suspect", "--all");
 
@@ -128,6 +162,12 @@ class SuspectRetryTest {
                 .param("chapter", chapter)
                 .param("chunk", chunk)
                 .update();
+    }
+
+    private String firstClip(String document) {
+        return manifest(document)
+                .at("/lectern:edition/chapters/0/chunks/0/clip/key")
+                .asString();
     }
 
     private int accepted() {

@@ -38,8 +38,10 @@ public final class Retries {
         List<RunResult> results = new ArrayList<>();
         Set<SpeechKey> asked = new HashSet<>();
         for (CatalogPlan catalog : plan.catalogs()) {
-            if (plan.isOfSuspects()) {
-                results.add(runs.run(catalog, () -> takeAgain(plan, catalog), observer));
+            RetryPlan.Suspects suspects = plan.suspects();
+            if (suspects != null) {
+                boolean isFirst = results.isEmpty();
+                results.add(runs.run(catalog, () -> takeAgain(isFirst, plan.catalogs(), suspects), observer));
                 continue;
             }
             List<SpeechKey> failed =
@@ -56,14 +58,18 @@ public final class Retries {
         }
     }
 
-    /** The documents are first unfinished: whoever takes this up after a kill publishes them with the clips that are there. */
-    private void takeAgain(RetryPlan plan, CatalogPlan catalog) {
-        if (stop.isRequested()) {
+    /**
+     * Once for all catalogs, so that none hears of a clip that another has taken from it. The documents are first unfinished:
+     * whoever takes this up after a kill publishes them with the clips that are there.
+     */
+    private void takeAgain(boolean isFirst, List<CatalogPlan> catalogs, RetryPlan.Suspects suspects) {
+        if (!isFirst || stop.isRequested()) {
             return;
         }
-        catalog.documents().forEach(document -> editions.revised(document.id(), document.edition()));
-        Set<SpeechKey> mine = plan.keys(catalog);
-        plan.disowned().stream().filter(clip -> mine.contains(clip.key())).forEach(this::takeAgain);
+        catalogs.stream()
+                .flatMap(catalog -> catalog.documents().stream())
+                .forEach(document -> editions.revised(document.id(), document.edition()));
+        suspects.disowned().forEach(this::takeAgain);
     }
 
     private void takeAgain(Clip clip) {

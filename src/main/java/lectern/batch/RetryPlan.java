@@ -8,6 +8,7 @@ import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.postgres.Clip;
 import lectern.postgres.FailedChunk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it means to try failed chunks again. Making it buys nothing, and changes nothing.
@@ -18,7 +19,7 @@ import lectern.postgres.FailedChunk;
  *     again, by the catalog that they come from
  * @param elsewhere other documents that lack one of these texts too
  * @param unitsPerCall what one request costs
- * @param disowned the clips that are to be replaced, of documents that are published; empty where chunks failed
+ * @param suspects what is published and is to sound otherwise; null where chunks failed
  */
 public record RetryPlan(
         List<FailedChunk> again,
@@ -26,10 +27,9 @@ public record RetryPlan(
         List<CatalogPlan> catalogs,
         List<DocumentId> elsewhere,
         BigDecimal unitsPerCall,
-        List<Clip> disowned) {
+        @Nullable Suspects suspects) {
 
     public RetryPlan {
-        disowned = List.copyOf(disowned);
         again = List.copyOf(again);
         refused = List.copyOf(refused);
         catalogs = List.copyOf(catalogs);
@@ -43,7 +43,22 @@ public record RetryPlan(
             List<CatalogPlan> catalogs,
             List<DocumentId> elsewhere,
             BigDecimal unitsPerCall) {
-        this(again, refused, catalogs, elsewhere, unitsPerCall, List.of());
+        this(again, refused, catalogs, elsewhere, unitsPerCall, null);
+    }
+
+    /**
+     * Clips of published documents that sound wrong.
+     *
+     * @param disowned those that are to be bought again
+     * @param replaced the chunks that are heard with such a clip, although their words were bought again for another document:
+     *     theirs has only to be published with them
+     */
+    public record Suspects(List<Clip> disowned, List<FailedChunk> replaced) {
+
+        public Suspects {
+            disowned = List.copyOf(disowned);
+            replaced = List.copyOf(replaced);
+        }
     }
 
     /** A plan in which there is nothing to do. */
@@ -53,7 +68,12 @@ public record RetryPlan(
 
     /** Whether chunks are meant that are published. */
     public boolean isOfSuspects() {
-        return !disowned.isEmpty();
+        return suspects != null;
+    }
+
+    /** The chunks that get a clip which was bought again already, so that nothing is bought for them. */
+    public List<FailedChunk> replaced() {
+        return suspects == null ? List.of() : suspects.replaced();
     }
 
     /** The failed texts that are bought, each once, wherever it stands. */

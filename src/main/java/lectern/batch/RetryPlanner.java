@@ -57,9 +57,12 @@ public final class RetryPlanner {
     /** Beside the clips that are disowned, what else the documents lack is bought: clips that were lost. */
     private RetryPlan ofSuspects(RetryChoice choice) {
         List<SuspectChunk> suspects = sound.suspects(choice.documents());
-        List<FailedChunk> again = suspects.stream().map(SuspectChunk::place).toList();
+        List<SuspectChunk> disowned =
+                suspects.stream().filter(suspect -> !suspect.isReplaced()).toList();
+        List<FailedChunk> again = places(disowned.stream());
         Set<SpeechKey> keys = keys(again.stream());
-        Set<DocumentId> documents = again.stream().map(FailedChunk::document).collect(Collectors.toSet());
+        Set<DocumentId> documents =
+                suspects.stream().map(suspect -> suspect.place().document()).collect(Collectors.toSet());
         Set<SpeechKey> seen = new HashSet<>();
         List<DocumentId> elsewhere = published.usersOf(keys).stream()
                 .map(PublishedEdition::document)
@@ -78,7 +81,13 @@ public final class RetryPlanner {
                 }),
                 elsewhere,
                 unitsPerCall,
-                suspects.stream().map(SuspectChunk::clip).distinct().toList());
+                new RetryPlan.Suspects(
+                        disowned.stream().map(SuspectChunk::clip).distinct().toList(),
+                        places(suspects.stream().filter(SuspectChunk::isReplaced))));
+    }
+
+    private static List<FailedChunk> places(Stream<SuspectChunk> suspects) {
+        return suspects.map(SuspectChunk::place).toList();
     }
 
     private RetryPlan ofFailures(RetryChoice choice) {

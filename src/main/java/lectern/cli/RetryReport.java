@@ -10,6 +10,7 @@ import lectern.document.DocumentId;
  *
  * @param suspect whether they are published, and only sound wrong
  * @param again chunks that are tried again
+ * @param replaced chunks whose words were bought again before, for another document: theirs is only published with them
  * @param refused chunks that are not, because the same words would be refused again
  * @param texts how many failed texts are bought, each once
  * @param others texts that the same documents lack besides, and that are bought too
@@ -21,6 +22,7 @@ import lectern.document.DocumentId;
 record RetryReport(
         boolean suspect,
         List<FailureRow> again,
+        List<FailureRow> replaced,
         List<FailureRow> refused,
         int texts,
         int others,
@@ -40,6 +42,7 @@ record RetryReport(
         return new RetryReport(
                 plan.isOfSuspects(),
                 FailureRow.of(plan.again()),
+                FailureRow.of(plan.replaced()),
                 FailureRow.of(plan.refused()),
                 texts,
                 plan.toBuy() - texts,
@@ -51,11 +54,13 @@ record RetryReport(
     }
 
     RetryReport with(List<RunReport> results) {
-        return new RetryReport(suspect, again, refused, texts, others, units, money, currency, elsewhere, results);
+        return new RetryReport(
+                suspect, again, replaced, refused, texts, others, units, money, currency, elsewhere, results);
     }
 
     void print(PrintWriter out) {
         FailureRow.print(out, suspect ? "To be bought again, for how they sound:" : "To be tried again:", again);
+        FailureRow.print(out, "To be published with what was bought again before, for another document:", replaced);
         FailureRow.print(
                 out,
                 "Refused for what they say. The same words would be refused again: edit the text and run the catalog.",
@@ -72,6 +77,9 @@ record RetryReport(
             out.println("Nothing failed, but clips were lost: that buys %s for %s units (%s %s)."
                     .formatted(Words.count(others, "text"), units, money, currency));
         }
+        if (!replaced.isEmpty() && texts + others == 0) {
+            out.println("That buys nothing.");
+        }
         if (!elsewhere.isEmpty()) {
             out.println((suspect
                             ? "Also in %s, which keep the clips that they have."
@@ -82,6 +90,6 @@ record RetryReport(
     }
 
     String question() {
-        return "Buy these %d again?".formatted(texts + others);
+        return texts + others == 0 ? "Publish these again?" : "Buy these %d again?".formatted(texts + others);
     }
 }

@@ -45,21 +45,23 @@ public final class BookSound {
             """;
 
     /**
-     * Of a clip that was bought again since, the suspicion says nothing any more; where a run wants another edition by now, that
-     * comes first.
+     * Where a run wants another edition or revision by now, that comes first. A clip that was bought again since for another
+     * document is heard here all the same until this document is published with the new one, unless that failed.
      */
     private static final String SUSPECTS = """
             select s.document, s.chapter, h.title, s.number, left(t.text, 200) as beginning, c.speech_key, s.take,
-                string_agg(s.detail, '; ' order by s.kind) as reasons
+                t.take > s.take as replaced, string_agg(s.detail, '; ' order by s.kind) as reasons
             from suspicion s
             join document d on d.id = s.document and d.current_edition = s.edition
+            join edition e on e.document = s.document and e.id = s.edition and e.revision = d.current_revision
             join chapter h on h.document = s.document and h.edition = s.edition and h.number = s.chapter
             join chunk c on c.document = s.document and c.edition = s.edition and c.chapter = s.chapter
                 and c.number = s.number
-            join task t on t.speech_key = c.speech_key and t.take = s.take and t.state = 'STORED'
+            join task t on t.speech_key = c.speech_key
+                and (t.take = s.take and t.state = 'STORED' or t.take > s.take and t.state <> 'FAILED')
             where (cardinality(:documents::text[]) = 0 or s.document = any (:documents))
             and s.edition = (select n.edition from narration n where n.document = s.document order by n.run desc limit 1)
-            group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take
+            group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take, t.take
             order by s.document, s.chapter, s.number
             """;
 
@@ -156,8 +158,9 @@ public final class BookSound {
      *
      * @param place where it stands, and why it is suspected, as if it had failed
      * @param take which purchase of its words its clip is
+     * @param isReplaced whether its words were bought again since, so that the document has only to be published with them
      */
-    public record SuspectChunk(FailedChunk place, int take) {
+    public record SuspectChunk(FailedChunk place, int take, boolean isReplaced) {
 
         /** What is to be heard again. */
         public Clip clip() {
@@ -174,7 +177,8 @@ public final class BookSound {
                             FirstWords.of(row.getString("beginning")),
                             new SpeechKey(row.getString("speech_key")),
                             new TaskFailure(0, row.getString("reasons"), "")),
-                    row.getInt("take"));
+                    row.getInt("take"),
+                    row.getBoolean("replaced"));
         }
     }
 }

@@ -21,17 +21,15 @@ public final class GlobalGain {
     /** Decoders round and filter differently: what touches full scale in one is clipped in another. */
     public static final double PEAK_CEILING_DBFS = -1;
 
-    /** What a loudness meter shows; so little above the target is on it. */
-    private static final double AS_GOOD_AS_EQUAL = 0.1;
-
     private static final int LARGEST = 255;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private GlobalGain() {}
 
     /**
-     * How many steps bring sound nearest to {@code target} from below: not above it by more than 0.1 LU, nor any sample above
-     * {@link #PEAK_CEILING_DBFS}, for which steps down are taken too. 0 where no loudness could be measured.
+     * How many steps bring sound nearest to {@code target}. Louder it gets only as far as no sample is above
+     * {@link #PEAK_CEILING_DBFS} then, and softer for the target alone: how the voice was peaked before stays its own affair. 0
+     * where no loudness could be measured.
      *
      * @param measured of the sound as it is
      * @param target in LUFS
@@ -45,9 +43,9 @@ public final class GlobalGain {
         if (lufs <= SoundMeasure.SILENCE_DB) {
             return 0;
         }
-        double toTarget = Math.floor((targetLufs + AS_GOOD_AS_EQUAL - lufs) / STEP_DB);
-        double toCeiling = Math.floor((PEAK_CEILING_DBFS - peakDbfs) / STEP_DB);
-        return (int) Math.min(toTarget, toCeiling);
+        int toTarget = (int) Math.round((targetLufs - lufs) / STEP_DB);
+        int headroom = (int) Math.floor(Math.max(0, PEAK_CEILING_DBFS - peakDbfs) / STEP_DB);
+        return Math.min(toTarget, headroom);
     }
 
     /**

@@ -67,15 +67,6 @@ final class ChapterStitcher {
         if (steps != 0) {
             sound = SoundSurvey.of(target, joined.parts());
         }
-        // what was over full scale was measured as full scale, and is seen for what it is only once it is softer
-        while (steps < 0 && sound.whole().peakDbfs() > GlobalGain.PEAK_CEILING_DBFS) {
-            int more = GlobalGain.shift(target, -1);
-            if (more == 0) {
-                break;
-            }
-            steps += more;
-            sound = SoundSurvey.of(target, joined.parts());
-        }
         return new Stitched(joined, sound, steps);
     }
 

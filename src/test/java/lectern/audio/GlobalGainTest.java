@@ -2,6 +2,7 @@ package lectern.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -121,21 +122,24 @@ class GlobalGainTest {
 
     @ParameterizedTest(name = "{0} LUFS with a peak at {1} dBFS, to {2} LUFS: {3} steps")
     @CsvSource({
-        "-24, -12, -18, 4", // 0.02 LU above, which no meter shows
+        "-24, -12, -18, 4",
         "-23, -12, -18, 3",
         "-20, -12, -18, 1",
         "-18, -12, -18, 0",
-        "-17.95, -12, -18, 0",
-        "-17.5, -12, -18, -1",
+        "-17.3, -12, -18, 0", // one step down would be farther away
+        "-17.2, -12, -18, -1",
+        "-18.7, -12, -18, 0",
+        "-18.8, -12, -18, 1",
         "-14, -5, -18, -3",
+        "-14, 0, -18, -3",
         "-24, -3, -18, 1", // the peak allows 2 dB
         "-24, -1, -18, 0",
-        "-18, -0.2, -18, -1",
-        "-18, 0, -18, -1",
+        "-24, -0.2, -18, 0", // no softer for the peak alone
+        "-18, 0, -18, 0",
         "-120, -120, -18, 0",
         "-120, -75, -18, 0",
     })
-    void choosesTheStepsThatComeNearestFromBelow(double lufs, double peak, double target, int steps) {
+    void choosesTheNearestSteps(double lufs, double peak, double target, int steps) {
         assertThat(GlobalGain.steps(lufs, peak, target)).isEqualTo(steps);
         assertThat(GlobalGain.steps(new SoundMeasure(-20, peak, lufs, -60), target))
                 .isEqualTo(steps);
@@ -151,7 +155,7 @@ class GlobalGainTest {
 
         SoundMeasure levelled = SoundSurvey.of(file(), List.of()).whole();
         assertThat(steps).isPositive();
-        assertThat(levelled.integratedLufs()).isBetween(-18 - GlobalGain.STEP_DB, -18 + 0.1);
+        assertThat(levelled.integratedLufs()).isCloseTo(-18, within(GlobalGain.STEP_DB / 2 + 0.1));
         assertThat(levelled.peakDbfs()).isLessThanOrEqualTo(-1);
     }
 

@@ -7,12 +7,13 @@ import java.util.Arrays;
  *
  * <p>The noise floor is the RMS of the quietest fifth of a second: synthetic voices pause as long between sentences. Digital silence
  * is passed over, since it would hide the noise that the voice itself brings, as long as other pauses can be found; where there are
- * none, it counts between the first sound and the last. A stretch is a pause when it is 20 dB below the whole.
+ * none, it counts between the first sound and the last, and before and behind a word or two, which hold none. A stretch is a pause when it is 20 dB below the whole.
  */
 final class Levels {
 
     private static final int BLOCKS_PER_SECOND = 100;
     private static final int FLOOR_BLOCKS = BLOCKS_PER_SECOND / 5;
+    private static final int FEWEST_BLOCKS_WITH_PAUSES = 3 * BLOCKS_PER_SECOND;
 
     /** The mean square at &minus;90 dB: less than this is not heard, and not made by anything but silence. */
     private static final double DIGITAL_SILENCE = 1e-9;
@@ -87,7 +88,9 @@ final class Levels {
             return floor;
         }
         double sound = Math.pow(10, (rms() - SOUND_BELOW_RMS) / 10);
-        return quietest(firstSound(sound), lastSound(sound) + 1, false);
+        int from = firstSound(sound);
+        int to = lastSound(sound) + 1;
+        return to - from < FEWEST_BLOCKS_WITH_PAUSES ? quietest(0, count, false) : quietest(from, to, false);
     }
 
     /** Whether there is a pause at all, so that the noise floor is the level of noise, and not of quiet speech. */

@@ -40,10 +40,24 @@ class LevelsTest {
 
     @Test
     void takesNoSilenceAroundTheSoundForAPauseOfIt() {
-        tone(0.75, 0).tone(2, 0.3).tone(2, 0).end();
+        tone(0.75, 0).tone(4, 0.3).tone(2, 0).end();
 
         assertThat(levels.floor()).isCloseTo(-13.47, within(0.1));
         assertThat(levels.hasPauses()).isFalse();
+    }
+
+    @Test
+    void takesTheSilenceAroundAWordWhichHoldsNoPause() {
+        tone(0.75, 0).tone(0.6, 0.3).tone(2, 0).end();
+
+        assertThat(levels.floor()).isEqualTo(-120);
+    }
+
+    @Test
+    void hearsTheNoiseAroundAWord() {
+        tone(0.75, 0.001).tone(0.6, 0.3).tone(2, 0.001).end();
+
+        assertThat(levels.floor()).isCloseTo(-63.01, within(0.1));
     }
 
     @Test

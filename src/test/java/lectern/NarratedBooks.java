@@ -97,12 +97,17 @@ final class NarratedBooks implements AutoCloseable {
 
     /** Narrates all that was given, whatever comes of it. */
     RunResult attempt() throws IOException {
+        return attempt("catalog.csv", ids);
+    }
+
+    /** Narrates these documents from a catalog of this name. */
+    RunResult attempt(String catalogName, List<String> ids) throws IOException {
         List<String> lines = new ArrayList<>(List.of("source,voice_language,cover"));
         for (String id : ids) {
             String cover = Files.exists(folder.resolve(id + ".png")) ? id + ".png" : "";
             lines.add(id + ".md,en," + cover);
         }
-        Path catalog = Files.write(folder.resolve("catalog.csv"), lines);
+        Path catalog = Files.write(folder.resolve(catalogName), lines);
         CatalogPlan plan = new Planner(
                         bean(Manuscripts.class),
                         () -> PlanningLedger.of(bean(Editions.class), bean(KeysInDoubt.class), bean(KnownTexts.class)),

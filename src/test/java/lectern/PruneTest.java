@@ -192,6 +192,23 @@ class PruneTest {
     }
 
     @Test
+    void aPlanThatARunHasOvertakenRemovesNoClip() throws IOException {
+        Path clip = books.clipOf("miller");
+        books.age(8);
+        PrunePlan plan = books.planPruning(7, true);
+        books.run();
+
+        List<Kept> kept = books.prune(plan);
+
+        assertThat(kept)
+                .extracting(Kept::why)
+                .containsExactly("a run came and went since this was planned; prune again");
+        assertThat(clip).exists();
+        books.prune(books.planPruning(7, true));
+        assertThat(clip).doesNotExist();
+    }
+
+    @Test
     void aDocumentThatAnotherProcessNarratesIsLeftAlone() throws IOException {
         books.age(8);
         PrunePlan before = books.planPruning(7, false);
@@ -212,7 +229,9 @@ class PruneTest {
         books.given("tale", "# First\n\nThe miller finds a lantern.\n\n# Second\n\nThe river goes on.\n");
         books.run();
 
-        assertThat(books.prune(plan)).extracting(Kept::why).containsExactly("it is wanted again", "a book uses it now");
+        assertThat(books.prune(plan))
+                .extracting(Kept::why)
+                .containsExactly("it is wanted again", "a run came and went since this was planned; prune again");
         assertThat(books.verify().findings()).isEmpty();
         assertThat(books.bought()).isEqualTo(3);
     }

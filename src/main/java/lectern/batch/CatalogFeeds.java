@@ -36,18 +36,27 @@ final class CatalogFeeds {
         this.publicUrl = publicUrl;
     }
 
-    /** Writes the feed anew. Where that fails, the one that is there stays until the next run: no book is less whole for it. */
-    void write(Path catalog) {
-        if (publicUrl == null) {
-            return;
+    /**
+     * Writes the feed of the run's catalog anew, and those of the catalogs that its documents came from before. Where that fails,
+     * the one that is there stays until the next run: no book is less whole for it.
+     */
+    void write(int run, Path catalog) {
+        if (publicUrl != null) {
+            write(catalog, publicUrl);
+            books.catalogsBefore(run).stream()
+                    .filter(before -> !before.equals(catalog))
+                    .forEach(before -> write(before, publicUrl));
         }
+    }
+
+    private void write(Path catalog, URI publicUrl) {
         List<PodcastEntry> published = books.of(catalog);
-        if (published.isEmpty()) {
-            return;
-        }
         String title = titleOf(catalog);
         PodcastFeed feed = new PodcastFeed(nameOf(catalog, title), title, publicUrl);
         try {
+            if (published.isEmpty() && store.find(feed.key()).isEmpty()) {
+                return;
+            }
             Path file = Files.createTempFile(Files.createDirectories(workFolder), "feed.", ".part");
             try {
                 Files.writeString(file, feed.xml(published));

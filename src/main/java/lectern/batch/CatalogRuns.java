@@ -146,7 +146,7 @@ public final class CatalogRuns {
 
     private RunResult end(
             int run, CatalogPlan plan, List<NarratedDocument> documents, Instant began, RunObserver observer) {
-        feeds.write(plan.catalog());
+        feeds.write(run, plan.catalog());
         RunReports.Progress progress = reports.progress(run);
         observer.progress(progress);
         RunResult result = new RunResult(

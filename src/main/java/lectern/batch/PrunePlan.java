@@ -17,6 +17,7 @@ import lectern.storage.UnfinishedUpload;
  * @param covers pictures of editions that are neither current nor wanted
  * @param uploads what was begun to be stored long ago
  * @param leftovers files on this machine that killed processes left
+ * @param lastRun the run that had begun last when this was planned
  * @param kept what may not be touched, and why
  * @param unitsPerCall what it costs to buy a clip again
  */
@@ -27,6 +28,7 @@ public record PrunePlan(
         List<ListedObject> covers,
         List<UnfinishedUpload> uploads,
         List<Leftover> leftovers,
+        int lastRun,
         List<Kept> kept,
         BigDecimal unitsPerCall) {
 

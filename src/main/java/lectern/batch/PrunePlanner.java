@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lectern.batch.PrunePlan.Kept;
 import lectern.batch.PrunePlan.OldClip;
 import lectern.batch.PrunePlan.OldEdition;
-import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
 import lectern.manifest.GarbledManifestException;
+import lectern.manifest.PodcastFeed;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.Clip;
 import lectern.postgres.DocumentLocks;
@@ -32,15 +34,14 @@ import lectern.postgres.PublishedEditions;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.StoredClips;
-import lectern.postgres.StoredClips.LedgerClip;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.UnfinishedUpload;
 
 /**
- * Looks for what nobody needs any more. Only what this ledger knows as its own is looked at; what any manifest in the store
- * names, whoever wrote it, is kept, and where a manifest cannot be read, whatever it might name.
+ * Looks for what nobody needs any more. Only what this ledger knows as its own is looked at; what any manifest or feed in the
+ * store names, whoever wrote it, is kept, and where a manifest cannot be read, whatever it might name.
  */
 public final class PrunePlanner {
 
@@ -49,9 +50,7 @@ public final class PrunePlanner {
 
     private static final Pattern MANIFEST = Pattern.compile("books/([^/]+)/manifest\\.json");
     private static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
-    private static final Pattern CLIP = Pattern.compile("clips/[0-9a-f]{2}/([0-9a-f]{64})(?:-([1-9]\\d{0,8}))?\\.mp3");
     private static final Pattern COVER = Pattern.compile("covers/[0-9a-f]{2}/([0-9a-f]{64})\\.[a-z]+");
-    private static final int KEYS_AT_ONCE = 5000;
 
     private final ObjectStore store;
     private final PublishedEditions published;
@@ -98,9 +97,7 @@ public final class PrunePlanner {
         private final boolean withClips;
         private final Set<DocumentId> withManifest = new HashSet<>();
         private final Map<String, List<ListedObject>> folders = new TreeMap<>();
-        private final Map<SpeechKey, List<ListedObject>> stored = new HashMap<>();
-        private final List<ListedObject> takes = new ArrayList<>();
-        private final Map<ObjectKey, ListedObject> unused = new TreeMap<>();
+        private final List<ListedObject> covers = new ArrayList<>();
         private final Set<ObjectKey> named = new HashSet<>();
         private final List<Kept> kept = new ArrayList<>();
         private boolean isEveryManifestRead = true;
@@ -111,28 +108,45 @@ public final class PrunePlanner {
             this.withClips = withClips;
         }
 
+        /** What runs are there is asked first: one that begins later can want no clip that was replaced by then. */
         PrunePlan make() throws IOException {
+            int lastRun = runs.last();
+            boolean isUnderWay = runs.isAnyUnderWay();
             listBooks();
             readManifests();
+            readFeeds();
+            if (isUnderWay) {
+                kept.add(new Kept("clips and pictures", Pruning.UNDER_WAY));
+                return plan(lastRun, List.of(), List.of());
+            }
             Map<ObjectKey, Clip> unusedClips = unusedClips();
-            listClips(unusedClips.keySet());
-            List<OldEdition> editions = editions();
-            takes.removeIf(take -> named.contains(take.key()));
-            unused.keySet().removeAll(named);
+            OldClips old = OldClips.before(before, store, clips, unusedClips.keySet());
+            listCovers();
             if (!isEveryManifestRead) {
                 kept.add(new Kept("clips", "a manifest cannot be read, and may name any of them"));
-                takes.clear();
-                unused.clear();
+                return plan(lastRun, List.of(), List.of());
             }
-            return new PrunePlan(
-                    editions,
-                    unused.values().stream()
+            return plan(
+                    lastRun,
+                    unnamed(old.nobodys())
                             .map(object -> new OldClip(Objects.requireNonNull(unusedClips.get(object.key())), object))
                             .toList(),
+                    unnamed(old.replaced()).toList());
+        }
+
+        private Stream<ListedObject> unnamed(List<ListedObject> objects) {
+            return objects.stream().filter(object -> !named.contains(object.key()));
+        }
+
+        private PrunePlan plan(int lastRun, List<OldClip> nobodys, List<ListedObject> takes) throws IOException {
+            return new PrunePlan(
+                    editions(),
+                    nobodys,
                     takes,
-                    covers(),
+                    covers,
                     uploads(),
                     files.before(now.minus(JUNK_AGE), before, foldersInUse()),
+                    lastRun,
                     kept,
                     unitsPerCall);
         }
@@ -175,6 +189,21 @@ public final class PrunePlanner {
             }
         }
 
+        /** A feed that no run wrote since still sends listeners to what it names. */
+        private void readFeeds() throws IOException {
+            List<ObjectKey> feeds = new ArrayList<>();
+            store.list(PodcastFeed.FOLDER, object -> feeds.add(object.key()));
+            for (ObjectKey feed : feeds) {
+                try (InputStream xml = store.open(feed)) {
+                    for (String folder : PodcastFeed.folders(xml)) {
+                        if (folders.remove(folder) != null) {
+                            kept.add(new Kept("books/" + folder, feed + " names it still"));
+                        }
+                    }
+                }
+            }
+        }
+
         private List<OldEdition> editions() {
             List<OldEdition> editions = new ArrayList<>();
             for (Map.Entry<String, List<ListedObject>> folder : folders.entrySet()) {
@@ -202,52 +231,15 @@ public final class PrunePlanner {
 
         private Map<ObjectKey, Clip> unusedClips() {
             Map<ObjectKey, Clip> objects = new HashMap<>();
-            if (withClips && runs.isAnyUnderWay()) {
-                kept.add(new Kept("clips", "a run is under way, and may come to want any of them"));
-            } else if (withClips) {
+            if (withClips) {
                 clips.unused().forEach(clip -> objects.put(clip.clip().object(), clip.clip()));
             }
             return objects;
         }
 
-        /** A clip that was put lately is left alone: whoever did may not have told the ledger yet what it is for. */
-        private void listClips(Set<ObjectKey> nobodysClips) throws IOException {
-            store.list("clips/", object -> {
-                Matcher name = CLIP.matcher(object.key().value());
-                if (!name.matches() || !object.modified().isBefore(before)) {
-                    return;
-                }
-                if (nobodysClips.contains(object.key())) {
-                    unused.put(object.key(), object);
-                } else {
-                    stored.computeIfAbsent(new SpeechKey(name.group(1)), key -> new ArrayList<>())
-                            .add(object);
-                    if (stored.size() == KEYS_AT_ONCE) {
-                        keepReplaced();
-                    }
-                }
-            });
-            keepReplaced();
-        }
-
-        /** Of the clips that were listed, those that the ledger knows to be replaced. */
-        private void keepReplaced() {
-            for (LedgerClip current : clips.find(stored.keySet()).values()) {
-                for (ListedObject object : stored.getOrDefault(current.clip().key(), List.of())) {
-                    Matcher name = CLIP.matcher(object.key().value());
-                    int take = name.matches() && name.group(2) != null ? Integer.parseInt(name.group(2)) : 1;
-                    if (take < current.clip().take()) {
-                        takes.add(object);
-                    }
-                }
-            }
-            stored.clear();
-        }
-
-        private List<ListedObject> covers() throws IOException {
+        private void listCovers() throws IOException {
             Set<String> known = published.coversEver();
             known.removeAll(published.covers());
-            List<ListedObject> covers = new ArrayList<>();
             store.list("covers/", object -> {
                 Matcher name = COVER.matcher(object.key().value());
                 if (name.matches()
@@ -256,7 +248,6 @@ public final class PrunePlanner {
                     covers.add(object);
                 }
             });
-            return covers;
         }
 
         private List<UnfinishedUpload> uploads() throws IOException {

@@ -28,6 +28,8 @@ import lectern.storage.UnfinishedUpload;
  */
 public final class Pruning {
 
+    static final String UNDER_WAY = "a run is under way, and may come to want any of them";
+
     private final ObjectStore store;
     private final PublishedEditions published;
     private final Runs runs;
@@ -61,8 +63,10 @@ public final class Pruning {
         for (OldEdition edition : plan.editions()) {
             remove(edition, kept);
         }
-        removeClips(plan, kept);
-        removeCovers(plan);
+        if (isAsPlanned(plan, kept)) {
+            removeClips(plan, kept);
+            removeCovers(plan);
+        }
         for (UnfinishedUpload upload : plan.uploads()) {
             store.abandon(upload);
         }
@@ -72,15 +76,23 @@ public final class Pruning {
         return kept;
     }
 
-    /** A run that began since may have taken up what the plan calls replaced. */
-    private void removeClips(PrunePlan plan, List<Kept> kept) throws IOException {
-        if (plan.clips().isEmpty() && plan.takes().isEmpty()) {
-            return;
+    /** A run that began since may have taken up, and published, what the plan calls replaced. */
+    private boolean isAsPlanned(PrunePlan plan, List<Kept> kept) {
+        if (plan.clips().isEmpty() && plan.takes().isEmpty() && plan.covers().isEmpty()) {
+            return true;
         }
         if (runs.isAnyUnderWay()) {
-            kept.add(new Kept("clips", "a run is under way, and may come to want any of them"));
-            return;
+            kept.add(new Kept("clips and pictures", UNDER_WAY));
+            return false;
         }
+        if (runs.last() != plan.lastRun()) {
+            kept.add(new Kept("clips and pictures", "a run came and went since this was planned; prune again"));
+            return false;
+        }
+        return true;
+    }
+
+    private void removeClips(PrunePlan plan, List<Kept> kept) throws IOException {
         List<ObjectKey> clips = new ArrayList<>();
         for (OldClip clip : plan.clips()) {
             if (isRemoving(clip)) {

@@ -1,13 +1,19 @@
 package lectern.manifest;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import lectern.document.Language;
 import lectern.storage.ObjectKey;
@@ -25,6 +31,10 @@ public record PodcastFeed(String name, String title, URI base) {
 
     public static final String MEDIA_TYPE = "application/rss+xml";
 
+    /** Of all feeds in the store. */
+    public static final String FOLDER = "feeds/";
+
+    private static final Pattern EDITION = Pattern.compile("/books/([a-z0-9-]+/[0-9a-f]{16}(?:-[1-9]\\d*)?)/");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
@@ -48,7 +58,16 @@ public record PodcastFeed(String name, String title, URI base) {
 
     /** Where it is stored. */
     public ObjectKey key() {
-        return new ObjectKey("feeds/" + name + ".xml");
+        return new ObjectKey(FOLDER + name + ".xml");
+    }
+
+    /** The editions that a feed, or anything else with whole URLs, names files of: {@code <document>/<folder>} each. */
+    public static Set<String> folders(InputStream xml) {
+        return new BufferedReader(new InputStreamReader(xml, StandardCharsets.UTF_8))
+                .lines()
+                .flatMap(line -> EDITION.matcher(line).results())
+                .map(edition -> edition.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** The feed, its episodes in the order of {@code entries}; equal for equal entries. */

@@ -30,6 +30,12 @@ public final class PublishedBooks {
             order by e.published_at desc, d.id limit :most
             """;
 
+    private static final String CATALOGS_BEFORE = """
+            select distinct r.catalog from narration n join narration b on b.document = n.document and b.run < n.run
+            join run r on r.id = b.run
+            where n.run = :run order by r.catalog
+            """;
+
     private final LedgerDatabase database;
 
     public PublishedBooks(LedgerDatabase database) {
@@ -42,6 +48,14 @@ public final class PublishedBooks {
                 .param("catalog", Inbox.shown(catalog))
                 .param("most", MOST_IN_A_FEED)
                 .query(PublishedBooks::entry)
+                .list());
+    }
+
+    /** The catalogs from which documents of {@code run} were narrated before. */
+    public List<Path> catalogsBefore(int run) {
+        return database.inTransaction(jdbc -> jdbc.sql(CATALOGS_BEFORE)
+                .param("run", run)
+                .query((row, number) -> Path.of(row.getString("catalog")))
                 .list());
     }
 

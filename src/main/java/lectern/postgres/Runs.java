@@ -49,6 +49,10 @@ public final class Runs {
             select exists (select 1 from run where ended_at is null and process in (select id from alive))
             """;
 
+    private static final String LAST = """
+            select coalesce(max(id), 0) from run
+            """;
+
     private final LedgerDatabase database;
 
     public Runs(LedgerDatabase database) {
@@ -106,6 +110,12 @@ public final class Runs {
                 .param("document", document.value())
                 .query(Long.class)
                 .list());
+    }
+
+    /** The run that began last; 0 before the first. */
+    public int last() {
+        return database.inTransaction(
+                jdbc -> jdbc.sql(LAST).query(Integer.class).single());
     }
 
     /** Whether a living process narrates anything. */

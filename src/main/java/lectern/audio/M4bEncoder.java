@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +47,16 @@ public final class M4bEncoder {
             throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Path metadata = Files.createTempFile(folder, "." + target.getFileName(), ".chapters");
-        Path unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
         try {
             Files.writeString(metadata, M4bMetadata.of(tag, chapters));
-            ffmpeg.run(arguments(book, metadata, tag.language(), cover, unfinished));
-            try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                file.force(true);
-            }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(target, unfinished -> {
+                ffmpeg.run(arguments(book, metadata, tag.language(), cover, unfinished));
+                try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                    file.force(true);
+                }
+                return target;
+            });
         } finally {
-            Files.deleteIfExists(unfinished);
             Files.deleteIfExists(metadata);
         }
     }

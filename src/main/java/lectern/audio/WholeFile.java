@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that is there whole or not at all, also after a loss of power; one that was there is replaced. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {}
 
     /** Writes a file, forces it to the disk, and says what there is to say of it. */
     @FunctionalInterface
-    interface Writer<T> {
+    public interface Writer<T> {
         T write(Path unfinished) throws IOException;
     }
 
-    static <T> T write(Path target, Writer<T> writer) throws IOException {
+    public static <T> T write(Path target, Writer<T> writer) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
         try {

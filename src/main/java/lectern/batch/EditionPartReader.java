@@ -3,7 +3,6 @@ package lectern.batch;
 import java.io.IOException;
 import java.util.Iterator;
 import lectern.manifest.Edition;
-import lectern.manifest.GarbledManifestException;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.Editions;
 import lectern.storage.ObjectStore;
@@ -38,20 +37,10 @@ class EditionPartReader implements ItemReader<EditionPart> {
      */
     private Edition edition() throws IOException {
         Edition edition = editions.load(narration.document(), narration.edition());
-        if (!isNamed(edition)) {
+        if (!StoredManifest.names(store, edition.document(), edition.folder())) {
             return edition;
         }
         editions.nextRevision(narration.document(), narration.edition());
         return editions.load(narration.document(), narration.edition());
-    }
-
-    private boolean isNamed(Edition edition) throws IOException {
-        try {
-            return StoredManifest.find(store, edition.document())
-                    .map(manifest -> manifest.folder().equals(edition.folder()))
-                    .orElse(false);
-        } catch (GarbledManifestException e) {
-            return true;
-        }
     }
 }

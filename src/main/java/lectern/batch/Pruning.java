@@ -9,7 +9,6 @@ import java.util.Set;
 import lectern.batch.PrunePlan.Kept;
 import lectern.batch.PrunePlan.OldClip;
 import lectern.batch.PrunePlan.OldEdition;
-import lectern.manifest.GarbledManifestException;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.LostTaskException;
@@ -124,16 +123,7 @@ public final class Pruning {
     private boolean isInUse(OldEdition edition) throws IOException {
         boolean isKept = published.kept(edition.document()).stream()
                 .anyMatch(other -> other.folder().equals(edition.folder()));
-        if (isKept) {
-            return true;
-        }
-        try {
-            return StoredManifest.find(store, edition.document())
-                    .map(manifest -> manifest.folder().equals(edition.folder()))
-                    .orElse(false);
-        } catch (GarbledManifestException e) {
-            return true;
-        }
+        return isKept || StoredManifest.names(store, edition.document(), edition.folder());
     }
 
     private boolean isRemoving(OldClip clip) {

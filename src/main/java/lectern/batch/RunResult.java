@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lectern.manifest.Edition;
+import lectern.manifest.EditionFiles;
 import lectern.postgres.FailedChunk;
 import lectern.postgres.Outcome;
 import lectern.postgres.Purchases;
@@ -57,7 +58,7 @@ public record RunResult(
 
         /** Where the page to listen to it is, if it is whole. */
         public ObjectKey listeningPage() {
-            return ObjectKey.inEdition(document.id(), folder(), "index.html");
+            return EditionFiles.listeningPage(document.id(), folder());
         }
 
         private String folder() {

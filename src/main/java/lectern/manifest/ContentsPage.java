@@ -28,7 +28,7 @@ final class ContentsPage {
         StringBuilder entries = new StringBuilder();
         for (EditionChapter chapter : edition.chapters()) {
             entries.append("      <li><a href=\"%s\">%s</a></li>\n"
-                    .formatted(edition.chapterKey(chapter).fileName(), escaped(chapter.title())));
+                    .formatted(edition.chapterKey(chapter).fileName(), HtmlText.escaped(chapter.title())));
         }
         return """
                 <!DOCTYPE html>
@@ -48,7 +48,7 @@ final class ContentsPage {
                 </html>
                 """.formatted(
                         edition.voice().language().code(),
-                        escaped(edition.title()),
+                        HtmlText.escaped(edition.title()),
                         inLanguage(edition, "Table of contents", "目录"),
                         entries,
                         behind);
@@ -59,13 +59,5 @@ final class ContentsPage {
             case ENGLISH -> english;
             case CHINESE -> chinese;
         };
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -1,10 +1,12 @@
 package lectern.manifest;
 
 import java.util.Optional;
+import lectern.document.DocumentId;
+import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
 /** What the files beside the audio of an edition are called, and what they are to it. */
-final class EditionFiles {
+public final class EditionFiles {
 
     static final String CONTENTS = "toc.html";
 
@@ -43,7 +45,31 @@ final class EditionFiles {
 
     /** Who is named as the reader. */
     static String reader(Edition edition) {
-        String narrator = edition.narrator();
-        return narrator != null ? narrator : edition.voice().id() + " (synthetic voice)";
+        return reader(edition.narrator(), edition.voice().id());
+    }
+
+    /** Who is named as the reader: the narrator, or the voice where there is none. */
+    public static String reader(@Nullable String narrator, String voice) {
+        return narrator != null ? narrator : voice + " (synthetic voice)";
+    }
+
+    /** The page to listen to an edition in {@code folder}. */
+    public static ObjectKey listeningPage(DocumentId document, String folder) {
+        return ObjectKey.inEdition(document, folder, ListeningPage.FILE_NAME);
+    }
+
+    /** The page that tells how it sounds. */
+    public static ObjectKey qualityPage(DocumentId document, String folder) {
+        return ObjectKey.inEdition(document, folder, QualityPage.FILE);
+    }
+
+    /** Its chapters as podcast apps read them. */
+    public static ObjectKey podcastChapters(DocumentId document, String folder) {
+        return ObjectKey.inEdition(document, folder, PodcastChapters.FILE_NAME);
+    }
+
+    /** What the whole book says, as captions. */
+    public static ObjectKey bookCaptions(DocumentId document, String folder) {
+        return ObjectKey.inEdition(document, folder, document + ".vtt");
     }
 }

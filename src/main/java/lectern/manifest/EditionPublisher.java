@@ -30,7 +30,6 @@ public final class EditionPublisher {
     private static final long PAUSE_IN_CHAPTER = 0;
 
     private static final String MP3 = "audio/mpeg";
-    private static final String JSON_LD = "application/ld+json";
 
     private final ObjectStore store;
     private final PublishingLedger ledger;
@@ -138,7 +137,7 @@ public final class EditionPublisher {
         Path file = work.fileOf(ObjectKey.manifest(edition.document()));
         Files.writeString(file, AudiobookManifest.json(whole, inventory));
         last.run();
-        store.put(ObjectKey.manifest(edition.document()), file, JSON_LD);
+        store.put(ObjectKey.manifest(edition.document()), file, AudiobookManifest.MEDIA_TYPE);
         work.delete();
     }
 

@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
 
@@ -30,8 +27,8 @@ final class ListeningPage {
     private static final String TEMPLATE = resource("listening.html");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(?<word>word\\.)?(?<name>[a-z0-9-]+)}}");
 
-    private static final String SCRIPT_HASH = hash(SCRIPT);
-    private static final String STYLE_HASH = hash(STYLE);
+    private static final String SCRIPT_HASH = PageSources.inline(SCRIPT);
+    private static final String STYLE_HASH = PageSources.inline(STYLE);
 
     /** Browsers ask for a picture of the server's when a page names none. */
     private static final String NO_ICON = "data:,";
@@ -72,7 +69,7 @@ final class ListeningPage {
         switch (place) {
             case "language" -> out.append(language.code());
             case "policy" -> out.append(policy());
-            case "title" -> out.append(ContentsPage.escaped(edition.title()));
+            case "title" -> out.append(HtmlText.escaped(edition.title()));
             case "style" -> out.append(STYLE);
             case "script" -> out.append(SCRIPT);
             case "icon" ->
@@ -95,8 +92,8 @@ final class ListeningPage {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "script-src '" + SCRIPT_HASH + "'",
-                "style-src '" + STYLE_HASH + "'",
+                "script-src " + SCRIPT_HASH,
+                "style-src " + STYLE_HASH,
                 edition.cover() == null ? "img-src data:" : "img-src 'self'",
                 "media-src 'self'",
                 "base-uri 'none'",
@@ -135,7 +132,7 @@ final class ListeningPage {
                     .formatted(
                             edition.chapterKey(chapter).fileName(),
                             spoken == language ? "" : " lang=\"" + spoken.code() + "\"",
-                            ContentsPage.escaped(chapter.title()),
+                            HtmlText.escaped(chapter.title()),
                             clock(millis)));
         }
     }
@@ -169,11 +166,11 @@ final class ListeningPage {
     }
 
     private String escaped(PageWord word) {
-        return ContentsPage.escaped(word.in(language));
+        return HtmlText.escaped(word.in(language));
     }
 
     private String filled(PageWord word, Object... values) {
-        return ContentsPage.escaped(word.in(language).formatted(values));
+        return HtmlText.escaped(word.in(language).formatted(values));
     }
 
     /** For instance {@code 4:05}, {@code 1:04:05}. */
@@ -192,10 +189,6 @@ final class ListeningPage {
     }
 
     /** As a policy names it. */
-    private static String hash(String text) {
-        byte[] digest = HexFormat.of().parseHex(SpeechKey.sha256(text));
-        return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    }
 
     /** With the line ends that a browser makes of all others before it takes the hash. */
     private static String resource(String name) {

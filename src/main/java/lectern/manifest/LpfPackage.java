@@ -5,9 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import lectern.audio.WholeFile;
 import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
 
@@ -59,16 +58,17 @@ final class LpfPackage {
      * @throws IOException also when what {@code source} has is not what was published
      */
     static void write(Publication publication, Source source, Path target) throws IOException {
-        Path unfinished = target.resolveSibling(target.getFileName() + ".part");
-        try (FileOutputStream file = new FileOutputStream(unfinished.toFile());
-                ZipOutputStream zip =
-                        new ZipOutputStream(new BufferedOutputStream(file, BUFFER_BYTES), StandardCharsets.UTF_8)) {
-            new LpfPackage(source, zip).write(publication);
-            zip.finish();
-            zip.flush();
-            file.getChannel().force(true);
-        }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(target, unfinished -> {
+            try (FileOutputStream file = new FileOutputStream(unfinished.toFile());
+                    ZipOutputStream zip =
+                            new ZipOutputStream(new BufferedOutputStream(file, BUFFER_BYTES), StandardCharsets.UTF_8)) {
+                new LpfPackage(source, zip).write(publication);
+                zip.finish();
+                zip.flush();
+                file.getChannel().force(true);
+            }
+            return target;
+        });
     }
 
     private void write(Publication publication) throws IOException {

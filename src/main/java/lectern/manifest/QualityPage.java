@@ -1,10 +1,6 @@
 package lectern.manifest;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
-import lectern.storage.StoredObject;
 
 /**
  * The quality report as a page that needs nothing but itself and the clips: each chapter's loudness, and each clip under
@@ -47,7 +43,7 @@ final class QualityPage {
                 <html lang="en">
                 <head>
                   <meta charset="utf-8">
-                  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; media-src %s; base-uri 'none'; form-action 'none'">
+                  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src %s; media-src %s; base-uri 'none'; form-action 'none'">
                   <meta name="viewport" content="width=device-width">
                   <title>How %s sounds</title>
                   <style>%s</style>
@@ -65,7 +61,7 @@ final class QualityPage {
                 %s</body>
                 </html>
                 """.formatted(
-                        sha256(STYLE),
+                        PageSources.inline(STYLE),
                         PageSources.OWN_MEDIA,
                         HtmlText.escaped(edition.title()),
                         STYLE,
@@ -84,21 +80,25 @@ final class QualityPage {
             rows.append(String.format(
                     Locale.ROOT,
                     "    <tr><td>%d. %s</td><td class=\"number\">%s</td><td><meter min=\"%.0f\" max=\"%.0f\""
-                            + " value=\"%.1f\"></meter></td><td class=\"number\">%.1f</td><td class=\"number\">%.1f</td>"
-                            + "<td class=\"number\">%.1f</td><td class=\"number\">%.1f</td><td class=\"number\">%s</td></tr>\n",
+                            + " value=\"%.1f\"></meter></td><td class=\"number\">%s</td><td class=\"number\">%s</td>"
+                            + "<td class=\"number\">%s</td><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>\n",
                     chapter.chapter(),
                     HtmlText.escaped(title),
                     time(chapter.durationMillis()),
                     QUIETEST_LUFS,
                     LOUDEST_LUFS,
                     chapter.lufs(),
-                    chapter.lufs(),
-                    chapter.rmsDb(),
-                    chapter.peakDb(),
-                    chapter.floorDb(),
+                    level(chapter.lufs()),
+                    level(chapter.rmsDb()),
+                    level(chapter.peakDb()),
+                    level(chapter.floorDb()),
                     chapter.gainSteps() == 0 ? "" : String.format(Locale.ROOT, "%+.1f dB", chapter.gainDb())));
         }
         return rows.toString();
+    }
+
+    private static String level(double level) {
+        return level <= ChapterLoudness.SILENCE ? "silence" : String.format(Locale.ROOT, "%.1f", level);
     }
 
     private String suspects() {
@@ -136,10 +136,5 @@ final class QualityPage {
     private static String time(long millis) {
         long seconds = millis / 1000;
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static String sha256(String text) {
-        byte[] digest = HexFormat.of().parseHex(StoredObject.sha256(text.getBytes(StandardCharsets.UTF_8)));
-        return Base64.getEncoder().encodeToString(digest);
     }
 }

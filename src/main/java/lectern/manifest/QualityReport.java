@@ -3,9 +3,6 @@ package lectern.manifest;
 import java.util.List;
 import lectern.chunk.FirstWords;
 import lectern.storage.ObjectKey;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 record QualityReport(Edition edition, List<ChapterLoudness> chapters, List<Suspect> suspects) {
 
     static final String FILE = "quality.json";
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     QualityReport {
         chapters = List.copyOf(chapters);
@@ -42,7 +37,7 @@ record QualityReport(Edition edition, List<ChapterLoudness> chapters, List<Suspe
 
     /** The report; the same edition and measures give the same text. */
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = PrettyJson.object();
         root.put("document", edition.document().value());
         root.put("edition", edition.id().value());
         root.put("revision", edition.revision());
@@ -51,13 +46,7 @@ record QualityReport(Edition edition, List<ChapterLoudness> chapters, List<Suspe
         chapters.forEach(chapter -> describe(list.addObject(), chapter));
         ArrayNode suspected = root.putArray("suspects");
         suspects.forEach(suspect -> describe(suspected.addObject(), suspect));
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return JSON.writer()
-                        .with(new DefaultPrettyPrinter()
-                                .withObjectIndenter(indenter)
-                                .withArrayIndenter(indenter))
-                        .writeValueAsString(root)
-                + "\n";
+        return PrettyJson.text(root);
     }
 
     private void describe(ObjectNode entry, ChapterLoudness chapter) {

@@ -84,6 +84,17 @@ public record StoredManifest(
         return ManifestReader.find(store, document);
     }
 
+    /** Whether files of {@code folder} are named by the manifest of {@code document}, or may be because it is garbled. */
+    public static boolean names(ObjectStore store, DocumentId document, String folder) throws IOException {
+        try {
+            return find(store, document)
+                    .map(manifest -> manifest.folder().equals(folder))
+                    .orElse(false);
+        } catch (GarbledManifestException e) {
+            return true;
+        }
+    }
+
     /** The last part of the name of the folder that its files are in. */
     public String folder() {
         return Edition.folder(edition, revision);

@@ -108,7 +108,7 @@ public final class Editions {
             """;
 
     private static final String PUBLISH_EDITION = """
-            update edition set published_at = :at where document = :document and id = :edition
+            update edition set published_at = :at, publishing_since = null where document = :document and id = :edition
             """;
 
     private static final String PUBLISH_DOCUMENT = """

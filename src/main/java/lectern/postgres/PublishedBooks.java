@@ -9,6 +9,7 @@ import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionCover;
+import lectern.manifest.EditionFiles;
 import lectern.manifest.EditionId;
 import lectern.manifest.PodcastEntry;
 import lectern.storage.ObjectKey;
@@ -63,21 +64,20 @@ public final class PublishedBooks {
         DocumentId document = new DocumentId(row.getString("document"));
         EditionId edition = new EditionId(row.getString("edition"));
         String folder = Edition.folder(edition, row.getInt("current_revision"));
-        String narrator = row.getString("narrator");
         String cover = row.getString("cover_sha256");
         return new PodcastEntry(
                 edition,
                 row.getString("title"),
                 row.getString("author"),
-                narrator == null ? row.getString("voice_id") + " (synthetic voice)" : narrator,
+                EditionFiles.reader(row.getString("narrator"), row.getString("voice_id")),
                 Language.ofCode(row.getString("voice_language"))
                         .orElseThrow(() -> new SQLException("an edition in a language that nobody reads")),
                 null,
                 new StoredObject(
                         ObjectKey.book(document, folder), row.getLong("book_bytes"), row.getString("book_sha256")),
                 row.getLong("book_ms"),
-                ObjectKey.inEdition(document, folder, "chapters.json"),
-                ObjectKey.inEdition(document, folder, document + ".vtt"),
+                EditionFiles.podcastChapters(document, folder),
+                EditionFiles.bookCaptions(document, folder),
                 cover == null
                         ? null
                         : ObjectKey.inEdition(

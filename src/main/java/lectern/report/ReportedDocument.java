@@ -1,6 +1,7 @@
 package lectern.report;
 
 import lectern.document.DocumentId;
+import lectern.manifest.EditionFiles;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,12 @@ public record ReportedDocument(
 
     /** The page to listen to it, if it is whole. */
     ObjectKey listeningPage() {
-        return ObjectKey.inEdition(id, folder, "index.html");
+        return EditionFiles.listeningPage(id, folder);
     }
 
     /** The page that tells how it sounds, if it is whole. */
     ObjectKey qualityPage() {
-        return ObjectKey.inEdition(id, folder, "quality.html");
+        return EditionFiles.qualityPage(id, folder);
     }
 
     /** Clips that may sound wrong, as far as that is known. */

@@ -89,7 +89,7 @@ final class AudiobookManifest {
             root.putObject("author").put("type", "Person").put("name", edition.author());
         }
         root.putObject("readBy").put("type", "Person").put("name", EditionFiles.reader(edition));
-        nameLanguages(language);
+        nameLanguages(root, "inLanguage", publication);
         root.put("readingProgression", "ltr");
         String date = publication.published().truncatedTo(ChronoUnit.SECONDS).toString();
         root.put("datePublished", date);
@@ -98,19 +98,18 @@ final class AudiobookManifest {
         root.put("duration", IsoDuration.ofMillis(publication.durationMillis()));
     }
 
-    /** The book's own first. */
-    private void nameLanguages(String language) {
+    /** One as a word, more as a list: the book's own first. */
+    static void nameLanguages(ObjectNode named, String name, Publication publication) {
         List<String> languages = Stream.concat(
-                        Stream.of(language),
-                        publication.scripts().stream()
-                                .map(ChapterScript::language)
-                                .map(Language::code))
+                        Stream.of(publication.edition().voice().language()),
+                        publication.scripts().stream().map(ChapterScript::language))
+                .map(Language::code)
                 .distinct()
                 .toList();
         if (languages.size() == 1) {
-            root.put("inLanguage", language);
+            named.put(name, languages.get(0));
         } else {
-            ArrayNode list = root.putArray("inLanguage");
+            ArrayNode list = named.putArray(name);
             languages.forEach(list::add);
         }
     }

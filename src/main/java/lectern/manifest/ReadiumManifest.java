@@ -51,7 +51,7 @@ final class ReadiumManifest {
             metadata.put("author", edition.author());
         }
         metadata.put("narrator", EditionFiles.reader(edition));
-        metadata.put("language", edition.voice().language().code());
+        AudiobookManifest.nameLanguages(metadata, "language", publication);
         String date = publication.published().truncatedTo(ChronoUnit.SECONDS).toString();
         metadata.put("published", date);
         metadata.put("modified", date);

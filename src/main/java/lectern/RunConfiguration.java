@@ -24,6 +24,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.Turns;
 import lectern.report.ReportPlace;
 import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
@@ -98,6 +99,11 @@ class RunConfiguration {
     @Bean
     IncomingFiles incomingFiles(LedgerDatabase database, ThisProcess process) {
         return new IncomingFiles(database, process);
+    }
+
+    @Bean
+    Turns turns(LedgerDatabase database) {
+        return new Turns(database);
     }
 
     @Bean

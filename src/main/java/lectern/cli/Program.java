@@ -18,6 +18,7 @@ import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
+import lectern.postgres.Turns;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -55,6 +56,9 @@ public interface Program extends AutoCloseable {
     /** Narrates what is new in an inbox. */
     Nights nights();
 
+    /** Which machine takes a scheduled night. */
+    Turns turns();
+
     /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
     RetryPlanner retryPlanner();
 
@@ -88,7 +92,7 @@ public interface Program extends AutoCloseable {
     /** What is left of the account; empty where the provider does not tell it. Waits for it a few seconds at most. */
     Optional<AccountBalance> balance();
 
-    /** {@code end} ends what the command does beside {@link #runs}, should a signal come. */
+    /** {@code end} ends what the command does beside {@link #runs}, should a signal come; a run under way is stopped too. */
     void endedBy(Runnable end);
 
     /**
@@ -97,6 +101,9 @@ public interface Program extends AutoCloseable {
      * @return what a person is told, if there is anything that ends by itself now
      */
     Optional<String> stop(StopReason why);
+
+    /** Closes what is open, with all that is embedded, until it is asked for again. */
+    void rest();
 
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);

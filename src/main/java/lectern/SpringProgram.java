@@ -334,6 +334,7 @@ final class SpringProgram implements Program {
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);
             context.getBean(NoticeSettings.class);
+            context.getBean(MetricsSettings.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);

@@ -2,6 +2,8 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
 import lectern.task.Backoff;
+import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.PollSchedule;
 import lectern.task.SpeechRefusedException;
@@ -45,6 +48,8 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
+    private final Meters meters;
+    private final InstantSource clock;
 
     /**
      * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
@@ -64,7 +69,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             Reachability reachability,
             CostCap costs,
             StopSignal stop,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Meters meters,
+            InstantSource clock) {
         this.kling = kling;
         this.ledger = ledger;
         this.fetcher = fetcher;
@@ -78,6 +85,8 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         this.costs = costs;
         this.stop = stop;
         this.random = random;
+        this.meters = meters;
+        this.clock = clock;
     }
 
     @Override
@@ -146,10 +155,12 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     /** What is wrong with it, the fetcher tells. */
     private void fetch(PendingAudio ready) throws IOException {
+        Instant began = clock.instant();
         AudioFetcher.Result result = fetcher.fetch(ready);
         log.debug("Chunk {}: {}", ready.key(), result);
         if (result == AudioFetcher.Result.DOWNLOADED) {
             reachability.usable();
+            meters.heard(ready.age().plus(Duration.between(began, clock.instant())));
         } else {
             reachability.unusable(ready.key());
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ public final class CatalogRuns {
     private final RunReporter reporter;
     private final CostCap costs;
     private final StopSignal stop;
+    private final Meters meters;
     private final InstantSource clock;
 
     CatalogRuns(
@@ -62,7 +65,9 @@ public final class CatalogRuns {
             RunReporter reporter,
             CostCap costs,
             StopSignal stop,
+            Meters meters,
             InstantSource clock) {
+        this.meters = meters;
         this.narrator = narrator;
         this.runs = runs;
         this.reports = reports;
@@ -132,14 +137,17 @@ public final class CatalogRuns {
         int run = runs.begin(process, Inbox.shown(plan.catalog()));
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
+        meters.reused(plan.reused());
         List<NarratedDocument> documents = narrateAll(run, plan, observer);
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
+            meters.ended(result.exitCode().status());
             return result;
         } catch (LedgerUnreachableException e) {
             reporter.reportWithoutLedger(
                     run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
+            meters.ended(ExitCode.FAILED.status());
             throw e;
         }
     }
@@ -195,6 +203,12 @@ public final class CatalogRuns {
     }
 
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
+        NarratedDocument narrated = narrated(run, plan, document);
+        meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
+        return narrated;
+    }
+
+    private NarratedDocument narrated(int run, CatalogPlan plan, PlannedDocument document) {
         Narrated narrated;
         try {
             narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());

@@ -64,6 +64,11 @@ final class SpringProgram implements Program {
     private volatile @Nullable StopReason requested;
 
     @Override
+    public boolean isLogStructured() {
+        return settings().getBean(LecternSettings.class).log().format() == LecternSettings.Log.Format.JSON;
+    }
+
+    @Override
     public Home home() {
         return settings().getBean(Home.class);
     }

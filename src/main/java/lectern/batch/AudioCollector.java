@@ -24,6 +24,7 @@ import lectern.task.TaskFailure;
 import lectern.task.TaskState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -93,7 +94,7 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     public void write(Chunk<? extends List<PendingAudio>> batches) throws InterruptedException {
         for (List<PendingAudio> batch : batches) {
             List<Callable<PendingAudio>> work = batch.stream()
-                    .map(pending -> (Callable<PendingAudio>) () -> collect(pending))
+                    .map(pending -> LogContext.carried(() -> collect(pending)))
                     .toList();
             for (Future<PendingAudio> done : calls.invokeAll(work)) {
                 rethrowDefect(done);
@@ -102,6 +103,13 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     }
 
     private PendingAudio collect(PendingAudio pending) {
+        try (MDCCloseable chunk = LogContext.chunk(pending.key());
+                MDCCloseable task = LogContext.task(pending.providerTaskId())) {
+            return collected(pending);
+        }
+    }
+
+    private PendingAudio collected(PendingAudio pending) {
         try {
             if (pending.state() == TaskState.SUBMITTED) {
                 ask(pending);
@@ -110,7 +118,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             }
         } catch (SpeechRefusedException refusal) {
             reachability.answered(refusal);
-            refused(pending, refusal);
+            try (MDCCloseable request = LogContext.request(refusal.requestId())) {
+                refused(pending, refusal);
+            }
         } catch (SpeechUnavailableException e) {
             if (!kling.isHeldBack()) { // then nothing was sent
                 reachability.missed(String.valueOf(e.getMessage()));

@@ -32,6 +32,7 @@ import lectern.storage.StagingFolder;
 import lectern.task.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 
 /** Narrates catalogs, several documents at a time, and tells what came of it. */
 public final class CatalogRuns {
@@ -135,6 +136,12 @@ public final class CatalogRuns {
         sweepStaging(began);
         first.run();
         int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        try (MDCCloseable ofRun = LogContext.run(run)) {
+            return run(run, plan, began, observer);
+        }
+    }
+
+    private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
         meters.reused(plan.reused());
@@ -203,9 +210,12 @@ public final class CatalogRuns {
     }
 
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
-        NarratedDocument narrated = narrated(run, plan, document);
-        meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
-        return narrated;
+        try (MDCCloseable ofRun = LogContext.run(run);
+                MDCCloseable ofDocument = LogContext.document(document.id())) {
+            NarratedDocument narrated = narrated(run, plan, document);
+            meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
+            return narrated;
+        }
     }
 
     private NarratedDocument narrated(int run, CatalogPlan plan, PlannedDocument document) {

@@ -26,6 +26,9 @@ import lectern.task.AccountBalance;
 /** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
 public interface Program extends AutoCloseable {
 
+    /** Whether standard error is a log for programs, and not for a person. */
+    boolean isLogStructured();
+
     /** Where the embedded parts live. */
     Home home();
 

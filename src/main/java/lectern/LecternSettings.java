@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nightly how nights over a folder behave
  * @param defaults what holds where a catalog says nothing
  * @param reading what of a document is spoken
+ * @param log how standard error is written
  */
 @ConfigurationProperties("lectern")
 record LecternSettings(
@@ -43,7 +44,8 @@ record LecternSettings(
         @DefaultValue Book book,
         @DefaultValue Nightly nightly,
         @DefaultValue Defaults defaults,
-        @DefaultValue Reading reading) {
+        @DefaultValue Reading reading,
+        @DefaultValue Log log) {
 
     LecternSettings {
         atLeastOne("lectern.documents-at-once", documentsAtOnce);
@@ -275,6 +277,22 @@ record LecternSettings(
     record Reading(
             @DefaultValue("false") boolean codeBlocks,
             @DefaultValue("true") boolean tables) {}
+
+    /**
+     * How standard error is written; the file in the home folder is for people.
+     *
+     * @param format checked before there is a log, see {@link HomeCheck}
+     */
+    record Log(@DefaultValue("text") Format format) {
+
+        /** Who reads standard error. */
+        enum Format {
+            /** People: warnings, and how a run goes. */
+            TEXT,
+            /** Programs: everything, one JSON document a line, in the fields of the Elastic Common Schema. */
+            JSON
+        }
+    }
 
     /** An environment variable that is set to nothing sets nothing. */
     private static @Nullable String blankAsNull(@Nullable String value) {

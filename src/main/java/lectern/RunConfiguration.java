@@ -24,10 +24,12 @@ import lectern.postgres.Runs;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.Turns;
 import lectern.report.ReportPlace;
 import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
 import lectern.task.Backoff;
+import lectern.task.Meters;
 import lectern.task.Pause;
 import lectern.task.PollSchedule;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that a run needs: the ledger, the speech API, the object store and the job. Servers start when first used. */
 @Configuration(proxyBeanMethods = false)
-@Import({LedgerConfiguration.class, StoreConfiguration.class, BatchConfiguration.class})
+@Import({LedgerConfiguration.class, StoreConfiguration.class, MetricsConfiguration.class, BatchConfiguration.class})
 @ImportAutoConfiguration({
     TransactionAutoConfiguration.class,
     BatchAutoConfiguration.class,
@@ -101,6 +103,11 @@ class RunConfiguration {
     }
 
     @Bean
+    Turns turns(LedgerDatabase database) {
+        return new Turns(database);
+    }
+
+    @Bean
     ReportSettings reportSettings(LecternSettings settings, Home home) {
         LecternSettings.Tts tts = settings.tts();
         return new ReportSettings(home.reports(), objectsFromHome(settings), tts.pricePerUnit(), tts.currency());
@@ -131,8 +138,8 @@ class RunConfiguration {
     }
 
     @Bean
-    TaskLedger taskLedger(LedgerDatabase database, ThisProcess process, Account account) {
-        return new TaskLedger(database, process, account);
+    TaskLedger taskLedger(LedgerDatabase database, ThisProcess process, Account account, Meters meters) {
+        return new TaskLedger(database, process, account, meters);
     }
 
     @Bean
@@ -141,8 +148,8 @@ class RunConfiguration {
     }
 
     @Bean
-    TaskClaims taskClaims(LedgerDatabase database, ThisProcess process, Account account) {
-        return new TaskClaims(database, process, account);
+    TaskClaims taskClaims(LedgerDatabase database, ThisProcess process, Account account, Meters meters) {
+        return new TaskClaims(database, process, account, meters);
     }
 
     @Bean
@@ -178,12 +185,12 @@ class RunConfiguration {
     }
 
     @Bean
-    KlingClient klingClient(KlingSettings settings, InstantSource clock, Pause pause) {
-        return new KlingClient(settings, JsonMapper.builder().build(), clock, pause);
+    KlingClient klingClient(KlingSettings settings, InstantSource clock, Pause pause, Meters meters) {
+        return new KlingClient(settings, JsonMapper.builder().build(), clock, pause, meters);
     }
 
     @Bean
-    AudioDownload audioDownload(KlingSettings settings) {
-        return new AudioDownload(settings);
+    AudioDownload audioDownload(KlingSettings settings, Meters meters) {
+        return new AudioDownload(settings, meters);
     }
 }

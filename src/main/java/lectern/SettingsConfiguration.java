@@ -19,7 +19,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The settings, and what needs nothing but them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class, StandInSettings.class, NoticeSettings.class})
+@EnableConfigurationProperties({
+    LecternSettings.class,
+    KlingAccount.class,
+    StandInSettings.class,
+    NoticeSettings.class,
+    MetricsSettings.class
+})
 @ImportAutoConfiguration(MailSenderAutoConfiguration.class)
 class SettingsConfiguration {
 

@@ -31,6 +31,7 @@ import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
+import lectern.postgres.Turns;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -58,6 +59,14 @@ final class SpringProgram implements Program {
     private volatile @Nullable StopSignal stopSignal;
 
     private volatile @Nullable Runnable end;
+
+    /** A signal that came while a context was opened holds for it too. */
+    private volatile @Nullable StopReason requested;
+
+    @Override
+    public boolean isLogStructured() {
+        return settings().getBean(LecternSettings.class).log().format() == LecternSettings.Log.Format.JSON;
+    }
 
     @Override
     public Home home() {
@@ -123,6 +132,11 @@ final class SpringProgram implements Program {
     @Override
     public Nights nights() {
         return everything().getBean(Nights.class);
+    }
+
+    @Override
+    public Turns turns() {
+        return everything().getBean(Turns.class);
     }
 
     @Override
@@ -206,14 +220,14 @@ final class SpringProgram implements Program {
     /** What is embedded starts when it is first used, so that nothing runs before a context is open. */
     @Override
     public Optional<String> stop(StopReason why) {
+        requested = why;
         Runnable beside = end;
         if (beside != null) {
             beside.run();
-            return Optional.of("Stopping.");
         }
         StopSignal signal = stopSignal;
         if (signal == null) {
-            return Optional.empty();
+            return beside == null ? Optional.empty() : Optional.of("Stopping.");
         }
         signal.request(why);
         return Optional.of("Stopping: no new request; waiting for what is in flight. Once more ends it at once,"
@@ -238,6 +252,17 @@ final class SpringProgram implements Program {
             return "the embedded stand-in";
         }
         return String.valueOf(account.baseUrl() == null ? KlingAccount.OUTSIDE_CHINA : account.baseUrl());
+    }
+
+    @Override
+    public void rest() {
+        stopSignal = null;
+        ConfigurableApplicationContext opened = everything;
+        everything = null;
+        if (opened != null) {
+            opened.close();
+        }
+        closeParts();
     }
 
     @Override
@@ -282,7 +307,12 @@ final class SpringProgram implements Program {
         if (opened == null) {
             closeParts();
             opened = open(RunConfiguration.class);
-            stopSignal = opened.getBean(StopSignal.class);
+            StopSignal signal = opened.getBean(StopSignal.class);
+            stopSignal = signal;
+            StopReason why = requested;
+            if (why != null) {
+                signal.request(why);
+            }
             everything = opened;
         }
         return opened;
@@ -309,6 +339,7 @@ final class SpringProgram implements Program {
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);
             context.getBean(NoticeSettings.class);
+            context.getBean(MetricsSettings.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);

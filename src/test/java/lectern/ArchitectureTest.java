@@ -48,7 +48,9 @@ class ArchitectureTest {
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
             Map.entry("notice", List.of("task")),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice"))));
+            Map.entry("metrics", List.of("task")),
+            Map.entry("schedule", List.of()),
+            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice", "schedule"))));
 
     @Test
     void everyPackageIsInThePlan() {

@@ -19,6 +19,7 @@ import lectern.postgres.UnfinishedEditions;
 import lectern.report.ReportSettings;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import lectern.task.Pause;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -69,12 +70,14 @@ public class BatchConfiguration {
             LedgerDatabase database,
             CostCap costs,
             StopSignal stop,
+            Meters meters,
             InstantSource clock) {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
         RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
         return new CatalogRuns(
-                narrator, runs, reports, process, store, staging, settings, feeds, reporter, costs, stop, clock);
+                narrator, runs, reports, process, store, staging, settings, feeds, reporter, costs, stop, meters,
+                clock);
     }
 
     @Bean
@@ -89,10 +92,11 @@ public class BatchConfiguration {
             NightSettings settings,
             StopSignal stop,
             InstantSource clock,
-            Pause pause) {
+            Pause pause,
+            Meters meters) {
         Planner planner =
                 new Planner(manuscripts, () -> PlanningLedger.of(editions, doubts, texts), narrations.unitsPerCall());
-        return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause);
+        return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause, meters);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,10 @@ import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 
 /** Narrates catalogs, several documents at a time, and tells what came of it. */
 public final class CatalogRuns {
@@ -48,6 +51,7 @@ public final class CatalogRuns {
     private final RunReporter reporter;
     private final CostCap costs;
     private final StopSignal stop;
+    private final Meters meters;
     private final InstantSource clock;
 
     CatalogRuns(
@@ -62,7 +66,9 @@ public final class CatalogRuns {
             RunReporter reporter,
             CostCap costs,
             StopSignal stop,
+            Meters meters,
             InstantSource clock) {
+        this.meters = meters;
         this.narrator = narrator;
         this.runs = runs;
         this.reports = reports;
@@ -130,16 +136,25 @@ public final class CatalogRuns {
         sweepStaging(began);
         first.run();
         int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        try (MDCCloseable ofRun = LogContext.run(run)) {
+            return run(run, plan, began, observer);
+        }
+    }
+
+    private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         observer.begins(run, plan);
+        meters.reused(plan.reused());
         List<NarratedDocument> documents = narrateAll(run, plan, observer);
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
+            meters.ended(result.exitCode().status());
             return result;
         } catch (LedgerUnreachableException e) {
             reporter.reportWithoutLedger(
                     run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
+            meters.ended(ExitCode.FAILED.status());
             throw e;
         }
     }
@@ -195,6 +210,15 @@ public final class CatalogRuns {
     }
 
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
+        try (MDCCloseable ofRun = LogContext.run(run);
+                MDCCloseable ofDocument = LogContext.document(document.id())) {
+            NarratedDocument narrated = narrated(run, plan, document);
+            meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
+            return narrated;
+        }
+    }
+
+    private NarratedDocument narrated(int run, CatalogPlan plan, PlannedDocument document) {
         Narrated narrated;
         try {
             narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());

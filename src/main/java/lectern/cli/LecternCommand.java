@@ -61,6 +61,7 @@ public final class LecternCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new NightlyCommand(program))
+                .addSubcommand(new ScheduleCommand(program))
                 .addSubcommand(new PlanCommand(program))
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new RetryCommand(program, Terminal.reader()))
@@ -109,7 +110,7 @@ public final class LecternCommand implements Runnable {
     }
 
     /** The two innermost messages: the last one alone is often no more than "Connection refused". */
-    private static String rootMessage(Throwable problem) {
+    static String rootMessage(Throwable problem) {
         Throwable above = problem;
         Throwable root = problem;
         while (root.getCause() != null) {

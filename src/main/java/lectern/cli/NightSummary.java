@@ -31,7 +31,7 @@ final class NightSummary {
         out.println(sentence(night));
     }
 
-    private static String sentence(NightResult night) {
+    static String sentence(NightResult night) {
         int narrated = night.run().map(run -> run.documents().size()).orElse(0);
         return "%s new or changed, %d unchanged, %d not narrated.%s"
                 .formatted(

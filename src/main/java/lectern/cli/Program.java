@@ -18,12 +18,16 @@ import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
+import lectern.postgres.Turns;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
 
 /** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
 public interface Program extends AutoCloseable {
+
+    /** Whether standard error is a log for programs, and not for a person. */
+    boolean isLogStructured();
 
     /** Where the embedded parts live. */
     Home home();
@@ -54,6 +58,9 @@ public interface Program extends AutoCloseable {
 
     /** Narrates what is new in an inbox. */
     Nights nights();
+
+    /** Which machine takes a scheduled night. */
+    Turns turns();
 
     /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
     RetryPlanner retryPlanner();
@@ -88,7 +95,7 @@ public interface Program extends AutoCloseable {
     /** What is left of the account; empty where the provider does not tell it. Waits for it a few seconds at most. */
     Optional<AccountBalance> balance();
 
-    /** {@code end} ends what the command does beside {@link #runs}, should a signal come. */
+    /** {@code end} ends what the command does beside {@link #runs}, should a signal come; a run under way is stopped too. */
     void endedBy(Runnable end);
 
     /**
@@ -97,6 +104,9 @@ public interface Program extends AutoCloseable {
      * @return what a person is told, if there is anything that ends by itself now
      */
     Optional<String> stop(StopReason why);
+
+    /** Closes what is open, with all that is embedded, until it is asked for again. */
+    void rest();
 
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);

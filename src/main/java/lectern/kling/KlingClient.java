@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import lectern.document.Voice;
 import lectern.task.AccountBalance;
+import lectern.task.Meters;
+import lectern.task.Meters.Request;
 import lectern.task.Pause;
 import lectern.task.SpeechRefusedException;
 import lectern.task.TaskAnswer;
@@ -36,13 +38,28 @@ public final class KlingClient {
     private final JsonMapper json;
 
     public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, Pause pause) {
-        this(settings, json, clock, System::nanoTime, pause);
+        this(settings, json, clock, System::nanoTime, pause, Meters.NONE);
+    }
+
+    /** Tells {@code meters} of each request. */
+    public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, Pause pause, Meters meters) {
+        this(settings, json, clock, System::nanoTime, pause, meters);
     }
 
     /** @param nanos the time by which requests are spread, which never goes back */
     KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, LongSupplier nanos, Pause pause) {
+        this(settings, json, clock, nanos, pause, Meters.NONE);
+    }
+
+    private KlingClient(
+            KlingSettings settings,
+            JsonMapper json,
+            InstantSource clock,
+            LongSupplier nanos,
+            Pause pause,
+            Meters meters) {
         this.pace = new RequestPace(settings.maxRequestsPerSecond(), nanos, pause);
-        this.api = new ApiExchange(settings, json, clock, pace);
+        this.api = new ApiExchange(settings, json, clock, pace, meters);
         this.json = json;
     }
 
@@ -84,7 +101,7 @@ public final class KlingClient {
                 "voice_id", voice.id(),
                 "voice_language", voice.language().code(),
                 "voice_speed", voice.speed()));
-        return TaskReader.task(api.post(TASKS, body));
+        return TaskReader.task(api.post(Request.SUBMIT, TASKS, body));
     }
 
     /**
@@ -96,7 +113,7 @@ public final class KlingClient {
      */
     public TaskAnswer query(String providerTaskId) {
         String id = URLEncoder.encode(providerTaskId, StandardCharsets.UTF_8).replace("+", "%20");
-        return TaskReader.task(api.get(TASKS + "/" + id), providerTaskId);
+        return TaskReader.task(api.get(Request.POLL, TASKS + "/" + id), providerTaskId);
     }
 
     /**
@@ -111,7 +128,7 @@ public final class KlingClient {
         if (number < 1 || size < 1 || size > LARGEST_PAGE) {
             throw new IllegalArgumentException("there is no page %d of %d tasks".formatted(number, size));
         }
-        return TaskReader.page(api.get("%s?pageNum=%d&pageSize=%d".formatted(TASKS, number, size)));
+        return TaskReader.page(api.get(Request.LIST, "%s?pageNum=%d&pageSize=%d".formatted(TASKS, number, size)));
     }
 
     /**
@@ -124,7 +141,8 @@ public final class KlingClient {
      * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
      */
     public AccountBalance balance(Instant from, Instant to) {
-        return BalanceReader.balance(
-                api.get("/account/costs?start_time=%d&end_time=%d".formatted(from.toEpochMilli(), to.toEpochMilli())));
+        return BalanceReader.balance(api.get(
+                Request.BALANCE,
+                "/account/costs?start_time=%d&end_time=%d".formatted(from.toEpochMilli(), to.toEpochMilli())));
     }
 }

@@ -1,0 +1,57 @@
+package lectern;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import lectern.metrics.MicrometerMeters;
+import lectern.metrics.PushGatewayAddress;
+import lectern.metrics.Scrape;
+import lectern.postgres.Account;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.ThisProcess;
+import lectern.task.Meters;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The program's numbers, where somebody wants them; else nothing of it is loaded. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** Needs {@link MetricsSettings#scraped}, or a Pushgateway, for anything to be counted. */
+    @Bean
+    Scrape scrape(PrometheusMeterRegistry registry, Meters meters) {
+        return new Scrape(registry);
+    }
+
+    @Bean
+    Meters meters(
+            MetricsSettings settings,
+            ObjectProvider<PrometheusMeterRegistry> registries,
+            DataSource dataSource,
+            ObjectProvider<Account> account,
+            ObjectProvider<LedgerDatabase> ledger,
+            InstantSource clock) {
+        if (!settings.areKept()) {
+            return Meters.NONE;
+        }
+        PrometheusMeterRegistry registry = registries.getObject();
+        if (dataSource instanceof HikariDataSource pool && pool.getMetricsTrackerFactory() == null) {
+            pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+        }
+        URI gateway = settings.pushgatewayUrl();
+        Runnable push = gateway == null
+                ? () -> {}
+                : () -> new PushGatewayAddress(gateway, ThisProcess.hostName()).push(registry);
+        return new MicrometerMeters(registry, () -> account.getObject().inFlightNow(ledger.getObject()), push, clock);
+    }
+}

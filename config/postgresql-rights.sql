@@ -1,15 +1,19 @@
 -- Two roles for the ledger: lectern_owner makes and changes tables (migrations), lectern runs the program and can do neither.
--- To be run once by a superuser, in the ledger's own and still empty database, before the program's first start:
+-- To be run by a superuser in the ledger's own and still empty database, before the program's first start, or before a backup
+-- is restored into it:
 --
 --   createdb lectern
 --   psql --set ON_ERROR_STOP=1 --dbname lectern --file config/postgresql-rights.sql
 --   psql --dbname lectern --command '\password lectern_owner' --command '\password lectern'
 
-create role lectern_owner login;
-create role lectern login;
-
 do $$
 begin
+    if not exists (select from pg_roles where rolname = 'lectern_owner') then
+        create role lectern_owner login;
+    end if;
+    if not exists (select from pg_roles where rolname = 'lectern') then
+        create role lectern login;
+    end if;
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect, create on database %I to lectern_owner', current_database());
     execute format('grant connect on database %I to lectern', current_database());

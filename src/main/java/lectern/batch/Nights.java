@@ -62,7 +62,7 @@ public final class Nights {
     public NightResult narrate(Inbox inbox, boolean all, RunObserver observer) {
         try (SessionLock lock = lock(inbox.address())) {
             if (lock == null) {
-                return NightResult.elsewhere(inbox.address(), settings.waits());
+                return NightResult.elsewhere(inbox.address(), stop.isRequested());
             }
             try (inbox) {
                 NightResult night = new Night(inbox, incoming, manuscripts, planner, runs, settings, stop, clock)

@@ -15,8 +15,7 @@ final class NightSummary {
                     night.exitCode().status() == 0
                             ? "Another night over %s is under way, and does it all; this one ends."
                                     .formatted(night.inbox())
-                            : "Stopped while another night over %s was waited for; nothing was begun."
-                                    .formatted(night.inbox()));
+                            : "Stopped before the night over %s began; nothing was bought.".formatted(night.inbox()));
             return;
         }
         if (!night.left().isEmpty() || !night.problems().isEmpty()) {

@@ -69,7 +69,9 @@ final class ScheduledNight implements Runnable {
 
     private static String outcome(NightResult night, Instant began) {
         if (night.isElsewhere()) {
-            return "another night is under way, and does it all";
+            return night.exitCode() == ExitCode.INTERRUPTED
+                    ? "stopped before it began"
+                    : "another night is under way, and does it all";
         }
         return "%s%s in %s, exit status %d"
                 .formatted(

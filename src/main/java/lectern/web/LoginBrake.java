@@ -1,0 +1,40 @@
+package lectern.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Looks at no password of who has to wait. */
+final class LoginBrake extends OncePerRequestFilter {
+
+    private final FailedLogins failures;
+
+    LoginBrake(FailedLogins failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST") || !request.getServletPath().equals(Pages.LOGIN);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Duration wait = failures.wait(request.getRemoteAddr());
+        if (wait.isZero()) {
+            chain.doFilter(request, response);
+        } else {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+            response.setContentType("text/plain;charset=utf-8");
+            response.getWriter()
+                    .println("Too many wrong passwords. Try again in %d s.".formatted(wait.toSeconds() + 1));
+        }
+    }
+}

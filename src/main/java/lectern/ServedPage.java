@@ -10,6 +10,7 @@ import lectern.cli.OperatorPage;
 import lectern.cli.PageAddress;
 import lectern.cli.RefusedSettingsException;
 import lectern.local.Home;
+import lectern.postgres.LedgerDatabase;
 import lectern.web.RunSpaces;
 import lectern.web.RunsUnderWay;
 import lectern.web.WebSettings;
@@ -34,27 +35,41 @@ record ServedPage(ServletWebServerApplicationContext context, WebSettings web) i
      */
     static ServedPage open(LecternSettings settings, Home home, PageAddress address, Consumer<RunResult> ended) {
         WebSettings web = settings(settings, home, address);
+        ServletWebServerApplicationContext context = listen(web, ended);
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(ServeConfiguration.class)
-                    .web(WebApplicationType.SERVLET)
-                    .listeners(new HomeCheck())
-                    .initializers(made -> {
-                        GenericApplicationContext page = (GenericApplicationContext) made;
-                        page.registerBean(WebSettings.class, () -> web);
-                        page.registerBean(
-                                RunsUnderWay.class,
-                                () -> new RunsUnderWay(spaces(page), web.runsAtOnce(), ended));
-                    })
-                    .run();
+            context.getBean(LedgerDatabase.class); // whoever starts the page is told of a ledger that cannot be opened
             if (context.getBean(DataSource.class) instanceof HikariDataSource pool) {
                 pool.setMaximumPoolSize(pool.getMaximumPoolSize() * web.runsAtOnce() + CONNECTIONS_OF_PAGES);
             }
-            return new ServedPage((ServletWebServerApplicationContext) context, web);
-        } catch (WebServerException e) {
-            throw new RefusedSettingsException(
-                    "%s:%d cannot be listened on: %s; name another port with --port"
-                            .formatted(address.host().getHostAddress(), address.port(), e.getMessage()),
-                    e);
+            return new ServedPage(context, web);
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    private static ServletWebServerApplicationContext listen(WebSettings web, Consumer<RunResult> ended) {
+        try {
+            return (ServletWebServerApplicationContext) new SpringApplicationBuilder(ServeConfiguration.class)
+                    .web(WebApplicationType.SERVLET)
+                    .listeners(new HomeCheck())
+                    .initializers(context -> {
+                        GenericApplicationContext page = (GenericApplicationContext) context;
+                        page.registerBean(WebSettings.class, () -> web);
+                        page.registerBean(
+                                RunsUnderWay.class, () -> new RunsUnderWay(spaces(page), web.runsAtOnce(), ended));
+                    })
+                    .run();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof WebServerException refused) {
+                    throw new RefusedSettingsException(
+                            "%s:%d cannot be listened on: %s; name another one with --port or --address"
+                                    .formatted(web.address().getHostAddress(), web.port(), refused.getMessage()),
+                            e);
+                }
+            }
+            throw e;
         }
     }
 

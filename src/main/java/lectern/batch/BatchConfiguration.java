@@ -76,7 +76,8 @@ public class BatchConfiguration {
         RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
         RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
-                narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop, clock);
+                narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop,
+                clock);
     }
 
     @Bean

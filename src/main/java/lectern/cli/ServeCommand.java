@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 /** {@code lectern serve}. */
 @Command(
         name = "serve",
-        description = "Serves the operator's page until it is interrupted: runs, documents and chunks as they change, what"
-                + " is in flight, clips beside their text, books to listen to. From the page catalogs are uploaded, planned"
-                + " and narrated; runs of every process that shares the ledger are paused, resumed and stopped there, and"
-                + " what failed is tried again.",
+        description =
+                "Serves the operator's page until it is interrupted: runs, documents and chunks as they change, what"
+                        + " is in flight, clips beside their text, books to listen to. From the page catalogs are uploaded, planned"
+                        + " and narrated; runs of every process that shares the ledger are paused, resumed and stopped there, and"
+                        + " what failed is tried again.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -149,9 +149,8 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectKey key, long from, long length) throws IOException {
         try {
-            return s3.getObject(request -> request.bucket(bucket)
-                    .key(name(key))
-                    .range("bytes=%d-%d".formatted(from, from + length - 1)));
+            return s3.getObject(request ->
+                    request.bucket(bucket).key(name(key)).range("bytes=%d-%d".formatted(from, from + length - 1)));
         } catch (NoSuchKeyException e) {
             throw new ObjectMissingException(key);
         } catch (SdkException e) {

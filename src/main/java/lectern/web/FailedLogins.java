@@ -38,7 +38,8 @@ final class FailedLogins {
     synchronized void failed(String place) {
         Instant now = clock.instant();
         Failures before = places.remove(place);
-        boolean isOld = before == null || before.last().plus(WAIT.multipliedBy(MOST)).isBefore(now);
+        boolean isOld =
+                before == null || before.last().plus(WAIT.multipliedBy(MOST)).isBefore(now);
         places.put(place, new Failures(isOld ? 1 : before.count() + 1, now));
         if (places.size() > PLACES) {
             places.remove(places.keySet().iterator().next());

@@ -92,7 +92,14 @@ final class News {
     }
 
     record FlyingNews(
-            String document, int chapter, int chunk, String words, String state, int attempt, String since, boolean doubted) {
+            String document,
+            int chapter,
+            int chunk,
+            String words,
+            String state,
+            int attempt,
+            String since,
+            boolean doubted) {
 
         static FlyingNews of(Flying flying) {
             return new FlyingNews(
@@ -131,7 +138,8 @@ final class News {
         }
     }
 
-    record CostNews(int bought, int boughtAgain, int reused, int inDoubt, String units, String money, String currency) {}
+    record CostNews(
+            int bought, int boughtAgain, int reused, int inDoubt, String units, String money, String currency) {}
 
     record DocumentsNews(int run, List<DocumentNews> documents, CostNews cost) {}
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param catalogs what is narrated, one run for each
  * @param retry what failed and is tried again; null where a catalog is narrated
  */
-record Offer(String id, String name, List<CatalogPlan> catalogs, @Nullable RetryPlan retry) {
+record Offer(
+        String id,
+        String name,
+        List<CatalogPlan> catalogs,
+        @Nullable RetryPlan retry) {
 
     Offer {
         catalogs = List.copyOf(catalogs);

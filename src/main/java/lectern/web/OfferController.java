@@ -12,6 +12,7 @@ import lectern.batch.RetryPlan;
 import lectern.batch.RetryPlanner;
 import lectern.cli.Price;
 import lectern.document.DocumentId;
+import lectern.document.RefusedInputException;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.RunRow;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,13 @@ class OfferController {
 
     @PostMapping("/api/uploads")
     OfferView upload(@RequestParam("files") List<MultipartFile> files) {
-        return plan(uploads.keep(files));
+        Path catalog = uploads.keep(files);
+        try {
+            return plan(catalog);
+        } catch (RefusedInputException e) {
+            uploads.discard(catalog);
+            throw e;
+        }
     }
 
     /** Plans the catalog of a run again. */
@@ -72,7 +79,8 @@ class OfferController {
         if (!Files.isRegularFile(catalog)) {
             throw new RefusedRequestException(
                     HttpStatus.CONFLICT,
-                    "The catalog of run %d is not a file of this machine, or is there no more: upload it.".formatted(run));
+                    "The catalog of run %d is not a file of this machine, or is there no more: upload it."
+                            .formatted(run));
         }
         return plan(catalog);
     }
@@ -97,7 +105,8 @@ class OfferController {
     Begun start(@PathVariable String id, @RequestBody Agreement agreed) {
         BigDecimal cap = lower(agreed.maxUnits(), settings.maxUnits());
         if (cap != null && cap.signum() < 0) {
-            throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "The most that it may cost must not be negative.");
+            throw new RefusedRequestException(
+                    HttpStatus.BAD_REQUEST, "The most that it may cost must not be negative.");
         }
         Offer offer = offers.take(id);
         try {

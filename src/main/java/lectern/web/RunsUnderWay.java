@@ -111,7 +111,8 @@ public final class RunsUnderWay {
                     cutShort |= result.exitCode() == ExitCode.INTERRUPTED;
                     ended.accept(result);
                 }
-                number.completeExceptionally(new RefusedRequestException(HttpStatus.CONFLICT, "There is nothing to do."));
+                number.completeExceptionally(
+                        new RefusedRequestException(HttpStatus.CONFLICT, "There is nothing to do."));
             } catch (RuntimeException e) {
                 if (!number.completeExceptionally(e)) {
                     log.error("A run of {} ended early: {}", offer.name(), e.getMessage(), e);

@@ -29,8 +29,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
-    private static final String OWN_PAGES = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " media-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String OWN_PAGES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " media-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     /** Books and reports bring a policy of their own, stricter than this; a page cannot say for itself who may frame it. */
     private static final String BOOKS = "frame-ancestors 'none'";
@@ -65,8 +66,7 @@ class SecurityRules {
             return http.build();
         }
         http.addFilterBefore(new LoginBrake(failures), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                Pages.LOGIN, Pages.STYLE, Pages.ICON)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Pages.LOGIN, Pages.STYLE, Pages.ICON)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -92,8 +92,8 @@ class SecurityRules {
         headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        books, new ContentSecurityPolicyHeaderWriter(BOOKS)))
+                .addHeaderWriter(
+                        new DelegatingRequestMatcherHeaderWriter(books, new ContentSecurityPolicyHeaderWriter(BOOKS)))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new NegatedRequestMatcher(books), new ContentSecurityPolicyHeaderWriter(OWN_PAGES)));
     }

@@ -123,7 +123,11 @@ class StoredController {
         }
         try {
             Streamed.send(
-                    request, response, key.fileName(), size.getAsLong(), (from, length) -> store.open(key, from, length));
+                    request,
+                    response,
+                    key.fileName(),
+                    size.getAsLong(),
+                    (from, length) -> store.open(key, from, length));
         } catch (ObjectMissingException e) {
             response.reset();
             notFound(response);

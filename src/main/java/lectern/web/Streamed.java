@@ -91,9 +91,10 @@ final class Streamed {
             case "m4b" -> "audio/mp4";
             case "m3u8" -> "application/vnd.apple.mpegurl";
             case "lpf" -> "application/lpf+zip";
-            default -> MediaTypeFactory.getMediaType(name)
-                    .orElse(MediaType.APPLICATION_OCTET_STREAM)
-                    .toString();
+            default ->
+                MediaTypeFactory.getMediaType(name)
+                        .orElse(MediaType.APPLICATION_OCTET_STREAM)
+                        .toString();
         };
     }
 }

@@ -36,7 +36,9 @@ final class UploadName {
             if (part.isBlank() || part.equals(".") || part.equals("..")) {
                 throw refused(name, "has an empty part, or one of dots");
             }
-            if (part.length() > LONGEST || UNUSABLE.matcher(part).find() || !part.strip().equals(part)) {
+            if (part.length() > LONGEST
+                    || UNUSABLE.matcher(part).find()
+                    || !part.strip().equals(part)) {
                 throw refused(name, "has a part that is no plain name");
             }
             place = place.resolve(part);

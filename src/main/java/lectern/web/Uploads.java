@@ -20,12 +20,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import lectern.document.Slug;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Keeps what is uploaded, each upload in a folder of its own, so that its catalog can be narrated again later. */
 final class Uploads {
 
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
     private static final int MOST_FILES = 10_000;
     private static final String CATALOG = "catalog.csv";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -41,7 +44,8 @@ final class Uploads {
     }
 
     static String tooMuch(long maxBytes) {
-        return "The upload holds more than %,d bytes (LECTERN_SERVE_MAX_UPLOAD): upload less at once.".formatted(maxBytes);
+        return "The upload holds more than %,d bytes (LECTERN_SERVE_MAX_UPLOAD): upload less at once."
+                .formatted(maxBytes);
     }
 
     /**
@@ -64,6 +68,15 @@ final class Uploads {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The upload cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nobody needs the upload that {@code catalog} came with. */
+    void discard(Path catalog) {
+        try {
+            delete(folder.resolve(folder.relativize(catalog).getName(0)));
+        } catch (IOException e) {
+            log.warn("{} cannot be deleted: {}", catalog, e.getMessage());
         }
     }
 

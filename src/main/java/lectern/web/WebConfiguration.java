@@ -43,8 +43,7 @@ public class WebConfiguration {
 
     @Bean
     MultipartConfigElement multipart(WebSettings settings) {
-        return new MultipartConfigElement(
-                "", settings.maxUpload(), settings.maxUpload() + FORM_BYTES, IN_MEMORY_BYTES);
+        return new MultipartConfigElement("", settings.maxUpload(), settings.maxUpload() + FORM_BYTES, IN_MEMORY_BYTES);
     }
 
     @Bean
@@ -80,9 +79,6 @@ public class WebConfiguration {
     @Bean
     News news(RunWatch watch, RunReports reports, LedgerDatabase database, WebSettings settings) {
         return new News(
-                watch,
-                reports,
-                new PublishedBooks(database),
-                new Price(settings.pricePerUnit(), settings.currency()));
+                watch, reports, new PublishedBooks(database), new Price(settings.pricePerUnit(), settings.currency()));
     }
 }

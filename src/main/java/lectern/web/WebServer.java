@@ -2,6 +2,7 @@ package lectern.web;
 
 import java.time.Duration;
 import org.springframework.boot.web.server.Cookie.SameSite;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.Session;
@@ -18,6 +19,7 @@ record WebServer(WebSettings settings)
     public void customize(ConfigurableServletWebServerFactory server) {
         server.setAddress(settings.address());
         server.setPort(settings.port());
+        server.setShutdown(Shutdown.IMMEDIATE); // whoever watches would never leave
         Session session = new Session();
         session.setTimeout(SESSION);
         session.setTrackingModes(java.util.Set.of(Session.SessionTrackingMode.COOKIE));

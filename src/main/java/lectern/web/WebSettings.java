@@ -63,9 +63,8 @@ public record WebSettings(
                 throw new IllegalArgumentException("lectern.serve.password (LECTERN_SERVE_PASSWORD) is blank");
             }
             if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-                throw new IllegalArgumentException(
-                        "lectern.serve.password (LECTERN_SERVE_PASSWORD) is longer than the " + MOST_BYTES
-                                + " bytes that can be told apart");
+                throw new IllegalArgumentException("lectern.serve.password (LECTERN_SERVE_PASSWORD) is longer than the "
+                        + MOST_BYTES + " bytes that can be told apart");
             }
             return new Login(user, String.valueOf(new BCryptPasswordEncoder().encode(password)));
         }

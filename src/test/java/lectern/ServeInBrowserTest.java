@@ -109,15 +109,7 @@ class ServeInBrowserTest {
 
     @Test
     void aRunOfAnotherProcessIsShownPausedResumedAndStopped() throws Exception {
-        StringBuilder text = new StringBuilder();
-        for (int number = 1; number <= 30; number++) {
-            text.append("# Chapter ")
-                    .append(number)
-                    .append("\n\nThis is number ")
-                    .append(number)
-                    .append(".\n\n");
-        }
-        document("long", text.toString());
+        longDocument();
         catalog("source\nlong.md\n");
         browser.visit(program.address() + "");
         ChildProgram other = ChildProgram.start(folder, program.environment(), "run", "catalog.csv");
@@ -140,6 +132,31 @@ class ServeInBrowserTest {
         assertThat(other.await()).as(other.err()).isEqualTo(4);
         assertThat(other.out()).contains("Stopped by the operator.");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whoEndsTheProgramStopsItsRunsInOrder() throws Exception {
+        browser.visit(program.address() + "#/new");
+        upload(longDocument(), catalog("source\nlong.md\n"));
+        browser.until("document.querySelector('#buy')");
+        browser.click("#buy");
+        browser.until("document.querySelector('#documents .b-here')?.style.flexGrow > 0");
+
+        program.program().terminate();
+
+        assertThat(program.program().await()).isEqualTo(130);
+        assertThat(program.ledger()
+                        .sql("select exit_code from run")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(130);
+        assertThat(program.ledger()
+                        .sql("select count(*) from task where state in ('SUBMITTING', 'SUBMITTED')")
+                        .query(Integer.class)
+                        .single())
+                .as("left in flight")
+                .isZero();
+        browser.until("!document.body.classList.contains('live')");
     }
 
     @Test
@@ -169,6 +186,14 @@ class ServeInBrowserTest {
         browser.click("#plan");
     }
 
+    private Path longDocument() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int number = 1; number <= 30; number++) {
+            text.append("# Chapter %1$d\n\nThis is number %1$d.\n\n".formatted(number));
+        }
+        return document("long", text.toString());
+    }
+
     private Path document(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name + ".md"), text);
     }
@@ -177,7 +202,11 @@ class ServeInBrowserTest {
         return Files.writeString(folder.resolve("catalog.csv"), rows);
     }
 
+    /** How many requests have come to something so far. */
     private long audits() {
-        return program.audits();
+        return program.ledger()
+                .sql("select count(*) from audit")
+                .query(Long.class)
+                .single();
     }
 }

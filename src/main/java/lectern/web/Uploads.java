@@ -59,7 +59,7 @@ final class Uploads {
             throw unusable("No file was uploaded: choose a catalog (CSV) and its documents, or one zip of them.");
         }
         try {
-            Path upload = make(name(files.get(0)));
+            Path upload = make(title(files));
             try {
                 return new Intake(upload).take(files);
             } catch (IOException | RuntimeException e) {
@@ -164,6 +164,15 @@ final class Uploads {
     private static String name(MultipartFile file) {
         String name = file.getOriginalFilename();
         return name == null ? "" : name;
+    }
+
+    /** Of several files, the catalog's name says most. */
+    private static String title(List<MultipartFile> files) {
+        return files.stream()
+                .map(Uploads::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv"))
+                .findFirst()
+                .orElse(name(files.get(0)));
     }
 
     /** The time keeps uploads apart and in order, the name is for people; two of one second get numbers. */

@@ -76,6 +76,7 @@
       : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
   }
 
+  const about = (seconds) => (seconds < 90 ? length(seconds) : seconds < 5400 ? `${Math.round(seconds / 60)} min` : length(seconds));
   const moment = (text) => new Date(text).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
   const fileName = (path) => path.split('/').slice(-2).join('/');
 
@@ -370,17 +371,17 @@
   function runView(id) {
     const title = el('h1', { tabindex: '-1' }, `Run ${id}`);
     const state = el('span', {});
-    const about = el('p', { class: 'quiet numbers' });
+    const facing = el('p', { class: 'quiet numbers' });
     const buttons = el('div', { class: 'buttons' });
     const facts = el('dl', { class: 'facts' });
     const documents = el('ul', { class: 'cards', id: 'documents' });
-    const progress = el('p', { class: 'quiet numbers' });
+    const progress = el('p', { class: 'quiet numbers', id: 'progress' });
     const update = (topic) => {
       const run = known.runs.find((one) => one.id === id);
       if (topic === 'runs' && run) {
         showState(state, run);
         const end = run.endedAt ? `, ended ${moment(run.endedAt)}` : '';
-        setText(about, `${run.catalog} · begun ${moment(run.startedAt)}${end}`);
+        setText(facing, `${run.catalog} · begun ${moment(run.startedAt)}${end}`);
         setText(progress, soFar(run));
       }
       const news = known.documents;
@@ -403,7 +404,7 @@
     };
     const root = el('div', {},
       el('p', { class: 'up' }, el('a', { href: '#/' }, '← Runs')),
-      el('div', { class: 'head' }, el('div', {}, title, state, about), buttons),
+      el('div', { class: 'head' }, el('div', {}, title, state, facing), buttons),
       facts,
       el('h2', {}, 'Documents'), progress, documents);
     update('runs');
@@ -731,7 +732,7 @@
     }, { class: 'main', id: 'buy' });
     const facts = [
       ['Chunks', String(made.chunks)], ['To buy', String(made.toBuy)], ['Reused', String(made.reused)],
-      ['Cost', `${made.units} units`], [made.currency, made.money], ['Length', `about ${length(made.expectedSeconds)}`],
+      ['Cost', `${made.units} units`], [made.currency, made.money], ['Length', `about ${about(made.expectedSeconds)}`],
     ];
     const isIdle = made.isRetry && !made.documents.length;
     const root = el('div', {},
@@ -748,7 +749,7 @@
       made.documents.length ? el('h2', {}, count(made.documents.length, 'document')) : null,
       el('ul', { class: 'cards', id: 'planned' }, ...made.documents.map((one) => el('li', { class: 'card' },
         el('div', { class: 'card-line' }, el('span', { class: 'title' }, one.title), el('span', { class: 'quiet' }, one.author || ''), el('span', { class: 'quiet far' }, one.voice)),
-        el('p', { class: 'quiet numbers' }, `${count(one.chapters, 'chapter')}, ${count(one.chunks, 'chunk')}, ${one.toBuy} to buy, about ${length(one.expectedSeconds)}`),
+        el('p', { class: 'quiet numbers' }, `${count(one.chapters, 'chapter')}, ${count(one.chunks, 'chunk')}, ${one.toBuy} to buy, about ${about(one.expectedSeconds)}`),
         one.leftOut.length ? el('p', { class: 'quiet' }, `Left out: ${one.leftOut.map((left) => `${left.count} × ${left.what}`).join(', ')}`) : null,
         ...one.notes.map((note) => el('p', { class: 'quiet' }, note))))));
     return { root, update() {}, page: 'plan', run: null, title: 'Plan' };

@@ -131,14 +131,18 @@ class ServeSecurityTest {
         String session = cookie(login);
         assertThat(login(session, token(login), "wrong").headers().firstValue("Location"))
                 .contains("/login?wrong");
-        assertThat(post("login", "username=%s&password=x".formatted(USER), null).statusCode())
-                .isEqualTo(403);
+        post("login", "username=%s&password=%s".formatted(USER, encoded(PASSWORD)), null);
+        assertThat(get("").statusCode()).as("a login that another page sent").isEqualTo(302);
 
         HttpResponse<String> in = login(session, token(login), PASSWORD);
         assertThat(in.headers().firstValue("Location")).contains("/");
         assertThat(cookie(in)).as("another session than before").isNotEqualTo(session);
         HttpResponse<String> shown = get("", cookie(in));
         assertThat(shown.body()).contains(USER).doesNotContain(PASSWORD, "$2a$");
+
+        assertThat(stop(cookie(in), null)).as("without the session's token").isEqualTo(403);
+        assertThat(stop(cookie(in), token(shown))).as("there is no run 1").isEqualTo(409);
+        assertThat(stop(session, token(login))).as("without a login").isIn(401, 403);
 
         for (int attempt = 0; attempt < 5; attempt++) {
             HttpResponse<String> again = get("login");
@@ -187,7 +191,8 @@ class ServeSecurityTest {
         if (cookie.length > 0) {
             request.header("Cookie", cookie[0]);
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        HttpClient sender = cookie.length > 0 ? HttpClient.newHttpClient() : client;
+        return sender.send(request.build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String body, String token) throws Exception {
@@ -209,6 +214,18 @@ class ServeSecurityTest {
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private int stop(String session, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at("api/runs/1/stop"))
+                .header("Cookie", session)
+                .POST(BodyPublishers.noBody());
+        if (token != null) {
+            request.header("X-CSRF-TOKEN", token);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .statusCode();
     }
 
     /** What no client would send. */

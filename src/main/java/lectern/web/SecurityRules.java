@@ -61,7 +61,7 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain rules(HttpSecurity http, WebSettings settings, FailedLogins failures) {
-        http.headers(SecurityRules::headers);
+        http.headers(SecurityRules::headers).csrf(csrf -> csrf.csrfTokenRequestHandler(new TokenOfSession()));
         if (settings.login() == null) {
             http.addFilterBefore(new HostCheck(settings.address().getHostAddress()), DisableEncodeUrlFilter.class)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
@@ -76,6 +76,7 @@ class SecurityRules {
                         .defaultSuccessUrl("/", true)
                         .successHandler((request, response, user) -> {
                             failures.succeeded(request.getRemoteAddr());
+                            request.getSession().setMaxInactiveInterval((int) WebServer.SESSION.toSeconds());
                             response.sendRedirect("/");
                         })
                         .failureHandler((request, response, failure) -> {

@@ -13,7 +13,10 @@ record WebServer(WebSettings settings)
         implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory>, Ordered {
 
     /** A night and the morning after it. */
-    private static final Duration SESSION = Duration.ofHours(16);
+    static final Duration SESSION = Duration.ofHours(16);
+
+    /** For whoever has not logged in yet, and perhaps never will. */
+    private static final Duration AT_THE_DOOR = Duration.ofMinutes(15);
 
     @Override
     public void customize(ConfigurableServletWebServerFactory server) {
@@ -21,7 +24,7 @@ record WebServer(WebSettings settings)
         server.setPort(settings.port());
         server.setShutdown(Shutdown.IMMEDIATE); // whoever watches would never leave
         Session session = new Session();
-        session.setTimeout(SESSION);
+        session.setTimeout(settings.login() == null ? SESSION : AT_THE_DOOR);
         session.setTrackingModes(java.util.Set.of(Session.SessionTrackingMode.COOKIE));
         session.getCookie().setName("lectern");
         session.getCookie().setHttpOnly(true);

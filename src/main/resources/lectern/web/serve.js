@@ -381,7 +381,8 @@
       if (topic === 'runs' && run) {
         showState(state, run);
         const end = run.endedAt ? `, ended ${moment(run.endedAt)}` : '';
-        setText(facing, `${run.catalog} · begun ${moment(run.startedAt)}${end}`);
+        facing.title = run.catalog;
+        setText(facing, `${fileName(run.catalog)} · begun ${moment(run.startedAt)}${end}`);
         setText(progress, soFar(run));
       }
       const news = known.documents;
@@ -623,11 +624,13 @@
 
   sound.addEventListener('play', () => heardRow && setText(part(heardRow, 'hear'), '❚❚'));
   sound.addEventListener('pause', () => heardRow && setText(part(heardRow, 'hear'), '▶'));
-  byId('close-player').addEventListener('click', () => {
+  function silence() {
     sound.pause();
     markHeard(null);
     byId('player').hidden = true;
-  });
+  }
+
+  byId('close-player').addEventListener('click', silence);
 
   // ---- books
 
@@ -651,7 +654,7 @@
           setText(part(card, 'when'), [long, book.publishedAt ? moment(book.publishedAt) : ''].filter(Boolean).join(' · '));
         });
     };
-    const root = el('div', {}, el('h1', { tabindex: '-1' }, 'Books'), el('p', { class: 'quiet' }, 'Each opens the page on which it is listened to and read.'), el('h2', { class: 'unseen' }, 'All'), none, list);
+    const root = el('div', {}, el('h1', { tabindex: '-1' }, 'Books'), el('p', { class: 'quiet lead' }, 'Each opens the page on which it is listened to and read.'), none, list);
     update('books');
     return { root, update, page: 'books', run: null, title: 'Books' };
   }
@@ -781,7 +784,7 @@
   }
 
   function go() {
-    markHeard(null);
+    silence();
     complain('');
     const isFirst = !shown.page;
     shown = make();

@@ -131,7 +131,9 @@ class ServeSecurityTest {
         String session = cookie(login);
         assertThat(login(session, token(login), "wrong").headers().firstValue("Location"))
                 .contains("/login?wrong");
-        post("login", "username=%s&password=%s".formatted(USER, encoded(PASSWORD)), null);
+        assertThat(post("login", "username=%s&password=%s".formatted(USER, encoded(PASSWORD)), null)
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(get("").statusCode()).as("a login that another page sent").isEqualTo(302);
 
         HttpResponse<String> in = login(session, token(login), PASSWORD);

@@ -1,5 +1,6 @@
 package lectern.web;
 
+import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,7 +69,9 @@ class SecurityRules {
             return http.build();
         }
         http.addFilterBefore(new LoginBrake(failures), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(Pages.LOGIN, Pages.STYLE, Pages.ICON)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(Pages.LOGIN, Pages.STYLE, Pages.ICON)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import lectern.kling.KlingClient;
 import lectern.metrics.MicrometerMeters;
 import lectern.metrics.PushGatewayAddress;
 import lectern.metrics.Scrape;
@@ -14,6 +15,7 @@ import lectern.postgres.Account;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.ThisProcess;
 import lectern.task.Meters;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,31 +29,27 @@ class MetricsConfiguration {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
-    /** Needs {@link MetricsSettings#scraped}, or a Pushgateway, for anything to be counted. */
-    @Bean
-    Scrape scrape(PrometheusMeterRegistry registry, Meters meters) {
-        return new Scrape(registry);
-    }
-
+    /** Somebody wants them where there is a Pushgateway, or a {@link Scrape} that is asked. */
     @Bean
     Meters meters(
             MetricsSettings settings,
             ObjectProvider<PrometheusMeterRegistry> registries,
             DataSource dataSource,
-            ObjectProvider<Account> account,
+            ListableBeanFactory beans,
             ObjectProvider<LedgerDatabase> ledger,
             InstantSource clock) {
-        if (!settings.areKept()) {
+        URI gateway = settings.pushgatewayUrl();
+        if (gateway == null && beans.getBeanNamesForType(Scrape.class, false, false).length == 0) {
             return Meters.NONE;
         }
         PrometheusMeterRegistry registry = registries.getObject();
         if (dataSource instanceof HikariDataSource pool && pool.getMetricsTrackerFactory() == null) {
             pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
         }
-        URI gateway = settings.pushgatewayUrl();
+        Account account = new Account(KlingClient.PROVIDER);
         Runnable push = gateway == null
                 ? () -> {}
                 : () -> new PushGatewayAddress(gateway, ThisProcess.hostName()).push(registry);
-        return new MicrometerMeters(registry, () -> account.getObject().inFlightNow(ledger.getObject()), push, clock);
+        return new MicrometerMeters(registry, () -> account.inFlightNow(ledger.getObject()), push, clock);
     }
 }

@@ -4,17 +4,14 @@ import java.net.URI;
 import lectern.metrics.PushGatewayAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who gets the program's numbers. With nothing set, nobody, and none are kept.
+ * Who gets the program's numbers at the end of a run. With nothing set, nobody.
  *
  * @param pushgatewayUrl a Prometheus Pushgateway that gets them when a run has ended
- * @param scraped whether they are kept for being scraped from a process that stays
  */
 @ConfigurationProperties("lectern.metrics")
-record MetricsSettings(
-        @Nullable URI pushgatewayUrl, @DefaultValue("false") boolean scraped) {
+record MetricsSettings(@Nullable URI pushgatewayUrl) {
 
     MetricsSettings {
         if (pushgatewayUrl != null && pushgatewayUrl.toString().isBlank()) {
@@ -27,13 +24,9 @@ record MetricsSettings(
         }
     }
 
-    boolean areKept() {
-        return pushgatewayUrl != null || scraped;
-    }
-
     /** A password may be in the URL. */
     @Override
     public String toString() {
-        return "MetricsSettings[" + (pushgatewayUrl == null ? "none" : pushgatewayUrl.getHost()) + ", " + scraped + "]";
+        return "MetricsSettings[" + (pushgatewayUrl == null ? "none" : pushgatewayUrl.getHost()) + "]";
     }
 }

@@ -36,13 +36,18 @@ class SettingsConfiguration {
 
     @Bean
     Manuscripts manuscripts(LecternSettings settings) {
+        return manuscripts(settings, settings.defaults().allowOutside());
+    }
+
+    /** @param allowOutside whether sources may lie outside the catalog's folder */
+    static Manuscripts manuscripts(LecternSettings settings, boolean allowOutside) {
         LecternSettings.Defaults defaults = settings.defaults();
         CatalogDefaults ofCatalogs = new CatalogDefaults(
                 Map.of(Language.ENGLISH, defaults.englishVoice(), Language.CHINESE, defaults.chineseVoice()),
                 Voice.roundedSpeed(defaults.speed()),
                 defaults.language(),
                 defaults.narrator(),
-                defaults.allowOutside(),
+                allowOutside,
                 defaults.lexicon() == null ? null : Path.of(defaults.lexicon()),
                 new Reading(settings.reading().codeBlocks(), settings.reading().tables()));
         LecternSettings.Silences silences = settings.pauses();

@@ -1,6 +1,9 @@
 package lectern;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
@@ -13,9 +16,12 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
+import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.batch.Verification;
+import lectern.cli.OperatorPage;
+import lectern.cli.PageAddress;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
@@ -32,6 +38,7 @@ import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
+import lectern.report.ReportPage;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -172,6 +179,17 @@ final class SpringProgram implements Program {
     @Override
     public Pruning pruning() {
         return everything().getBean(Pruning.class);
+    }
+
+    @Override
+    public OperatorPage serve(PageAddress address, Consumer<RunResult> ended) {
+        return ServedPage.open(settings().getBean(LecternSettings.class), home(), address, ended);
+    }
+
+    @Override
+    public Optional<Path> report(int run) {
+        Path page = home().reports().resolve(Integer.toString(run)).resolve(ReportPage.FILE);
+        return Files.exists(page) ? Optional.of(page) : Optional.empty();
     }
 
     @Override

@@ -50,7 +50,8 @@ class ArchitectureTest {
             Map.entry("notice", List.of("task")),
             Map.entry("metrics", List.of("task")),
             Map.entry("schedule", List.of()),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice", "schedule"))));
+            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice", "schedule"))),
+            Map.entry("web", with(DOMAIN, ADAPTERS, List.of("batch", "cli", "metrics"))));
 
     @Test
     void everyPackageIsInThePlan() {

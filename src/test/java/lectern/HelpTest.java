@@ -35,6 +35,7 @@ class HelpTest {
                 "verify",
                 "export",
                 "prune",
+                "serve",
                 "voices",
                 "kling");
     }

@@ -11,6 +11,7 @@ import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
+import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.StoredClips;
 import lectern.postgres.TaskLedger;
@@ -75,9 +76,10 @@ public class BatchConfiguration {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
         RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
+        RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
-                narrator, runs, reports, process, store, staging, settings, feeds, reporter, costs, stop, meters,
-                clock);
+                narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop,
+                meters, clock);
     }
 
     @Bean

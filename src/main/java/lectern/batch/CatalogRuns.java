@@ -3,7 +3,6 @@ package lectern.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +24,7 @@ import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
+import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
@@ -43,6 +43,7 @@ public final class CatalogRuns {
     private final Narrator narrator;
     private final Runs runs;
     private final RunReports reports;
+    private final RunWishes wishes;
     private final ThisProcess process;
     private final ObjectStore store;
     private final StagingFolder staging;
@@ -58,6 +59,7 @@ public final class CatalogRuns {
             Narrator narrator,
             Runs runs,
             RunReports reports,
+            RunWishes wishes,
             ThisProcess process,
             ObjectStore store,
             StagingFolder staging,
@@ -72,6 +74,7 @@ public final class CatalogRuns {
         this.narrator = narrator;
         this.runs = runs;
         this.reports = reports;
+        this.wishes = wishes;
         this.process = process;
         this.store = store;
         this.staging = staging;
@@ -91,11 +94,6 @@ public final class CatalogRuns {
     /** The most that the runs of this process may cost together, in the provider's units; empty if there is no cap. */
     public Optional<BigDecimal> maxUnits() {
         return costs.most();
-    }
-
-    /** The page that tells of a run of this machine, if it was written. */
-    public Optional<Path> report(int run) {
-        return reporter.page(run);
     }
 
     /** What will be missing beside the books that a run makes, and why; empty if nothing will. */
@@ -143,6 +141,7 @@ public final class CatalogRuns {
 
     private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        stop.goOn();
         observer.begins(run, plan);
         meters.reused(plan.reused());
         List<NarratedDocument> documents = narrateAll(run, plan, observer);
@@ -266,9 +265,18 @@ public final class CatalogRuns {
 
     private void showProgress(int run, RunObserver observer) {
         try {
+            obey(run);
             observer.progress(reports.progress(run));
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e)); // the narrations end for it too, and in order
+        }
+    }
+
+    private void obey(int run) {
+        switch (wishes.of(run)) {
+            case GO_ON -> stop.goOn();
+            case PAUSE -> stop.hold();
+            case STOP -> stop.request(StopReason.operator());
         }
     }
 }

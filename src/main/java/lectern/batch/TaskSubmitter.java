@@ -77,7 +77,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         int tried = 0;
         try {
             while (tried < tasks.size()
-                    && !stop.isRequested()
+                    && stop.maySend()
                     && !kling.isHeldBack()
                     && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
                 submit(tasks.get(tried++));

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  1:a defect or an outage",
             "  2:refused before anything was bought: usage, settings, catalog",
             "  3:finished, and some documents are incomplete",
-            "  4:stopped on purpose before the end: account, credentials, cost cap",
+            "  4:stopped on purpose before the end: account, credentials, cost cap, operator",
             "130:interrupted by a signal, after an orderly stop"
         },
         footer = {
@@ -68,6 +68,7 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new ExportCommand(program))
                 .addSubcommand(new PruneCommand(program, Terminal.reader()))
+                .addSubcommand(new ServeCommand(program))
                 .addSubcommand(new VoicesCommand(program))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new KlingCommand(program))

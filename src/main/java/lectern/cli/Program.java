@@ -1,6 +1,8 @@
 package lectern.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Nights;
 import lectern.batch.Planner;
@@ -10,6 +12,7 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
+import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
 import lectern.document.Inbox;
@@ -83,6 +86,13 @@ public interface Program extends AutoCloseable {
     /** Removes it. */
     Pruning pruning();
 
+    /**
+     * Begins to serve the operator's page.
+     *
+     * @param ended told what each run that was started from the page came to
+     */
+    OperatorPage serve(PageAddress address, Consumer<RunResult> ended);
+
     /** Who reads documents in {@code language} that name no voice. */
     String defaultVoice(Language language);
 
@@ -110,6 +120,9 @@ public interface Program extends AutoCloseable {
 
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);
+
+    /** The page that this machine keeps on a run, if it was written. */
+    Optional<Path> report(int run);
 
     /** What speaks, for a person: the API's host, or the stand-in. */
     String speaker();

@@ -25,7 +25,8 @@ class HelpTest {
     Path folder;
 
     static Stream<String> commands() {
-        return Stream.of("run", "nightly", "plan", "status", "retry", "verify", "export", "prune", "voices", "kling");
+        return Stream.of(
+                "run", "nightly", "plan", "status", "retry", "verify", "export", "prune", "voices", "kling", "init");
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ public final class LecternCommand implements Runnable {
     static CommandLine commandLine(Program program) {
         LecternCommand root = new LecternCommand(CommandSpec.create());
         return new CommandLine(root)
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new NightlyCommand(program))
                 .addSubcommand(new PlanCommand(program))

@@ -87,7 +87,7 @@ class LedgerConfiguration {
     }
 
     /** A password may be among them. */
-    private static String withoutParameters(String jdbcUrl) {
+    static String withoutParameters(String jdbcUrl) {
         return jdbcUrl.replaceAll("\\?.*|(?<=//)[^/@]*@", "");
     }
 

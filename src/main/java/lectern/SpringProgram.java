@@ -1,5 +1,6 @@
 package lectern;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
@@ -19,6 +20,7 @@ import lectern.batch.Verification;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
+import lectern.doctor.Check;
 import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.kling.KlingSettings;
@@ -67,6 +69,15 @@ final class SpringProgram implements Program {
     @Override
     public boolean hasLedger() {
         return !EmbeddedDatabase.isUsed(settings().getEnvironment()) || EmbeddedPostgreSql.exists(home());
+    }
+
+    @Override
+    public List<Check> checks() {
+        try {
+            return Checks.of(settings(), this::store, this::notices);
+        } catch (RefusedSettingsException e) {
+            return Checks.without(e);
+        }
     }
 
     @Override

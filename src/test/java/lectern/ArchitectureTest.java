@@ -48,7 +48,8 @@ class ArchitectureTest {
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
             Map.entry("notice", List.of("task")),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice"))));
+            Map.entry("doctor", List.of("task", "storage", "postgres")),
+            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice", "doctor"))));
 
     @Test
     void everyPackageIsInThePlan() {

@@ -26,7 +26,8 @@ class HelpTest {
 
     static Stream<String> commands() {
         return Stream.of(
-                "run", "nightly", "plan", "status", "retry", "verify", "export", "prune", "voices", "kling", "init");
+                "run", "nightly", "plan", "status", "retry", "verify", "export", "prune", "voices", "kling", "init",
+                "doctor");
     }
 
     @ParameterizedTest

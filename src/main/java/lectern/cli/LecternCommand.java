@@ -60,6 +60,7 @@ public final class LecternCommand implements Runnable {
         LecternCommand root = new LecternCommand(CommandSpec.create());
         return new CommandLine(root)
                 .addSubcommand(new InitCommand())
+                .addSubcommand(new DoctorCommand(program))
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new NightlyCommand(program))
                 .addSubcommand(new PlanCommand(program))

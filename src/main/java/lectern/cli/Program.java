@@ -1,5 +1,6 @@
 package lectern.cli;
 
+import java.util.List;
 import java.util.Optional;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Nights;
@@ -12,6 +13,7 @@ import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
+import lectern.doctor.Check;
 import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.local.Home;
@@ -27,6 +29,9 @@ public interface Program extends AutoCloseable {
 
     /** Where the embedded parts live. */
     Home home();
+
+    /** What there is to look at before a run. Looking starts nothing that is embedded, and buys nothing. */
+    List<Check> checks();
 
     /** Plans against the ledger, or against none where there has never been one. */
     Planner planner();

@@ -263,7 +263,7 @@ final class SpringProgram implements Program {
 
     private ConfigurableApplicationContext settings() {
         if (settings == null) {
-            settings = open(SettingsConfiguration.class);
+            settings = openSettings();
         }
         return settings;
     }
@@ -272,7 +272,7 @@ final class SpringProgram implements Program {
     private ConfigurableApplicationContext storage() {
         ConfigurableApplicationContext opened = everything == null ? store : everything;
         if (opened == null) {
-            opened = open(StoreConfiguration.class);
+            opened = ProgramPart.open(StoreConfiguration.class, settings());
             store = opened;
         }
         return opened;
@@ -282,7 +282,7 @@ final class SpringProgram implements Program {
     private ConfigurableApplicationContext ledger() {
         ConfigurableApplicationContext opened = everything == null ? ledger : everything;
         if (opened == null) {
-            opened = open(LedgerConfiguration.class);
+            opened = ProgramPart.open(ReadingConfiguration.class, settings());
             ledger = opened;
         }
         return opened;
@@ -292,7 +292,7 @@ final class SpringProgram implements Program {
         ConfigurableApplicationContext opened = everything;
         if (opened == null) {
             closeParts();
-            opened = open(RunConfiguration.class);
+            opened = ProgramPart.open(RunConfiguration.class, settings());
             stopSignal = opened.getBean(StopSignal.class);
             everything = opened;
         }
@@ -310,9 +310,9 @@ final class SpringProgram implements Program {
         store = null;
     }
 
-    private static ConfigurableApplicationContext open(Class<?> configuration) {
+    private static ConfigurableApplicationContext openSettings() {
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(SettingsConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .listeners(new HomeCheck())
                     .run();

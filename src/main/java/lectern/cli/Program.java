@@ -19,6 +19,7 @@ import lectern.document.Language;
 import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -44,6 +45,9 @@ public interface Program extends AutoCloseable {
 
     /** What the ledger tells. Makes a ledger where there is none. */
     RunReports reports();
+
+    /** What the audit remembers of runs. Makes a ledger where there is none. */
+    RunHistory history();
 
     /** Where books and clips lie. Opens no ledger. */
     ObjectStore store();

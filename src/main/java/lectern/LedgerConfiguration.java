@@ -5,7 +5,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
-import lectern.local.Home;
 import lectern.postgres.BookSound;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
@@ -13,6 +12,7 @@ import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedEditions;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.UnfinishedEditions;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -40,12 +40,6 @@ class LedgerConfiguration {
 
     /** The process's locks, progress, and the fetches that all narrations share. */
     private static final int CONNECTIONS_BESIDE = 12;
-
-    @Bean
-    @Conditional(EmbeddedDatabase.class)
-    EmbeddedPostgreSql embeddedPostgreSql(Home home) {
-        return EmbeddedPostgreSql.start(home);
-    }
 
     @Bean
     @Conditional(EmbeddedDatabase.class)
@@ -106,6 +100,11 @@ class LedgerConfiguration {
     @Bean
     RunReports runReports(LedgerDatabase database) {
         return new RunReports(database);
+    }
+
+    @Bean
+    RunHistory runHistory(LedgerDatabase database) {
+        return new RunHistory(database);
     }
 
     @Bean

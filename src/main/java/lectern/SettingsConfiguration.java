@@ -8,6 +8,7 @@ import lectern.document.CatalogDefaults;
 import lectern.document.Language;
 import lectern.document.Reading;
 import lectern.document.Voice;
+import lectern.local.EmbeddedPostgreSql;
 import lectern.local.Home;
 import lectern.local.kling.OfferedVoice;
 import lectern.manifest.EditionShape;
@@ -17,9 +18,13 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** The settings, and what needs nothing but them. */
+/**
+ * The settings, and what needs nothing but them. The embedded database is among it, so that a part of the program that is opened
+ * after another one finds it running.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     LecternSettings.class,
@@ -34,6 +39,12 @@ class SettingsConfiguration {
     @Bean
     Home home(LecternSettings settings) {
         return new Home(settings.home());
+    }
+
+    @Bean
+    @Conditional(EmbeddedDatabase.class)
+    EmbeddedPostgreSql embeddedPostgreSql(Home home) {
+        return EmbeddedPostgreSql.start(home);
     }
 
     @Bean

@@ -38,6 +38,7 @@ import lectern.postgres.BookSound;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
 import lectern.report.ReportPage;
@@ -122,6 +123,11 @@ final class SpringProgram implements Program {
     @Override
     public RunReports reports() {
         return ledger().getBean(RunReports.class);
+    }
+
+    @Override
+    public RunHistory history() {
+        return ledger().getBean(RunHistory.class);
     }
 
     @Override
@@ -347,7 +353,7 @@ final class SpringProgram implements Program {
         return opened;
     }
 
-    /** Everything has what they have, and one process cannot hold the lock of an embedded server twice. */
+    /** Everything has what they have. */
     private void closeParts() {
         for (ConfigurableApplicationContext part : new @Nullable ConfigurableApplicationContext[] {ledger, store}) {
             if (part != null) {

@@ -34,6 +34,14 @@ final class ChildProgram {
         return start(folder, environment, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), args);
     }
 
+    /** Runs it to its end in front of a terminal, which only {@code script} can make. */
+    static ChildProgram runOnTerminal(Path folder, Map<String, String> environment, String... args) {
+        ChildProgram program = start(
+                folder, environment, List.of("sh", "-c", "exec script -qe -c \"$*\" /dev/null </dev/null", "sh"), args);
+        program.await();
+        return program;
+    }
+
     private static ChildProgram start(
             Path folder, Map<String, String> environment, List<String> starter, String... args) {
         List<String> command = new ArrayList<>(starter);

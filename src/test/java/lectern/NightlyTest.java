@@ -160,13 +160,7 @@ class NightlyTest {
         try (EmbeddedS3 server = EmbeddedS3.start(new Home(elsewhere));
                 S3Client s3 = S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
                         .client()) {
-            environment.put("LECTERN_S3_ENDPOINT", server.endpoint().toString());
-            environment.put("LECTERN_S3_BUCKET", EmbeddedS3.BUCKET);
-            environment.put("LECTERN_S3_PREFIX", "audio/");
-            environment.put("AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY);
-            environment.put("AWS_SECRET_ACCESS_KEY", server.secretKey());
-            environment.put("AWS_REGION", "eu-central-1");
-            environment.put("LECTERN_NIGHTLY_SETTLE", "0s");
+            workIn(server);
             put(s3, "catalog.csv", "source,title,lexicon\nshelf/one.txt,The First,words.csv\n");
             put(s3, "words.csv", "term,spoken\nSt.,Saint\n");
             put(s3, "shelf/one.txt", "The words of St. Orran.");
@@ -248,6 +242,78 @@ class NightlyTest {
                 .as("what is fetched is not bought again")
                 .doesNotHaveDuplicates()
                 .hasSize(12);
+    }
+
+    @Test
+    void aRetryAfterANightOverABucketNeedsTheDocumentNoMore() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        try (CensoredProvider provider = new CensoredProvider(folder.resolve("provider"));
+                EmbeddedS3 server = EmbeddedS3.start(new Home(elsewhere));
+                S3Client s3 = S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
+                        .client()) {
+            workIn(server);
+            environment.putAll(provider.environment());
+            provider.refuse("unlucky", 1201);
+            put(s3, "tale.md", "# One\n\nThe first chapter is here.\n\n# Two\n\nAn unlucky chapter is here.\n");
+
+            ChildProgram night = inBucket();
+
+            assertThat(night.await()).as(night.out() + night.err()).isEqualTo(3);
+            assertThat(outcomes(json(night))).containsExactly("tale incomplete");
+            try (var left = Files.list(folder.resolve(".lectern/incoming"))) {
+                assertThat(left).as("what was fetched").isEmpty();
+            }
+
+            provider.allow("unlucky");
+            ChildProgram retry = ChildProgram.run(folder, environment, "retry", "--document", "tale", "--yes");
+
+            assertThat(retry.await()).as(retry.out() + retry.err()).isZero();
+            assertThat(retry.out()).containsPattern("tale .*published").contains("Bought 1 chunk");
+            assertThat(elsewhere.resolve("s3/lectern/audio/books/tale/manifest.json"))
+                    .exists();
+            ChildProgram next = inBucket();
+            assertThat(next.await()).as(next.out() + next.err()).isZero();
+            assertThat(json(next).at("/unchanged").asInt()).isEqualTo(1);
+            assertThat(bought()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSignalInTheNightEndsItInOrderAndTheNextNightGoesOn() throws IOException {
+        new ShortChapters(Files.createDirectories(folder.resolve("incoming"))).document("long", 12, 0, false);
+        settle("long.md");
+        environment.put("LECTERN_TTS_MAX_IN_FLIGHT", "2");
+        ChildProgram night = ChildProgram.start(folder, environment, "nightly", "incoming");
+        Instant giveUp = Instant.now().plusSeconds(90);
+        while (strings("select speech_key from task where state = 'DOWNLOADED'").isEmpty()) {
+            assertThat(Instant.now()).as(night.err()).isBefore(giveUp);
+            Pause.real().sleep(Duration.ofMillis(20));
+        }
+
+        night.terminate();
+
+        assertThat(night.await()).as(night.out() + night.err()).isEqualTo(130);
+        assertThat(strings("select speech_key from task where state in ('SUBMITTING', 'SUBMITTED')"))
+                .as("in flight")
+                .isEmpty();
+        assertThat(strings("select status from batch_job_execution")).containsExactly("STOPPED");
+        assertThat(bought()).as("before the signal").isLessThan(12);
+
+        ChildProgram next = nightly("--format", "json");
+
+        assertThat(next.await()).as(next.out() + next.err()).isZero();
+        assertThat(outcomes(json(next))).containsExactly("long published");
+        assertThat(bought()).as("what is fetched is not bought again").isEqualTo(12);
+    }
+
+    private void workIn(EmbeddedS3 server) {
+        environment.put("LECTERN_S3_ENDPOINT", server.endpoint().toString());
+        environment.put("LECTERN_S3_BUCKET", EmbeddedS3.BUCKET);
+        environment.put("LECTERN_S3_PREFIX", "audio/");
+        environment.put("AWS_ACCESS_KEY_ID", EmbeddedS3.ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", server.secretKey());
+        environment.put("AWS_REGION", "eu-central-1");
+        environment.put("LECTERN_NIGHTLY_SETTLE", "0s");
     }
 
     private ChildProgram nightly(String... options) {

@@ -22,6 +22,7 @@ import lectern.document.Language;
 import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
 import lectern.storage.ObjectKey;
@@ -51,6 +52,9 @@ public interface Program extends AutoCloseable {
 
     /** What the ledger tells. Makes a ledger where there is none. */
     RunReports reports();
+
+    /** What the audit remembers of runs. Makes a ledger where there is none. */
+    RunHistory history();
 
     /** Where books and clips lie. Opens no ledger. */
     ObjectStore store();

@@ -3,6 +3,7 @@ package lectern.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import lectern.batch.CatalogPlan;
 import lectern.postgres.RunReports;
 import me.tongfei.progressbar.ProgressBar;
@@ -14,17 +15,27 @@ import org.jspecify.annotations.Nullable;
 abstract class ProgressDisplay implements AutoCloseable {
 
     private final RunPace pace = new RunPace();
+    private final InstantSource clock;
     private int documents;
     private int reused;
 
-    /** The display that fits what standard error is. */
-    static ProgressDisplay on(PrintWriter err) {
-        return Terminal.isThere() ? new Bar() : new Lines(err);
+    private ProgressDisplay(InstantSource clock) {
+        this.clock = clock;
     }
 
-    /** A line now and then, wherever it goes. */
-    static ProgressDisplay linesOn(PrintWriter err) {
-        return new Lines(err);
+    /** The display that fits what standard error is. */
+    static ProgressDisplay on(PrintWriter err) {
+        InstantSource clock = InstantSource.system();
+        return Terminal.isThere() ? new Bar(clock) : lines(err, clock);
+    }
+
+    /** For logs: a line when it says something else than the one before, at most every five seconds. */
+    static ProgressDisplay lines(PrintWriter err, InstantSource clock) {
+        return new Lines(err, clock);
+    }
+
+    final Instant now() {
+        return clock.instant();
     }
 
     void begin(CatalogPlan plan) {
@@ -34,7 +45,7 @@ abstract class ProgressDisplay implements AutoCloseable {
 
     /** Takes in how far the run has come, and shows it. */
     final void tell(RunReports.Progress progress) {
-        pace.see(Instant.now(), progress.done() + progress.failed());
+        pace.see(now(), progress.done() + progress.failed());
         show(progress);
     }
 
@@ -62,6 +73,10 @@ abstract class ProgressDisplay implements AutoCloseable {
 
         private static final int REDRAW_MILLIS = 500;
         private @Nullable ProgressBar bar;
+
+        Bar(InstantSource clock) {
+            super(clock);
+        }
 
         @Override
         void show(RunReports.Progress progress) {
@@ -94,7 +109,8 @@ abstract class ProgressDisplay implements AutoCloseable {
         private Instant next = Instant.MIN;
         private String last = "";
 
-        Lines(PrintWriter err) {
+        Lines(PrintWriter err, InstantSource clock) {
+            super(clock);
             this.err = err;
         }
 
@@ -108,11 +124,11 @@ abstract class ProgressDisplay implements AutoCloseable {
                             progress.done() + progress.failed(),
                             Words.count(progress.tasks(), "chunk"),
                             details(progress));
-            if (Instant.now().isAfter(next) && !line.equals(last)) {
+            if (!now().isBefore(next) && !line.equals(last)) {
                 err.println(line);
                 err.flush();
                 last = line;
-                next = Instant.now().plus(BETWEEN);
+                next = now().plus(BETWEEN);
             }
         }
 

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import lectern.batch.CatalogPlan;
 import lectern.batch.RunObserver;
 import lectern.postgres.RunReports;
@@ -16,7 +17,9 @@ final class RunNarration implements RunObserver, AutoCloseable {
     RunNarration(PrintWriter err, Program program) {
         this.program = program;
         this.err = program.isLogStructured() ? new PrintWriter(new LoggedLines()) : err;
-        this.progress = program.isLogStructured() ? ProgressDisplay.linesOn(this.err) : ProgressDisplay.on(err);
+        this.progress = program.isLogStructured()
+                ? ProgressDisplay.lines(this.err, InstantSource.system())
+                : ProgressDisplay.on(err);
     }
 
     @Override

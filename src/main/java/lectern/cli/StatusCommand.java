@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lectern status [RUN|DOCUMENT]}. */
 @Command(
         name = "status",
-        description = "Says how a run stands, and each of its documents.",
+        description = "Says how a run stands, each of its documents, what it cost, and what to do.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -52,8 +52,8 @@ final class StatusCommand implements Callable<Integer> {
             return what == null ? ExitCode.COMPLETE.status() : ExitCode.REFUSED.status();
         }
         String document = what == null || isNumber(what) ? null : what;
-        StatusReport report = StatusReport.of(program.reports(), program.sound(), run.get(), document, program.price());
-        output.write(report, report::print);
+        StatusReport report = StatusReport.of(program, run.get(), document);
+        output.write(report, out -> report.print(out, Ink.ofTerminal()));
         return ExitCode.COMPLETE.status();
     }
 

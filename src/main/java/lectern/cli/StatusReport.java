@@ -1,15 +1,24 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lectern.cli.Ink.Colour;
 import lectern.document.DocumentId;
 import lectern.postgres.BookSound;
 import lectern.postgres.BookSound.SuspectChunk;
+import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
 import lectern.postgres.RunReports.RunRow;
+import lectern.report.DocumentFacts;
+import lectern.report.ReportJson;
+import lectern.report.ReportPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode null while it has not ended, or where it was killed
  * @param chapters how the published chapters of the only document that is told of sound; else empty
  * @param suspects published chunks whose clips may be wrong
+ * @param figures how it went
+ * @param planned what it was to buy; null where this machine has no report on it
+ * @param report the page on it that this machine keeps; null where there is none
  */
 record StatusReport(
         int run,
@@ -38,23 +50,36 @@ record StatusReport(
         String currency,
         List<FailureRow> failures,
         List<ChapterSoundRow> chapters,
-        List<FailureRow> suspects) {
+        List<FailureRow> suspects,
+        RunFigures figures,
+        @Nullable PlannedCost planned,
+        @Nullable String report) {
+
+    private static final String RUNNING = "running";
 
     /** @param document the only one to tell of; null for all */
-    static StatusReport of(RunReports reports, BookSound sound, RunRow run, @Nullable String document, Price price) {
+    static StatusReport of(Program program, RunRow run, @Nullable String document) {
+        RunReports reports = program.reports();
+        BookSound sound = program.sound();
+        RunHistory history = program.history();
+        Path folder = program.home().reports().resolve(Integer.toString(run.id()));
+        Path page = folder.resolve(ReportPage.FILE);
+        Map<DocumentId, DocumentFacts> facts = history.documents(run.id());
         List<NarrationRow> narrations = reports.narrations(run.id()).stream()
                 .filter(row -> document == null || row.document().value().equals(document))
                 .toList();
         Set<DocumentId> documents =
                 narrations.stream().map(NarrationRow::document).collect(Collectors.toSet());
-        CostReport cost = CostReport.of(reports.purchases(run.id()), price);
+        CostReport cost = CostReport.of(reports.purchases(run.id()), program.price());
         return new StatusReport(
                 run.id(),
                 run.catalog(),
                 run.startedAt().toString(),
                 state(run),
                 run.exitCode(),
-                narrations.stream().map(row -> Row.of(row, run)).toList(),
+                narrations.stream()
+                        .map(row -> Row.of(row, run, facts.get(row.document())))
+                        .toList(),
                 cost.bought(),
                 cost.boughtAgain(),
                 cost.reused(),
@@ -71,20 +96,24 @@ record StatusReport(
                         ? List.of()
                         : FailureRow.of(sound.suspects(documents).stream()
                                 .map(SuspectChunk::place)
-                                .toList()));
+                                .toList()),
+                RunFigures.of(history, run, Instant.now()),
+                PlannedCost.in(folder.resolve(ReportJson.FILE)),
+                Files.exists(page) ? page.toString() : null);
     }
 
     private static String state(RunRow run) {
         if (run.exitCode() != null) {
             return "ended with exit status " + run.exitCode();
         }
-        return run.alive() ? "running" : "killed; run again to go on";
+        return run.alive() ? RUNNING : "killed; run again to go on";
     }
 
-    void print(PrintWriter out) {
-        out.println("Run %d of %s, begun %s: %s".formatted(run, catalog, startedAt, state));
+    void print(PrintWriter out, Ink ink) {
+        out.println("Run %d of %s, begun %s: %s".formatted(run, catalog, startedAt, ink.in(colour(), state)));
         out.println();
-        Table table = new Table("document", "title", "chunks>", "here>", "in flight>", "failed>", "outcome");
+        Table table =
+                new Table("document", "title", "chunks>", "here>", "in flight>", "failed>", "by state", "outcome");
         for (Row row : documents) {
             table.row(
                     row.id(),
@@ -92,12 +121,15 @@ record StatusReport(
                     row.chunks(),
                     row.here(),
                     row.inFlight(),
-                    row.failed(),
-                    row.message().isEmpty() ? row.outcome() : row.outcome() + ": " + row.message());
+                    row.failed() == 0 ? "0" : ink.in(Colour.RED, String.valueOf(row.failed())),
+                    row.byState() == null ? "" : ChunkBar.of(row.byState(), ink),
+                    row.shownOutcome(ink));
         }
         table.print(out);
+        out.println(ChunkBar.key(ink));
         out.println();
         FailureRow.print(out, RunSummary.MISSING, failures);
+        nextSteps(out);
         ChapterSoundRow.print(out, chapters);
         FailureRow.print(
                 out,
@@ -105,16 +137,54 @@ record StatusReport(
                         + " buys them again):",
                 suspects);
         CostReport cost = new CostReport(bought, boughtAgain, reused, inDoubt, stillToBook, units, money, currency);
-        out.println(cost.sentence() + ".");
+        out.println((planned == null ? "" : planned.sentence()) + cost.sentence() + ".");
+        figures.print(out);
+        if (report != null) {
+            out.println("Report: " + report);
+        }
     }
 
-    /** A document; its texts are counted once each. */
-    record Row(
-            String id, String title, int chunks, int here, int inFlight, int failed, String outcome, String message) {
+    private Colour colour() {
+        if (exitCode == null) {
+            return state.equals(RUNNING) ? Colour.YELLOW : Colour.RED;
+        }
+        return exitCode == 0 ? Colour.GREEN : Colour.RED;
+    }
 
-        static Row of(NarrationRow row, RunRow run) {
-            String outcome =
-                    row.outcome() == null ? run.alive() ? "running" : "interrupted" : Words.lower(row.outcome());
+    private void nextSteps(PrintWriter out) {
+        long policy = failures.stream().filter(FailureRow::policy).count();
+        long others = failures.size() - policy;
+        if (others > 0) {
+            out.println("To try %s again: lectern retry --run %d; it shows first what that buys."
+                    .formatted(Words.count(others, "text"), run));
+        }
+        if (policy > 0) {
+            out.println("Edit %s that the provider's policy refused, and run the catalog again."
+                    .formatted(Words.count(policy, "text")));
+        }
+        if (!failures.isEmpty()) {
+            out.println();
+        }
+    }
+
+    /**
+     * A document; its texts are counted once each.
+     *
+     * @param byState its chunks by their state; null where the run left it before they were planned
+     */
+    record Row(
+            String id,
+            String title,
+            int chunks,
+            int here,
+            int inFlight,
+            int failed,
+            String outcome,
+            String message,
+            @Nullable DocumentFacts byState) {
+
+        static Row of(NarrationRow row, RunRow run, @Nullable DocumentFacts byState) {
+            String outcome = row.outcome() == null ? run.alive() ? RUNNING : "interrupted" : Words.lower(row.outcome());
             return new Row(
                     row.document().value(),
                     row.title(),
@@ -123,7 +193,18 @@ record StatusReport(
                     row.inFlight(),
                     row.failed(),
                     outcome,
-                    row.message() == null ? "" : row.message());
+                    row.message() == null ? "" : row.message(),
+                    byState);
+        }
+
+        String shownOutcome(Ink ink) {
+            Colour colour =
+                    switch (outcome) {
+                        case "published" -> Colour.GREEN;
+                        case RUNNING -> Colour.YELLOW;
+                        default -> Colour.RED;
+                    };
+            return ink.in(colour, outcome) + (message.isEmpty() ? "" : ": " + message);
         }
     }
 }

@@ -50,7 +50,8 @@ final class Table {
     }
 
     private static int width(String text) {
-        return text.codePoints()
+        return Ink.withoutColour(text)
+                .codePoints()
                 .map(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0xFF60 ? 2 : 1)
                 .sum();
     }

@@ -25,12 +25,12 @@ public record Latency(List<Long> millis) {
      */
     record Bin(long fromMillis, long toMillis, int tasks) {}
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return millis.isEmpty();
     }
 
     /** What so many in a hundred did not exceed: the nearest rank. */
-    long percentile(int percent) {
+    public long percentile(int percent) {
         int rank = (int) Math.ceil(percent / 100.0 * millis.size());
         return millis.get(Math.max(0, rank - 1));
     }

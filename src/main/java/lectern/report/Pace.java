@@ -65,7 +65,7 @@ public record Pace(int limit, Duration step, List<Slot> slots) {
     }
 
     /** The most tasks that were in flight at once. */
-    int most() {
+    public int most() {
         return slots.stream().mapToInt(Slot::inFlight).max().orElse(0);
     }
 

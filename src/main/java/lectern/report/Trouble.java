@@ -32,12 +32,12 @@ public record Trouble(Kind kind, int code, int times, int texts, String message)
             this.words = words;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
 
         /** As programs are told. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }

@@ -1,0 +1,41 @@
+package lectern.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run was planned to buy, as its report on this machine remembers it: the ledger holds what became of it.
+ *
+ * @param units a decimal number
+ * @param money what that is in {@code currency}
+ */
+record PlannedCost(int toBuy, String units, String money, String currency) {
+
+    /** @param json the report for programs; null where there is none, or none that can be read */
+    static @Nullable PlannedCost in(Path json) {
+        try {
+            JsonNode planned = Files.exists(json)
+                    ? JsonMapper.shared().readTree(Files.readString(json)).path("planned")
+                    : JsonMapper.shared().missingNode();
+            return planned.path("toBuy").isNumber()
+                    ? new PlannedCost(
+                            planned.path("toBuy").intValue(),
+                            planned.path("units").asString(),
+                            planned.path("money").asString(),
+                            planned.path("currency").asString())
+                    : null;
+        } catch (IOException | JacksonException e) {
+            return null;
+        }
+    }
+
+    /** For instance {@code Planned to buy 17 calls for 0.85 units (0.119 USD). }. */
+    String sentence() {
+        return "Planned to buy %s for %s units (%s %s). ".formatted(Words.count(toBuy, "call"), units, money, currency);
+    }
+}

@@ -1,0 +1,60 @@
+package lectern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import lectern.postgres.RunReports.Progress;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a run's progress where there is no terminal. */
+class ProgressDisplayTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final StringWriter err = new StringWriter();
+    private Instant now = START;
+    private final ProgressDisplay display = ProgressDisplay.lines(new PrintWriter(err), () -> now);
+
+    @Test
+    void aLineTellsDocumentsChunksInFlightPaceAndTimeLeft() {
+        display.begin(SamplePlan.plan());
+        tell(0, new Progress(0, 100, 10, 0, 5, 4, 60_000));
+        tell(60, new Progress(1, 100, 40, 1, 5, 30, 600_000));
+
+        assertThat(lines())
+                .containsExactly(
+                        "10 of 100 chunks: 0 of 2 documents, 5 in flight, 4 bought, "
+                                + SamplePlan.plan().reused() + " reused, 1 min 0 s of audio",
+                        "41 of 100 chunks: 1 of 2 documents, 5 in flight, 30 bought, "
+                                + SamplePlan.plan().reused()
+                                + " reused, 1 failed, 10 min 0 s of audio, 31 a minute, about 1 min 54 s left");
+    }
+
+    @Test
+    void linesComeAtMostEveryFiveSecondsAndNotTwiceTheSame() {
+        display.begin(SamplePlan.plan());
+        tell(0, new Progress(0, 0, 0, 0, 0, 0, 0));
+        assertThat(lines()).as("while documents are read").isEmpty();
+
+        tell(1, new Progress(0, 100, 1, 0, 5, 1, 0));
+        tell(3, new Progress(0, 100, 2, 0, 5, 2, 0));
+        assertThat(lines()).hasSize(1);
+
+        tell(6, new Progress(0, 100, 3, 0, 5, 3, 0));
+        tell(20, new Progress(2, 100, 100, 0, 0, 100, 0));
+        tell(30, new Progress(2, 100, 100, 0, 0, 100, 0));
+        assertThat(lines()).hasSize(3).last().asString().startsWith("100 of 100 chunks: 2 of 2 documents");
+    }
+
+    private void tell(int second, Progress progress) {
+        now = START.plusSeconds(second);
+        display.tell(progress);
+    }
+
+    private List<String> lines() {
+        return err.toString().lines().toList();
+    }
+}

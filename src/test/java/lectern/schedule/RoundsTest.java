@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lectern.postgres.TestDatabase;
@@ -21,6 +22,9 @@ class RoundsTest {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
     private static final long PATIENCE_SECONDS = 60;
+
+    /** The common pool of a small machine has a single thread, and machines wait for each other. */
+    private static final Executor IN_A_THREAD = task -> new Thread(task).start();
 
     private final TestDatabase database = TestDatabase.migrated();
     private final AtomicInteger nights = new AtomicInteger();
@@ -65,7 +69,7 @@ class RoundsTest {
             meet(mayEnd);
             nights.incrementAndGet();
         });
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(rounds));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(rounds), IN_A_THREAD);
         meet(begun);
 
         rounds.end();
@@ -79,7 +83,7 @@ class RoundsTest {
     @Test
     void whatIsStillToComeIsNotWaitedFor() throws Exception {
         Rounds rounds = new Rounds(context -> Instant.now().plus(Duration.ofDays(1)), nights::incrementAndGet);
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(rounds));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> run(rounds), IN_A_THREAD);
 
         rounds.end();
 
@@ -107,7 +111,7 @@ class RoundsTest {
                 }
             });
             itself.complete(rounds);
-            running = CompletableFuture.runAsync(() -> RoundsTest.run(rounds));
+            running = CompletableFuture.runAsync(() -> RoundsTest.run(rounds), IN_A_THREAD);
         }
 
         void await() throws Exception {

@@ -68,6 +68,7 @@ public class BatchConfiguration {
             StagingFolder staging,
             NarrationSettings settings,
             ReportSettings reporting,
+            RunHistory history,
             LedgerDatabase database,
             CostCap costs,
             StopSignal stop,
@@ -75,7 +76,7 @@ public class BatchConfiguration {
             InstantSource clock) {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
-        RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
+        RunReporter reporter = new RunReporter(history, store, reporting);
         RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
                 narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop,

@@ -21,6 +21,7 @@ import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.IncomingFiles;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.Runs;
+import lectern.postgres.SharedTurns;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.postgres.ThisProcess;
@@ -30,6 +31,7 @@ import lectern.storage.StagingFolder;
 import lectern.task.Backoff;
 import lectern.task.Pause;
 import lectern.task.PollSchedule;
+import lectern.task.RequestTurns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
@@ -127,6 +129,7 @@ class RunConfiguration {
     Account account(LedgerDatabase database, LecternSettings settings) {
         Account account = new Account(KlingClient.PROVIDER);
         account.setLimit(database, settings.tts().maxInFlight());
+        account.setRate(database, settings.tts().maxRequestsPerSecond());
         return account;
     }
 
@@ -178,8 +181,13 @@ class RunConfiguration {
     }
 
     @Bean
-    KlingClient klingClient(KlingSettings settings, InstantSource clock, Pause pause) {
-        return new KlingClient(settings, JsonMapper.builder().build(), clock, pause);
+    RequestTurns requestTurns(LedgerDatabase database, Account account) {
+        return new SharedTurns(database, account, System::nanoTime);
+    }
+
+    @Bean
+    KlingClient klingClient(KlingSettings settings, InstantSource clock, RequestTurns turns, Pause pause) {
+        return new KlingClient(settings, JsonMapper.builder().build(), clock, turns, pause);
     }
 
     @Bean

@@ -44,11 +44,12 @@ class ArchitectureTest {
             Map.entry("postgres", DOMAIN),
             Map.entry("s3", DOMAIN),
             Map.entry("batch", with(DOMAIN, ADAPTERS)),
+            Map.entry("queue", with(DOMAIN, ADAPTERS, List.of("batch"))),
             Map.entry("local", List.of("task", "local.kling")),
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
             Map.entry("notice", List.of("task")),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice"))));
+            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "queue", "local", "local.kling", "notice"))));
 
     @Test
     void everyPackageIsInThePlan() {

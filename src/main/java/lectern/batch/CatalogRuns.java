@@ -28,6 +28,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class CatalogRuns {
     private final CostCap costs;
     private final StopSignal stop;
     private final InstantSource clock;
+    private @Nullable RemoteNarrations workers;
 
     CatalogRuns(
             Narrator narrator,
@@ -75,6 +77,11 @@ public final class CatalogRuns {
         this.costs = costs;
         this.stop = stop;
         this.clock = clock;
+    }
+
+    /** From now on the documents of runs are narrated by workers. */
+    public void leaveTo(RemoteNarrations workers) {
+        this.workers = workers;
     }
 
     /** Sets the most that the runs of this process may cost together, in the provider's units. */
@@ -129,10 +136,12 @@ public final class CatalogRuns {
         }
         sweepStaging(began);
         first.run();
-        int run = runs.begin(process, Inbox.shown(plan.catalog()));
-        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        int run = begin(plan, observer);
         observer.begins(run, plan);
-        List<NarratedDocument> documents = narrateAll(run, plan, observer);
+        RemoteNarrations elsewhere = workers;
+        List<NarratedDocument> documents = elsewhere == null
+                ? narrateAll(run, plan, observer)
+                : elsewhere.narrateAll(run, plan, () -> showProgress(run, observer));
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
@@ -142,6 +151,21 @@ public final class CatalogRuns {
                     run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
             throw e;
         }
+    }
+
+    private int begin(CatalogPlan plan, RunObserver observer) {
+        RemoteNarrations elsewhere = workers;
+        Optional<Integer> joined = elsewhere == null ? Optional.empty() : elsewhere.join(plan);
+        if (joined.isPresent()) {
+            observer.joins(joined.get());
+            return joined.get();
+        }
+        int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        if (elsewhere != null) {
+            elsewhere.begin(run);
+        }
+        return run;
     }
 
     private RunResult end(

@@ -61,7 +61,7 @@ class NarrationParts {
             Doubts doubts,
             TaskClaims claims,
             Editions editions,
-            StopSignal stop,
+            RunSignals stops,
             Pause pause) {
         return new PlannedTaskReader(
                 Narration.of(step),
@@ -70,7 +70,7 @@ class NarrationParts {
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.COLLECT),
-                stop,
+                stops.of(step),
                 pause);
     }
 
@@ -96,13 +96,14 @@ class NarrationParts {
     @Bean
     @StepScope
     TaskSubmitter taskSubmitter(
+            @Value("#{stepExecution}") StepExecution step,
             KlingClient kling,
             TaskLedger ledger,
             TaskClaims claims,
             NarrationSettings settings,
             Reachability reachability,
             CostCap costs,
-            StopSignal stop,
+            RunSignals stops,
             RandomGenerator random) {
         return new TaskSubmitter(
                 kling,
@@ -113,7 +114,7 @@ class NarrationParts {
                 settings.maxAttempts(),
                 reachability,
                 costs,
-                stop,
+                stops.of(step),
                 random);
     }
 
@@ -149,7 +150,7 @@ class NarrationParts {
             ExecutorService fetches,
             Reachability reachability,
             CostCap costs,
-            StopSignal stop,
+            RunSignals stops,
             RandomGenerator random) {
         NarrationPace pace = new NarrationPace(new SpeechRates(database), Narration.of(step));
         AudioFetcher fetcher =
@@ -166,7 +167,7 @@ class NarrationParts {
                 fetches,
                 reachability,
                 costs,
-                stop,
+                stops.of(step),
                 random);
     }
 
@@ -201,13 +202,13 @@ class NarrationParts {
     }
 
     @Bean
-    StepInterruptionPolicy untilStopIsRequested(StopSignal stop) {
-        return new StopPolicy(stop::isRequested);
+    StepInterruptionPolicy untilStopIsRequested(RunSignals stops) {
+        return new StopPolicy(step -> stops.of(step).isRequested());
     }
 
     @Bean
-    StepInterruptionPolicy untilStopIsOver(StopSignal stop) {
-        return new StopPolicy(stop::isOver);
+    StepInterruptionPolicy untilStopIsOver(RunSignals stops) {
+        return new StopPolicy(step -> stops.of(step).isOver());
     }
 
     @Bean

@@ -61,6 +61,7 @@ public final class LecternCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new NightlyCommand(program))
+                .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new PlanCommand(program))
                 .addSubcommand(new StatusCommand(program))
                 .addSubcommand(new RetryCommand(program, Terminal.reader()))

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lectern nightly /srv/manuscripts            what is new or has changed",
             "  lectern nightly s3://manuscripts/tonight    the same, below a prefix",
-            "  lectern nightly /srv/manuscripts --all      after settings changed"
+            "  lectern nightly /srv/manuscripts --all      after settings changed",
+            "  lectern nightly /srv/manuscripts --remote   by workers on other machines (lectern worker)"
         })
 final class NightlyCommand implements Callable<Integer> {
 
@@ -40,6 +41,9 @@ final class NightlyCommand implements Callable<Integer> {
     private CostLimit limit = new CostLimit();
 
     @Mixin
+    private RemoteOption remote = new RemoteOption();
+
+    @Mixin
     private Output output = new Output();
 
     NightlyCommand(Program program) {
@@ -51,6 +55,7 @@ final class NightlyCommand implements Callable<Integer> {
         program.notices(); // what is set wrongly is said before anything is bought
         Inbox inbox = program.inbox(folder);
         limit.applyTo(program);
+        remote.applyTo(program);
         NightResult night;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             night = program.nights().narrate(inbox, all, narration);

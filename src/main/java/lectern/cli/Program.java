@@ -18,6 +18,7 @@ import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
+import lectern.queue.Worker;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -54,6 +55,12 @@ public interface Program extends AutoCloseable {
 
     /** Narrates what is new in an inbox. */
     Nights nights();
+
+    /** From now on, runs and nights leave their documents to workers. */
+    void leaveToWorkers();
+
+    /** Takes narrations from the queue. */
+    Worker worker();
 
     /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
     RetryPlanner retryPlanner();

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import lectern.document.Voice;
 import lectern.task.AccountBalance;
 import lectern.task.Pause;
+import lectern.task.RequestTurns;
 import lectern.task.SpeechRefusedException;
 import lectern.task.TaskAnswer;
 import lectern.task.TaskPage;
@@ -39,9 +40,18 @@ public final class KlingClient {
         this(settings, json, clock, System::nanoTime, pause);
     }
 
+    /** @param turns keep the request rate for all processes that use the account, in place of the settings' rate for this one */
+    public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestTurns turns, Pause pause) {
+        this(settings, json, clock, new RequestPace(0, turns, System::nanoTime, pause));
+    }
+
     /** @param nanos the time by which requests are spread, which never goes back */
     KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, LongSupplier nanos, Pause pause) {
-        this.pace = new RequestPace(settings.maxRequestsPerSecond(), nanos, pause);
+        this(settings, json, clock, new RequestPace(settings.maxRequestsPerSecond(), nanos, pause));
+    }
+
+    private KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace) {
+        this.pace = pace;
         this.api = new ApiExchange(settings, json, clock, pace);
         this.json = json;
     }

@@ -101,7 +101,8 @@ public final class RemoteNarrations {
         Set<Wanted> wanted = plan.documents().stream()
                 .map(document -> new Wanted(document.id(), document.edition()))
                 .collect(Collectors.toSet());
-        return remote.join(process, Inbox.shown(plan.catalog()), wanted, costs.most().orElse(null));
+        return remote.join(
+                process, Inbox.shown(plan.catalog()), wanted, costs.most().orElse(null));
     }
 
     /** From now on it can be joined. */
@@ -123,8 +124,8 @@ public final class RemoteNarrations {
             stop.request(StopReason.ledger(e));
             return narrated(plan, document -> null);
         }
-        Map<DocumentId, NarrationRow> rows = reports.narrations(run).stream()
-                .collect(Collectors.toMap(NarrationRow::document, Function.identity()));
+        Map<DocumentId, NarrationRow> rows =
+                reports.narrations(run).stream().collect(Collectors.toMap(NarrationRow::document, Function.identity()));
         return narrated(plan, rows::get);
     }
 
@@ -133,8 +134,7 @@ public final class RemoteNarrations {
         Instant looked = clock.instant();
         for (PlannedDocument document : plan.documents()) {
             if (left.contains(document.id()) && !stop.isRequested()) {
-                NarrationRequest request =
-                        new NarrationRequest(run, document.id(), document.edition(), plan.catalog());
+                NarrationRequest request = new NarrationRequest(run, document.id(), document.edition(), plan.catalog());
                 if (isRecorded(request)) {
                     put(request);
                 }

@@ -57,7 +57,9 @@ public final class RequestedNarrations {
      */
     public Ending narrate(NarrationRequest request, int deliveries, int most) {
         try {
-            return isWanted(request) ? end(request, narrated(request, deliveries, most), deliveries >= most) : Ending.DONE;
+            return isWanted(request)
+                    ? end(request, narrated(request, deliveries, most), deliveries >= most)
+                    : Ending.DONE;
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
             return Ending.PUT_BACK;
@@ -115,9 +117,7 @@ public final class RequestedNarrations {
             return Ending.PUT_BACK;
         }
         stop.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));
-        return remote.stopOf(request.run()).isPresent()
-                ? ended(request, narrated, Ending.DONE)
-                : Ending.FAILED;
+        return remote.stopOf(request.run()).isPresent() ? ended(request, narrated, Ending.DONE) : Ending.FAILED;
     }
 
     private Ending ended(NarrationRequest request, Narrated narrated, Ending ending) {

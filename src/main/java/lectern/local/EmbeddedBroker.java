@@ -16,6 +16,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
@@ -80,6 +81,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         return password;
     }
 
+    /** How many messages wait in a queue of the broker in this process, or are with a consumer that has not dealt with them. */
+    public synchronized long messagesIn(String queue) {
+        EmbeddedActiveMQ own = server;
+        if (own == null) {
+            throw new IllegalStateException("the broker is in another process");
+        }
+        Queue found = own.getActiveMQServer().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
     /** The port lasts, so that clients find the broker again when another process has taken it over. */
     private static int port(Path folder) throws IOException {
         Path file = folder.resolve("port");
@@ -119,8 +130,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             server = starting;
         } catch (Exception e) {
             alone.release();
-            throw new IOException("the embedded broker does not start on port %d; to let it choose another: delete %s"
-                    .formatted(port, folder.resolve("port")), e);
+            throw new IOException(
+                    "the embedded broker does not start on port %d; to let it choose another: delete %s"
+                            .formatted(port, folder.resolve("port")),
+                    e);
         }
     }
 

@@ -113,14 +113,25 @@ public final class RemoteRuns {
      * @param wanted document and edition of everything that is to be narrated
      * @return the run that this process follows now
      */
-    public Optional<Integer> join(ThisProcess process, String catalog, Set<Wanted> wanted, @Nullable BigDecimal maxUnits) {
+    public Optional<Integer> join(
+            ThisProcess process, String catalog, Set<Wanted> wanted, @Nullable BigDecimal maxUnits) {
         return database.inTransaction(jdbc -> {
             Optional<Integer> joined = Optional.empty();
-            for (int run : jdbc.sql(ABANDONED).param("catalog", catalog).query(Integer.class).list()) {
-                Set<Wanted> planned = jdbc.sql(PLANNED).param("run", run).query((row, number) -> new Wanted(
-                                new DocumentId(row.getString("document")), new EditionId(row.getString("edition")))).list().stream()
+            for (int run : jdbc.sql(ABANDONED)
+                    .param("catalog", catalog)
+                    .query(Integer.class)
+                    .list()) {
+                Set<Wanted> planned = jdbc
+                        .sql(PLANNED)
+                        .param("run", run)
+                        .query((row, number) -> new Wanted(
+                                new DocumentId(row.getString("document")), new EditionId(row.getString("edition"))))
+                        .list()
+                        .stream()
                         .collect(Collectors.toSet());
-                if (joined.isEmpty() && planned.equals(wanted) && stopOf(jdbc, run).isEmpty()) {
+                if (joined.isEmpty()
+                        && planned.equals(wanted)
+                        && stopOf(jdbc, run).isEmpty()) {
                     jdbc.sql(TAKE_OVER)
                             .param("run", run)
                             .param("process", process.id())
@@ -148,8 +159,10 @@ public final class RemoteRuns {
 
     /** Whether any worker has ever narrated a document of the run. */
     public boolean isTakenUp(int run) {
-        return database.inTransaction(
-                jdbc -> jdbc.sql(IS_ANYBODY_AT_IT).param("run", run).query(Boolean.class).single());
+        return database.inTransaction(jdbc -> jdbc.sql(IS_ANYBODY_AT_IT)
+                .param("run", run)
+                .query(Boolean.class)
+                .single());
     }
 
     /** Whether the run still wants this narration: it has not ended, nor has the run, nor is that to stop. */
@@ -200,8 +213,11 @@ public final class RemoteRuns {
 
     /** Reserves what a request costs, over all workers; false if the run's cap would be passed. */
     public boolean reserve(int run, BigDecimal units) {
-        return database.inTransaction(jdbc ->
-                jdbc.sql(RESERVE).param("run", run).param("units", units).update()) == 1;
+        return database.inTransaction(jdbc -> jdbc.sql(RESERVE)
+                        .param("run", run)
+                        .param("units", units)
+                        .update())
+                == 1;
     }
 
     /** What was reserved cost {@code units} more than was thought; less, where it is negative. */

@@ -1,0 +1,152 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import lectern.LedgersBook.History;
+import lectern.local.kling.KlingStandInSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three workers and a broker: one worker is killed, one is stopped in order, the broker is restarted, and the run's follower killed. */
+@Tag("process")
+class WorkersTest {
+
+    private static final int MAX_IN_FLIGHT = 6;
+    private static final int DOCUMENTS = 8;
+    private static final int CHAPTERS = 24;
+    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(15);
+
+    /** Chunks of documents that a process narrates, and has bought. */
+    private static final String BOUGHT_BY = """
+            select count(*) from audit a join process p on p.id = a.process where p.pid = ? and a.event = 'ACCEPTED'
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final List<ChildProgram> started = new ArrayList<>();
+    private Workshop shop;
+
+    @BeforeEach
+    void givenAWorkshopAndACatalog() throws IOException {
+        shop = new Workshop(folder, new KlingStandInSettings.Limits(10 * MAX_IN_FLIGHT, 0));
+        shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(MAX_IN_FLIGHT));
+        shop.catalog(
+                IntStream.rangeClosed(1, DOCUMENTS)
+                        .mapToObj("tale%d"::formatted)
+                        .toList(),
+                CHAPTERS);
+    }
+
+    @AfterEach
+    void endAll() {
+        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
+        shop.close();
+    }
+
+    @Test
+    void everyDocumentIsCompleteTheLimitHoldsAndNothingIsBoughtTwiceBeyondWhatWasInDoubt() throws IOException {
+        ChildProgram killed = worker();
+        ChildProgram stopped = worker();
+        ChildProgram steady = worker();
+        ChildProgram left = lectern("run", "catalog.csv", "--remote");
+
+        shop.await("the first has bought something", () -> shop.count(BOUGHT_BY, killed.pid()) >= 3, killed, left);
+        List<String> orphans = narratedBy(killed);
+        killed.kill();
+        Instant kill = Instant.now();
+        assertThat(orphans).isNotEmpty();
+        shop.await("others narrate what it left", () -> isTakenUpSince(kill, orphans), stopped, steady, left);
+        Duration takeover = Duration.between(kill, Instant.now());
+
+        shop.await("the second has bought something", () -> shop.count(BOUGHT_BY, stopped.pid()) >= 3, stopped, left);
+        stopped.terminate();
+        assertThat(stopped.await()).as(stopped.err()).isZero();
+        assertThat(stopped.err()).contains("Stopped in order");
+
+        left.kill();
+        shop.restartBroker();
+        ChildProgram follower = lectern("run", "catalog.csv", "--remote");
+
+        assertThat(follower.await()).as(follower.out() + follower.err()).isZero();
+        assertThat(follower.err()).contains("was left by whoever followed it");
+        assertThat(shop.count("select count(*) from run")).as("it was joined").isEqualTo(1);
+        assertThat(shop.count("select count(*) from narration where outcome in ('PUBLISHED', 'UP_TO_DATE')"))
+                .isEqualTo(DOCUMENTS);
+        assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(DOCUMENTS);
+        assertThat(shop.provider().mostInFlight()).isEqualTo(MAX_IN_FLIGHT);
+        assertThat(shop.provider().defects()).isEmpty();
+        LedgersBook ledger = LedgersBook.of(shop.database);
+        Reconciliation books = new Reconciliation(shop.provider().tasks(), ledger);
+        books.everyTaskIsNamedOrInDoubt();
+        books.everyPurchaseHasItsReason();
+        assertThat(ledger.byText().values())
+                .hasSize(DOCUMENTS * (CHAPTERS - 1) + 1)
+                .allSatisfy(history -> assertThat(books.tasksOf(history.text())).isBetween(1, 1 + history.inDoubt()));
+        assertThat(takeover).as("from the kill until others went on").isLessThan(WITHIN_SECONDS);
+        shop.await("all is taken off", () -> shop.messagesIn("lectern.narrations") == 0, steady);
+        assertThat(shop.messagesIn("lectern.narrations.dead")).isZero();
+        steady.terminate();
+        assertThat(steady.await()).as(steady.err()).isZero();
+        System.out.printf(
+                "Workers: %d texts, %d tasks, %d in doubt, at most %d in flight, taken over within %d ms%n",
+                ledger.byText().size(),
+                shop.provider().tasks().size(),
+                ledger.byText().values().stream().mapToInt(History::inDoubt).sum(),
+                shop.provider().mostInFlight(),
+                takeover.toMillis());
+    }
+
+    private ChildProgram worker() throws IOException {
+        ChildProgram worker = shop.worker();
+        started.add(worker);
+        return worker;
+    }
+
+    private ChildProgram lectern(String... args) {
+        ChildProgram program = shop.lectern(args);
+        started.add(program);
+        return program;
+    }
+
+    /** The documents that a process is in the middle of. */
+    private List<String> narratedBy(ChildProgram worker) {
+        return shop.database
+                .jdbc()
+                .sql("""
+                        select distinct c.document from task t join process p on p.id = t.owner join chunk c using (speech_key)
+                        join narration n on n.document = c.document and n.outcome is null
+                        where p.pid = :pid and t.state in ('SUBMITTING', 'SUBMITTED', 'READY')
+                        """)
+                .param("pid", worker.pid())
+                .query(String.class)
+                .list();
+    }
+
+    private boolean isTakenUpSince(Instant then, List<String> documents) {
+        return shop.database
+                        .jdbc()
+                        .sql("""
+                                select count(distinct p.parameter_value) from batch_job_execution e
+                                join batch_job_execution_params p on p.job_execution_id = e.job_execution_id
+                                    and p.parameter_name = 'document'
+                                where p.parameter_value = any (:documents) and e.status = 'STARTED'
+                                    and e.create_time >= :then
+                                """)
+                        .param("documents", documents.toArray(String[]::new))
+                        .param("then", java.time.LocalDateTime.ofInstant(then, java.time.ZoneId.systemDefault()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

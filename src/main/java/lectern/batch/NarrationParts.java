@@ -113,7 +113,7 @@ class NarrationParts {
                 settings.backoff(),
                 settings.maxAttempts(),
                 reachability,
-                costs,
+                stops.costs(step, costs),
                 stops.of(step),
                 random);
     }

@@ -37,6 +37,13 @@ final class RunSignals implements AutoCloseable {
         return runs.getOrDefault(Narration.of(step).run(), process);
     }
 
+    /** What may be spent by the step: of a run that another process follows, the ledger keeps the account. */
+    CostCap costs(StepExecution step, CostCap own) {
+        long run = Narration.of(step).run();
+        StopSignal signal = runs.get(run);
+        return signal == null ? own : own.within(new RunBudget(remote, Math.toIntExact(run)), signal);
+    }
+
     /** The signal of a run that another process follows. Until {@link #leave}, it tells what the ledger does. */
     synchronized StopSignal watch(int run) {
         StopSignal signal = runs.computeIfAbsent((long) run, unknown -> process.forSome());

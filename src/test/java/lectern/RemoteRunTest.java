@@ -90,12 +90,15 @@ class RemoteRunTest {
         assertThat(shop.count("select count(*) from run where remote and exit_code = 0"))
                 .isEqualTo(1);
 
+        shop.put("lectern.narrations", "{\"document\": \"../one\"}");
+        shop.await(
+                "what is no request is out of the way", () -> shop.messagesIn("lectern.narrations.dead") == 1, worker);
         loseTheClipsOf("one");
         ChildProgram bad = lectern("nightly", "incoming", "--remote", "--all");
 
         assertThat(bad.await()).as(bad.out() + bad.err()).isEqualTo(1);
         assertThat(bad.out()).contains("failed", "verify --repair", "up to date");
-        assertThat(shop.messagesIn("lectern.narrations.dead")).isEqualTo(1);
+        assertThat(shop.messagesIn("lectern.narrations.dead")).isEqualTo(2);
         shop.await("nothing waits", () -> shop.messagesIn("lectern.narrations") == 0, worker);
         assertThat(shop.count("select count(*) from batch_job_execution where status = 'FAILED'"))
                 .as("so often it was tried")

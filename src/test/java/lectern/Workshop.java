@@ -1,5 +1,6 @@
 package lectern;
 
+import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
 import lectern.postgres.TestDatabase;
 import lectern.task.Pause;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * What workers on several machines share: a database, a broker, an object store and a provider, each a real one that lives on when
@@ -101,6 +103,15 @@ final class Workshop implements AutoCloseable {
     void restartBroker() {
         broker.close();
         broker = EmbeddedBroker.start(new Home(elsewhere));
+    }
+
+    /** Puts a text into a queue, as anybody might. */
+    void put(String queue, String text) {
+        try (ActiveMQConnectionFactory factory =
+                        new ActiveMQConnectionFactory(broker.url(), EmbeddedBroker.USER, broker.password());
+                JMSContext session = factory.createContext()) {
+            session.createProducer().send(session.createQueue(queue), text);
+        }
     }
 
     /** How many messages wait in a queue. */

@@ -6,22 +6,22 @@ import lectern.manifest.EditionId;
 import org.springframework.batch.core.job.parameters.JobParameters;
 
 /**
- * Asks a worker to narrate a document. Its chunks are in the ledger already, so that whoever narrates needs no sources.
+ * Asks a worker to narrate a document. What is to be spoken is in the ledger, so that whoever narrates needs no sources.
  *
  * @param run that wants it
- * @param catalog where its row is, for people
  */
-public record NarrationRequest(int run, DocumentId document, EditionId edition, Path catalog) {
+public record NarrationRequest(int run, DocumentId document, EditionId edition) {
+
+    private static final Path NOWHERE = Path.of("");
 
     /** As a launch request for the job has it. */
     public static NarrationRequest of(JobParameters parameters) {
         Narration narration = Narration.of(parameters);
-        return new NarrationRequest(
-                Math.toIntExact(narration.run()), narration.document(), narration.edition(), narration.catalog());
+        return new NarrationRequest(Math.toIntExact(narration.run()), narration.document(), narration.edition());
     }
 
-    /** For a launch request of the job. */
+    /** For a launch request of the job; where the catalog was, the ledger knows. */
     public JobParameters parameters() {
-        return new Narration(document, edition, run, catalog).parameters();
+        return new Narration(document, edition, run, NOWHERE).parameters();
     }
 }

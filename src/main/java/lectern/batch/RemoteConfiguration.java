@@ -73,6 +73,7 @@ public class RemoteConfiguration {
         return new RequestedNarrations(
                 signal -> new Narrator(narration, operator, jobs, locks, runs, editions, signal, pause),
                 new RemoteRuns(database),
+                editions,
                 process,
                 signals,
                 stop);

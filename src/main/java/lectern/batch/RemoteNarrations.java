@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -134,8 +135,8 @@ public final class RemoteNarrations {
         Instant looked = clock.instant();
         for (PlannedDocument document : plan.documents()) {
             if (left.contains(document.id()) && !stop.isRequested()) {
-                NarrationRequest request = new NarrationRequest(run, document.id(), document.edition(), plan.catalog());
-                if (isRecorded(request)) {
+                NarrationRequest request = new NarrationRequest(run, document.id(), document.edition());
+                if (isRecorded(request, plan.catalog())) {
                     put(request);
                 }
                 if (clock.instant().isAfter(looked.plus(BETWEEN_LOOKS))) {
@@ -147,9 +148,9 @@ public final class RemoteNarrations {
     }
 
     /** Where that is not possible, the document has failed as it would have here. */
-    private boolean isRecorded(NarrationRequest request) {
+    private boolean isRecorded(NarrationRequest request, Path catalog) {
         try {
-            record(new Narration(request.document(), request.edition(), request.run(), request.catalog()));
+            record(new Narration(request.document(), request.edition(), request.run(), catalog));
             return true;
         } catch (LedgerUnreachableException e) {
             throw e;

@@ -1,7 +1,10 @@
 package lectern.batch;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import lectern.batch.Narrator.Narrated;
+import lectern.postgres.Editions;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
@@ -20,6 +23,7 @@ public final class RequestedNarrations {
 
     private final Function<StopSignal, Narrator> narrators;
     private final RemoteRuns remote;
+    private final Editions editions;
     private final ThisProcess process;
     private final RunSignals signals;
     private final StopSignal stop;
@@ -27,11 +31,13 @@ public final class RequestedNarrations {
     RequestedNarrations(
             Function<StopSignal, Narrator> narrators,
             RemoteRuns remote,
+            Editions editions,
             ThisProcess process,
             RunSignals signals,
             StopSignal stop) {
         this.narrators = narrators;
         this.remote = remote;
+        this.editions = editions;
         this.process = process;
         this.signals = signals;
         this.stop = stop;
@@ -57,8 +63,9 @@ public final class RequestedNarrations {
      */
     public Ending narrate(NarrationRequest request, int deliveries, int most) {
         try {
-            return isWanted(request)
-                    ? end(request, narrated(request, deliveries, most), deliveries >= most)
+            Optional<String> catalog = remote.wantedFor(request.run(), request.document(), request.edition());
+            return catalog.isPresent()
+                    ? end(request, narrated(request, Path.of(catalog.get()), deliveries, most), deliveries >= most)
                     : Ending.DONE;
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
@@ -66,23 +73,20 @@ public final class RequestedNarrations {
         }
     }
 
-    private boolean isWanted(NarrationRequest request) {
-        return remote.isWanted(request.run(), request.document(), request.edition());
-    }
-
-    private Narrated narrated(NarrationRequest request, int deliveries, int most) {
+    private Narrated narrated(NarrationRequest request, Path catalog, int deliveries, int most) {
         if (deliveries > most) {
             return new Narrated(
                     Outcome.FAILED,
                     "%d workers ended while they narrated it; what it does to them is in their logs".formatted(most));
         }
+        if (!editions.isRecorded(request.document(), request.edition())) {
+            return new Narrated(Outcome.FAILED, "what is to be spoken is not in the ledger; run again");
+        }
         remote.takenUp(request.run(), process);
         StopSignal signal = signals.watch(request.run());
         try {
             log.info("Run {}: narrating {} (delivery {})", request.run(), request.document(), deliveries);
-            return narrators
-                    .apply(signal)
-                    .narrate(request.run(), request.catalog(), request.document(), request.edition());
+            return narrators.apply(signal).narrate(request.run(), catalog, request.document(), request.edition());
         } catch (LedgerUnreachableException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -92,10 +96,10 @@ public final class RequestedNarrations {
             log.error("Document {} failed", request.document(), e);
             return new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
         } finally {
-            if (signal.isRequested() && !stop.isRequested()) {
+            signals.leave(request.run());
+            if (signal.isRequested() && !stop.isRequested()) { // all other workers are to know
                 signal.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));
             }
-            signals.leave(request.run());
         }
     }
 

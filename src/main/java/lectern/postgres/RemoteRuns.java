@@ -49,9 +49,9 @@ public final class RemoteRuns {
             """;
 
     private static final String WANTED = """
-            select exists (select 1 from narration n join run r on r.id = n.run
-                where n.run = :run and n.document = :document and n.edition = :edition and n.outcome is null
-                and r.ended_at is null and r.stop_kind is null)
+            select r.catalog from narration n join run r on r.id = n.run
+            where n.run = :run and n.document = :document and n.edition = :edition and n.outcome is null
+            and r.remote and r.ended_at is null and r.stop_kind is null
             """;
 
     private static final String ENDED = """
@@ -165,11 +165,11 @@ public final class RemoteRuns {
                 .single());
     }
 
-    /** Whether the run still wants this narration: it has not ended, nor has the run, nor is that to stop. */
-    public boolean isWanted(int run, DocumentId document, EditionId edition) {
+    /** The catalog for which the run still wants this narration; empty if it has ended, or the run has, or is to stop. */
+    public Optional<String> wantedFor(int run, DocumentId document, EditionId edition) {
         return database.inTransaction(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
-                .query(Boolean.class)
-                .single());
+                .query(String.class)
+                .optional());
     }
 
     /** What became of the document in this run; what was said first stands. */

@@ -1,6 +1,5 @@
 package lectern.queue;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lectern.batch.NarrationRequest;
@@ -22,7 +21,6 @@ final class RequestText {
         members.put("run", request.run());
         members.put("document", request.document().value());
         members.put("edition", request.edition().value());
-        members.put("catalog", request.catalog().toString());
         return JSON.writeValueAsString(members);
     }
 
@@ -33,8 +31,7 @@ final class RequestText {
             return new NarrationRequest(
                     members.path("run").intValue(),
                     new DocumentId(members.path("document").stringValue()),
-                    new EditionId(members.path("edition").stringValue()),
-                    Path.of(members.path("catalog").stringValue()));
+                    new EditionId(members.path("edition").stringValue()));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("a message is no request for a narration: " + e.getOriginalMessage(), e);
         }

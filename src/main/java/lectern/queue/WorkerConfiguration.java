@@ -63,6 +63,7 @@ public class WorkerConfiguration {
         container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
         container.setReceiveTimeout(SECOND);
         container.setRecoveryInterval(SECOND);
+        container.setExceptionListener(new BrokerNotice());
         container.setAutoStartup(false);
         return container;
     }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
-/** Refuses a home folder that cannot be written, in one line and before the log in it is opened. */
+/** Refuses a home folder that cannot be written, and a log that cannot be, in one line and before the log is opened. */
 final class HomeCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     @Override
@@ -20,6 +20,11 @@ final class HomeCheck implements ApplicationListener<ApplicationEnvironmentPrepa
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        String format = event.getEnvironment().getProperty("lectern.log.format", "text");
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new RefusedSettingsException(
+                    "lectern.log.format (LECTERN_LOG_FORMAT) is \"%s\": it is text or json".formatted(format), null);
+        }
         String home = event.getEnvironment().getProperty("lectern.home", ".lectern");
         if (home.isBlank()) {
             throw new RefusedSettingsException(

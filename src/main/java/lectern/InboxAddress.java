@@ -26,7 +26,7 @@ record InboxAddress(Home home, LecternSettings.S3 store, Supplier<S3Client> clie
             Pattern.compile("s3://(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(/(?<prefix>.*?)/*)?");
 
     /** What the program itself puts into its bucket, below its own prefix. */
-    private static final List<String> OUR_OWN = List.of("books/", "clips/", "covers/", "feeds/");
+    private static final List<String> OUR_OWN = List.of("books/", "clips/", "covers/", "feeds/", "reports/");
 
     /** @throws RefusedInputException when it is neither, or is where the program puts its own files */
     Inbox open(String address) {

@@ -11,6 +11,7 @@ import lectern.manifest.Pauses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The program's own settings.
@@ -27,8 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param book what is made of an edition beside its MP3s
  * @param nightly how nights over a folder behave
  * @param queue how narrations go to workers
+ * @param serve how the operator's page is served
  * @param defaults what holds where a catalog says nothing
  * @param reading what of a document is spoken
+ * @param log how standard error is written
  */
 @ConfigurationProperties("lectern")
 record LecternSettings(
@@ -44,8 +47,10 @@ record LecternSettings(
         @DefaultValue Book book,
         @DefaultValue Nightly nightly,
         @DefaultValue Queue queue,
+        @DefaultValue Serve serve,
         @DefaultValue Defaults defaults,
-        @DefaultValue Reading reading) {
+        @DefaultValue Reading reading,
+        @DefaultValue Log log) {
 
     LecternSettings {
         atLeastOne("lectern.documents-at-once", documentsAtOnce);
@@ -261,6 +266,49 @@ record LecternSettings(
     }
 
     /**
+     * How the operator's page is served.
+     *
+     * @param user who may log in; without it there is no login, and the page is served on loopback alone
+     * @param password the password as it is
+     * @param passwordHash the password as BCrypt hashes it, in place of the password
+     * @param https whether browsers reach the page by HTTPS, through a reverse proxy: the session then goes nowhere else
+     * @param maxUpload how much one upload may hold, as it is sent and unpacked
+     * @param runsAtOnce how many runs that were started from the page are under way side by side
+     */
+    record Serve(
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String passwordHash,
+            @DefaultValue("false") boolean https,
+            @DefaultValue("200MB") DataSize maxUpload,
+            @DefaultValue("2") int runsAtOnce) {
+
+        Serve {
+            user = blankAsNull(user);
+            password = password == null || password.isEmpty() ? null : password;
+            passwordHash = blankAsNull(passwordHash);
+            if (password != null && passwordHash != null) {
+                throw new IllegalArgumentException(
+                        "lectern.serve.password and lectern.serve.password-hash (LECTERN_SERVE_PASSWORD, LECTERN_SERVE_PASSWORD_HASH) are both set: set one of them");
+            }
+            if ((user == null) != (password == null && passwordHash == null)) {
+                throw new IllegalArgumentException(
+                        "lectern.serve.user (LECTERN_SERVE_USER) is set together with LECTERN_SERVE_PASSWORD or LECTERN_SERVE_PASSWORD_HASH, or not at all");
+            }
+            if (maxUpload.toBytes() < 1) {
+                throw new IllegalArgumentException("lectern.serve.max-upload must be more than nothing");
+            }
+            atLeastOne("lectern.serve.runs-at-once", runsAtOnce);
+        }
+
+        /** Says nothing of the secrets. */
+        @Override
+        public String toString() {
+            return "Serve[user=%s]".formatted(user);
+        }
+    }
+
+    /**
      * What holds where a catalog says nothing.
      *
      * @param englishVoice voice for English documents
@@ -298,6 +346,22 @@ record LecternSettings(
     record Reading(
             @DefaultValue("false") boolean codeBlocks,
             @DefaultValue("true") boolean tables) {}
+
+    /**
+     * How standard error is written; the file in the home folder is for people.
+     *
+     * @param format checked before there is a log, see {@link HomeCheck}
+     */
+    record Log(@DefaultValue("text") Format format) {
+
+        /** Who reads standard error. */
+        enum Format {
+            /** People: warnings, and how a run goes. */
+            TEXT,
+            /** Programs: everything, one JSON document a line, in the fields of the Elastic Common Schema. */
+            JSON
+        }
+    }
 
     /** An environment variable that is set to nothing sets nothing. */
     private static @Nullable String blankAsNull(@Nullable String value) {

@@ -19,7 +19,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The settings, and what needs nothing but them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LecternSettings.class, KlingAccount.class, StandInSettings.class, NoticeSettings.class})
+@EnableConfigurationProperties({
+    LecternSettings.class,
+    KlingAccount.class,
+    StandInSettings.class,
+    NoticeSettings.class,
+    MetricsSettings.class
+})
 @ImportAutoConfiguration(MailSenderAutoConfiguration.class)
 class SettingsConfiguration {
 
@@ -30,13 +36,18 @@ class SettingsConfiguration {
 
     @Bean
     Manuscripts manuscripts(LecternSettings settings) {
+        return manuscripts(settings, settings.defaults().allowOutside());
+    }
+
+    /** @param allowOutside whether sources may lie outside the catalog's folder */
+    static Manuscripts manuscripts(LecternSettings settings, boolean allowOutside) {
         LecternSettings.Defaults defaults = settings.defaults();
         CatalogDefaults ofCatalogs = new CatalogDefaults(
                 Map.of(Language.ENGLISH, defaults.englishVoice(), Language.CHINESE, defaults.chineseVoice()),
                 Voice.roundedSpeed(defaults.speed()),
                 defaults.language(),
                 defaults.narrator(),
-                defaults.allowOutside(),
+                allowOutside,
                 defaults.lexicon() == null ? null : Path.of(defaults.lexicon()),
                 new Reading(settings.reading().codeBlocks(), settings.reading().tables()));
         LecternSettings.Silences silences = settings.pauses();

@@ -1,6 +1,9 @@
 package lectern;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
@@ -14,9 +17,12 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
+import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.batch.Verification;
+import lectern.cli.OperatorPage;
+import lectern.cli.PageAddress;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
@@ -32,9 +38,11 @@ import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
+import lectern.postgres.Turns;
 import lectern.queue.QueueConfiguration;
 import lectern.queue.Worker;
 import lectern.queue.WorkerConfiguration;
+import lectern.report.ReportPage;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -64,6 +72,14 @@ final class SpringProgram implements Program {
     private volatile @Nullable StopSignal stopSignal;
 
     private volatile @Nullable Runnable end;
+
+    /** A signal that came while a context was opened holds for it too. */
+    private volatile @Nullable StopReason requested;
+
+    @Override
+    public boolean isLogStructured() {
+        return settings().getBean(LecternSettings.class).log().format() == LecternSettings.Log.Format.JSON;
+    }
 
     @Override
     public Home home() {
@@ -132,6 +148,11 @@ final class SpringProgram implements Program {
     }
 
     @Override
+    public Turns turns() {
+        return everything().getBean(Turns.class);
+    }
+
+    @Override
     public void leaveToWorkers() {
         runs().leaveTo(queue(QueueConfiguration.class).getBean(RemoteNarrations.class));
     }
@@ -174,6 +195,17 @@ final class SpringProgram implements Program {
     @Override
     public Pruning pruning() {
         return everything().getBean(Pruning.class);
+    }
+
+    @Override
+    public OperatorPage serve(PageAddress address, Consumer<RunResult> ended) {
+        return ServedPage.open(settings().getBean(LecternSettings.class), home(), address, ended);
+    }
+
+    @Override
+    public Optional<Path> report(int run) {
+        Path page = home().reports().resolve(Integer.toString(run)).resolve(ReportPage.FILE);
+        return Files.exists(page) ? Optional.of(page) : Optional.empty();
     }
 
     @Override
@@ -222,14 +254,14 @@ final class SpringProgram implements Program {
     /** What is embedded starts when it is first used, so that nothing runs before a context is open. */
     @Override
     public Optional<String> stop(StopReason why) {
+        requested = why;
         Runnable beside = end;
         if (beside != null) {
             beside.run();
-            return Optional.of("Stopping.");
         }
         StopSignal signal = stopSignal;
         if (signal == null) {
-            return Optional.empty();
+            return beside == null ? Optional.empty() : Optional.of("Stopping.");
         }
         signal.request(why);
         return Optional.of("Stopping: no new request; waiting for what is in flight. Once more ends it at once,"
@@ -254,6 +286,17 @@ final class SpringProgram implements Program {
             return "the embedded stand-in";
         }
         return String.valueOf(account.baseUrl() == null ? KlingAccount.OUTSIDE_CHINA : account.baseUrl());
+    }
+
+    @Override
+    public void rest() {
+        stopSignal = null;
+        ConfigurableApplicationContext opened = everything;
+        everything = null;
+        if (opened != null) {
+            opened.close();
+        }
+        closeParts();
     }
 
     @Override
@@ -298,7 +341,12 @@ final class SpringProgram implements Program {
         if (opened == null) {
             closeParts();
             opened = open(RunConfiguration.class);
-            stopSignal = opened.getBean(StopSignal.class);
+            StopSignal signal = opened.getBean(StopSignal.class);
+            stopSignal = signal;
+            StopReason why = requested;
+            if (why != null) {
+                signal.request(why);
+            }
             everything = opened;
         }
         return opened;
@@ -343,6 +391,7 @@ final class SpringProgram implements Program {
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);
             context.getBean(NoticeSettings.class);
+            context.getBean(MetricsSettings.class);
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);

@@ -5,6 +5,7 @@ import lectern.local.Home;
 import lectern.s3.S3ObjectStore;
 import lectern.s3.S3Settings;
 import lectern.storage.ObjectStore;
+import lectern.task.Meters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,14 +23,15 @@ class StoreConfiguration {
     }
 
     @Bean
-    S3Client s3Client(LecternSettings settings, ObjectProvider<EmbeddedS3> embedded) {
+    S3Client s3Client(LecternSettings settings, ObjectProvider<EmbeddedS3> embedded, ObjectProvider<Meters> metered) {
+        Meters meters = metered.getIfAvailable(() -> Meters.NONE);
         if (settings.s3().isEmbedded()) {
             EmbeddedS3 server = embedded.getObject();
             return S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
-                    .client();
+                    .client(meters);
         }
         return S3Settings.configured(settings.s3().endpoint(), settings.s3().region())
-                .client();
+                .client(meters);
     }
 
     @Bean

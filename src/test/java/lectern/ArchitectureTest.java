@@ -49,7 +49,12 @@ class ArchitectureTest {
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
             Map.entry("notice", List.of("task")),
-            Map.entry("cli", with(DOMAIN, ADAPTERS, List.of("batch", "queue", "local", "local.kling", "notice"))));
+            Map.entry("metrics", List.of("task")),
+            Map.entry("schedule", List.of()),
+            Map.entry(
+                    "cli",
+                    with(DOMAIN, ADAPTERS, List.of("batch", "queue", "local", "local.kling", "notice", "schedule"))),
+            Map.entry("web", with(DOMAIN, ADAPTERS, List.of("batch", "cli", "metrics"))));
 
     @Test
     void everyPackageIsInThePlan() {

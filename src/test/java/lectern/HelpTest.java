@@ -25,7 +25,19 @@ class HelpTest {
     Path folder;
 
     static Stream<String> commands() {
-        return Stream.of("run", "nightly", "plan", "status", "retry", "verify", "export", "prune", "voices", "kling");
+        return Stream.of(
+                "run",
+                "nightly",
+                "schedule",
+                "plan",
+                "status",
+                "retry",
+                "verify",
+                "export",
+                "prune",
+                "serve",
+                "voices",
+                "kling");
     }
 
     @ParameterizedTest

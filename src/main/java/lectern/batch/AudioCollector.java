@@ -2,6 +2,8 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
 import lectern.task.Backoff;
+import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.PollSchedule;
 import lectern.task.SpeechRefusedException;
@@ -21,6 +24,7 @@ import lectern.task.TaskFailure;
 import lectern.task.TaskState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -45,6 +49,8 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
+    private final Meters meters;
+    private final InstantSource clock;
 
     /**
      * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
@@ -64,7 +70,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             Reachability reachability,
             CostCap costs,
             StopSignal stop,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Meters meters,
+            InstantSource clock) {
         this.kling = kling;
         this.ledger = ledger;
         this.fetcher = fetcher;
@@ -78,13 +86,15 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
         this.costs = costs;
         this.stop = stop;
         this.random = random;
+        this.meters = meters;
+        this.clock = clock;
     }
 
     @Override
     public void write(Chunk<? extends List<PendingAudio>> batches) throws InterruptedException {
         for (List<PendingAudio> batch : batches) {
             List<Callable<PendingAudio>> work = batch.stream()
-                    .map(pending -> (Callable<PendingAudio>) () -> collect(pending))
+                    .map(pending -> LogContext.carried(() -> collect(pending)))
                     .toList();
             for (Future<PendingAudio> done : calls.invokeAll(work)) {
                 rethrowDefect(done);
@@ -93,6 +103,13 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     }
 
     private PendingAudio collect(PendingAudio pending) {
+        try (MDCCloseable chunk = LogContext.chunk(pending.key());
+                MDCCloseable task = LogContext.task(pending.providerTaskId())) {
+            return collected(pending);
+        }
+    }
+
+    private PendingAudio collected(PendingAudio pending) {
         try {
             if (pending.state() == TaskState.SUBMITTED) {
                 ask(pending);
@@ -101,7 +118,9 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             }
         } catch (SpeechRefusedException refusal) {
             reachability.answered(refusal);
-            refused(pending, refusal);
+            try (MDCCloseable request = LogContext.request(refusal.requestId())) {
+                refused(pending, refusal);
+            }
         } catch (SpeechUnavailableException e) {
             if (!kling.isHeldBack()) { // then nothing was sent
                 reachability.missed(String.valueOf(e.getMessage()));
@@ -146,10 +165,12 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     /** What is wrong with it, the fetcher tells. */
     private void fetch(PendingAudio ready) throws IOException {
+        Instant began = clock.instant();
         AudioFetcher.Result result = fetcher.fetch(ready);
         log.debug("Chunk {}: {}", ready.key(), result);
         if (result == AudioFetcher.Result.DOWNLOADED) {
             reachability.usable();
+            meters.heard(ready.age().plus(Duration.between(began, clock.instant())));
         } else {
             reachability.unusable(ready.key());
         }

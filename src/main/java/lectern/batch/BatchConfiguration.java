@@ -12,6 +12,7 @@ import lectern.postgres.PublishedEditions;
 import lectern.postgres.RemoteRuns;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
+import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.StoredClips;
 import lectern.postgres.TaskLedger;
@@ -20,6 +21,7 @@ import lectern.postgres.UnfinishedEditions;
 import lectern.report.ReportSettings;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import lectern.task.Pause;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
@@ -41,7 +43,7 @@ public class BatchConfiguration {
 
     @Bean
     RunSignals runSignals(StopSignal stop, LedgerDatabase database) {
-        return new RunSignals(stop, new RemoteRuns(database));
+        return new RunSignals(stop, new RemoteRuns(database), new RunWishes(database));
     }
 
     @Bean
@@ -75,12 +77,15 @@ public class BatchConfiguration {
             LedgerDatabase database,
             CostCap costs,
             StopSignal stop,
+            Meters meters,
             InstantSource clock) {
         CatalogFeeds feeds =
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
         RunReporter reporter = new RunReporter(new RunHistory(database), store, reporting);
+        RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
-                narrator, runs, reports, process, store, staging, settings, feeds, reporter, costs, stop, clock);
+                narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop,
+                meters, clock);
     }
 
     @Bean
@@ -95,10 +100,11 @@ public class BatchConfiguration {
             NightSettings settings,
             StopSignal stop,
             InstantSource clock,
-            Pause pause) {
+            Pause pause,
+            Meters meters) {
         Planner planner =
                 new Planner(manuscripts, () -> PlanningLedger.of(editions, doubts, texts), narrations.unitsPerCall());
-        return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause);
+        return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause, meters);
     }
 
     @Bean

@@ -3,11 +3,11 @@ package lectern.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,13 +24,16 @@ import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
+import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 
 /** Narrates catalogs, several documents at a time, and tells what came of it. */
 public final class CatalogRuns {
@@ -41,6 +44,7 @@ public final class CatalogRuns {
     private final Narrator narrator;
     private final Runs runs;
     private final RunReports reports;
+    private final RunWishes wishes;
     private final ThisProcess process;
     private final ObjectStore store;
     private final StagingFolder staging;
@@ -49,6 +53,7 @@ public final class CatalogRuns {
     private final RunReporter reporter;
     private final CostCap costs;
     private final StopSignal stop;
+    private final Meters meters;
     private final InstantSource clock;
     private @Nullable RemoteNarrations workers;
 
@@ -56,6 +61,7 @@ public final class CatalogRuns {
             Narrator narrator,
             Runs runs,
             RunReports reports,
+            RunWishes wishes,
             ThisProcess process,
             ObjectStore store,
             StagingFolder staging,
@@ -64,10 +70,13 @@ public final class CatalogRuns {
             RunReporter reporter,
             CostCap costs,
             StopSignal stop,
+            Meters meters,
             InstantSource clock) {
+        this.meters = meters;
         this.narrator = narrator;
         this.runs = runs;
         this.reports = reports;
+        this.wishes = wishes;
         this.process = process;
         this.store = store;
         this.staging = staging;
@@ -92,11 +101,6 @@ public final class CatalogRuns {
     /** The most that the runs of this process may cost together, in the provider's units; empty if there is no cap. */
     public Optional<BigDecimal> maxUnits() {
         return costs.most();
-    }
-
-    /** The page that tells of a run of this machine, if it was written. */
-    public Optional<Path> report(int run) {
-        return reporter.page(run);
     }
 
     /** What will be missing beside the books that a run makes, and why; empty if nothing will. */
@@ -137,7 +141,15 @@ public final class CatalogRuns {
         sweepStaging(began);
         first.run();
         int run = begin(plan, observer);
+        try (MDCCloseable ofRun = LogContext.run(run)) {
+            return run(run, plan, began, observer);
+        }
+    }
+
+    private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
+        stop.goOn();
         observer.begins(run, plan);
+        meters.reused(plan.reused());
         RemoteNarrations elsewhere = workers;
         List<NarratedDocument> documents = elsewhere == null
                 ? narrateAll(run, plan, observer)
@@ -145,10 +157,12 @@ public final class CatalogRuns {
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
+            meters.ended(result.exitCode().status());
             return result;
         } catch (LedgerUnreachableException e) {
             reporter.reportWithoutLedger(
                     run, plan, documents, stop.reason().orElse(StopReason.ledger(e)), began, clock.instant());
+            meters.ended(ExitCode.FAILED.status());
             throw e;
         }
     }
@@ -219,6 +233,15 @@ public final class CatalogRuns {
     }
 
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
+        try (MDCCloseable ofRun = LogContext.run(run);
+                MDCCloseable ofDocument = LogContext.document(document.id())) {
+            NarratedDocument narrated = narrated(run, plan, document);
+            meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
+            return narrated;
+        }
+    }
+
+    private NarratedDocument narrated(int run, CatalogPlan plan, PlannedDocument document) {
         Narrated narrated;
         try {
             narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());
@@ -266,9 +289,18 @@ public final class CatalogRuns {
 
     private void showProgress(int run, RunObserver observer) {
         try {
+            obey(run);
             observer.progress(reports.progress(run));
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e)); // the narrations end for it too, and in order
+        }
+    }
+
+    private void obey(int run) {
+        switch (wishes.of(run)) {
+            case GO_ON -> stop.goOn();
+            case PAUSE -> stop.hold();
+            case STOP -> stop.request(StopReason.operator());
         }
     }
 }

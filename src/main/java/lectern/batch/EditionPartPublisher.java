@@ -1,10 +1,12 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
@@ -14,6 +16,7 @@ import lectern.manifest.StitchedChapter;
 import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
+import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -27,9 +30,11 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     private final Function<Edition, EditionPublisher> publishers;
     private final Editions editions;
     private final BookSound sound;
+    private final Meters meters;
     private final InstantSource clock;
     private final List<StitchedChapter> chapters = new ArrayList<>();
     private @Nullable EditionPublisher publisher;
+    private @Nullable Instant began;
 
     EditionPartPublisher(
             Narration narration,
@@ -38,7 +43,9 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
             Function<Edition, EditionPublisher> publishers,
             Editions editions,
             BookSound sound,
+            Meters meters,
             InstantSource clock) {
+        this.meters = meters;
         this.locks = locks;
         this.narration = narration;
         this.clips = clips;
@@ -50,6 +57,9 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
 
     @Override
     public void write(Chunk<? extends EditionPart> parts) throws IOException {
+        if (began == null) {
+            began = clock.instant();
+        }
         for (EditionPart part : parts) {
             if (part.chapter() != null) {
                 storeAllClips(part.edition());
@@ -77,6 +87,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         sound.record(
                 edition, book, chapters.stream().map(StitchedChapter::loudness).toList(), own.suspicions(chapters));
         editions.published(edition, since);
+        meters.published(Duration.between(Objects.requireNonNull(began), clock.instant()));
     }
 
     private EditionPublisher publisher(Edition edition) {

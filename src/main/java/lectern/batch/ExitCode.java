@@ -12,7 +12,7 @@ public enum ExitCode {
     REFUSED(2),
     /** Finished, and some documents are incomplete. */
     INCOMPLETE(3),
-    /** Stopped on purpose before the end: account, credentials, cost cap. */
+    /** Stopped on purpose before the end: account, credentials, cost cap, or an operator. */
     STOPPED(4),
     /** Interrupted by a signal, after an orderly stop. */
     INTERRUPTED(130);

@@ -123,8 +123,10 @@ class NarrationJob {
     }
 
     private static Flow sideBySide(Step one, Step other) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("narrate-");
+        threads.setTaskDecorator(LogContext::carried);
         return new FlowBuilder<SimpleFlow>("buy")
-                .split(new SimpleAsyncTaskExecutor("narrate-"))
+                .split(threads)
                 .add(new TellingFlow(flow(one)), new TellingFlow(flow(other)))
                 .build();
     }

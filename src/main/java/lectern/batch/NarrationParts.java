@@ -19,6 +19,7 @@ import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
+import lectern.task.Meters;
 import lectern.task.Pause;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.step.StepExecution;
@@ -151,7 +152,9 @@ class NarrationParts {
             Reachability reachability,
             CostCap costs,
             RunSignals stops,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Meters meters,
+            InstantSource clock) {
         NarrationPace pace = new NarrationPace(new SpeechRates(database), Narration.of(step));
         AudioFetcher fetcher =
                 new AudioFetcher(kling, download, ledger, staging, pace, settings.maxRejections(), settings.lease());
@@ -168,7 +171,9 @@ class NarrationParts {
                 reachability,
                 costs,
                 stops.of(step),
-                random);
+                random,
+                meters,
+                clock);
     }
 
     @Bean
@@ -189,6 +194,7 @@ class NarrationParts {
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            Meters meters,
             InstantSource clock) {
         StitchedEditions stitched = new StitchedEditions(database);
         return new EditionPartPublisher(
@@ -198,6 +204,7 @@ class NarrationParts {
                 edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), edition),
                 editions,
                 new BookSound(database),
+                meters,
                 clock);
     }
 

@@ -9,6 +9,7 @@ import lectern.document.Inbox;
 import lectern.document.RefusedInputException;
 import lectern.postgres.IncomingFiles;
 import lectern.postgres.SessionLock;
+import lectern.task.Meters;
 import lectern.task.Pause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Nights {
     private final StopSignal stop;
     private final InstantSource clock;
     private final Pause pause;
+    private final Meters meters;
 
     Nights(
             IncomingFiles incoming,
@@ -37,7 +39,9 @@ public final class Nights {
             NightSettings settings,
             StopSignal stop,
             InstantSource clock,
-            Pause pause) {
+            Pause pause,
+            Meters meters) {
+        this.meters = meters;
         this.incoming = incoming;
         this.manuscripts = manuscripts;
         this.planner = planner;
@@ -58,11 +62,18 @@ public final class Nights {
     public NightResult narrate(Inbox inbox, boolean all, RunObserver observer) {
         try (SessionLock lock = lock(inbox.address())) {
             if (lock == null) {
-                return NightResult.elsewhere(inbox.address(), settings.waits());
+                return NightResult.elsewhere(inbox.address(), stop.isRequested());
             }
             try (inbox) {
-                return new Night(inbox, incoming, manuscripts, planner, runs, settings, stop, clock)
+                NightResult night = new Night(inbox, incoming, manuscripts, planner, runs, settings, stop, clock)
                         .narrate(all, observer);
+                if (night.run()
+                        .map(RunResult::exitCode)
+                        .filter(night.exitCode()::equals)
+                        .isEmpty()) {
+                    meters.ended(night.exitCode().status()); // the run has told its own
+                }
+                return night;
             } catch (RefusedInputException e) {
                 throw new RefusedInputException(
                         e.problems().stream().map(inbox::shown).toList());

@@ -74,6 +74,9 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
             return List.of();
         }
         doubts.settle();
+        if (!stop.maySend()) {
+            return List.of();
+        }
         return claims.claimPlanned(narration.document(), narration.edition(), AT_ONCE);
     }
 }

@@ -12,6 +12,7 @@ import lectern.postgres.RemoteRuns;
 import lectern.postgres.ThisProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 
 /**
  * Narrates what runs of other processes want. A request may come more than once, and after its narration has ended: the ledger
@@ -62,7 +63,8 @@ public final class RequestedNarrations {
      * @param most how often it may come
      */
     public Ending narrate(NarrationRequest request, int deliveries, int most) {
-        try {
+        try (MDCCloseable ofRun = LogContext.run(request.run());
+                MDCCloseable ofDocument = LogContext.document(request.document())) {
             Optional<String> catalog = remote.wantedFor(request.run(), request.document(), request.edition());
             return catalog.isPresent()
                     ? end(request, narrated(request, Path.of(catalog.get()), deliveries, most), deliveries >= most)

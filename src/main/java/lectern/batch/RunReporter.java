@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.document.DocumentId;
 import lectern.manifest.Edition;
@@ -47,12 +46,6 @@ final class RunReporter {
         this.history = history;
         this.store = store;
         this.settings = settings;
-    }
-
-    /** The page that this machine keeps on a run, if it was written. */
-    Optional<Path> page(int run) {
-        Path page = folder(run).resolve(ReportPage.FILE);
-        return Files.exists(page) ? Optional.of(page) : Optional.empty();
     }
 
     /** Reports on a run of which the ledger knows that it has ended. */

@@ -70,7 +70,7 @@ public record RunResult(
     public ExitCode exitCode() {
         if (stop.isPresent()) {
             return switch (stop.get().kind()) {
-                case ACCOUNT, COST -> ExitCode.STOPPED;
+                case ACCOUNT, COST, OPERATOR -> ExitCode.STOPPED;
                 case OUTAGE -> ExitCode.FAILED;
                 case SIGNAL -> ExitCode.INTERRUPTED;
             };

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.RemoteRuns;
+import lectern.postgres.RunWishes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,15 @@ final class RunSignals implements AutoCloseable {
 
     private final StopSignal process;
     private final RemoteRuns remote;
+    private final RunWishes wishes;
     private final Map<Long, StopSignal> runs = new ConcurrentHashMap<>();
     private final Map<Long, Integer> narrations = new HashMap<>();
     private @Nullable ScheduledExecutorService looks;
 
-    RunSignals(StopSignal process, RemoteRuns remote) {
+    RunSignals(StopSignal process, RemoteRuns remote, RunWishes wishes) {
         this.process = process;
         this.remote = remote;
+        this.wishes = wishes;
     }
 
     StopSignal of(StepExecution step) {
@@ -82,6 +85,11 @@ final class RunSignals implements AutoCloseable {
     private void look(int run, StopSignal signal) {
         if (!signal.isRequested()) {
             remote.stopOf(run).map(StopReason::told).ifPresent(signal::request);
+        }
+        switch (wishes.of(run)) {
+            case GO_ON -> signal.goOn();
+            case PAUSE -> signal.hold();
+            case STOP -> signal.request(StopReason.operator());
         }
     }
 

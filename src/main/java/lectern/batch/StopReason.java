@@ -29,6 +29,11 @@ public record StopReason(Kind kind, String message) {
                         .formatted(failure.getMessage()));
     }
 
+    /** Somebody who watches the run wants it to end. */
+    static StopReason operator() {
+        return new StopReason(Kind.OPERATOR, "Stopped by the operator. What was bought is kept; run again to go on.");
+    }
+
     /** The ledger's database was waited for in vain. */
     static StopReason ledger(LedgerUnreachableException outage) {
         return new StopReason(Kind.OUTAGE, String.valueOf(outage.getMessage()));
@@ -50,6 +55,8 @@ public record StopReason(Kind kind, String message) {
         ACCOUNT,
         /** The next request would pass the cost cap. */
         COST,
+        /** An operator, from the page that {@code serve} shows. */
+        OPERATOR,
         /** The provider or the ledger cannot be reached, or what is fetched cannot be kept. */
         OUTAGE,
         /** A signal from outside, for instance Ctrl-C. */

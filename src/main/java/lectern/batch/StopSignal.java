@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks every narration of this process to end in order: first no new request is made while what is in flight is waited for;
  * once that has lasted too long, it is left to the next run. The first reason stands.
+ *
+ * <p>It may also be asked to hold: then too no new request is made, until it is asked to go on.
  */
 public final class StopSignal {
 
@@ -17,6 +19,7 @@ public final class StopSignal {
     private final @Nullable StopSignal above;
     private volatile @Nullable StopReason reason;
     private volatile Instant over = Instant.MAX;
+    private volatile boolean isHeld;
 
     /** @param grace how long what is in flight is waited for */
     public StopSignal(Duration grace, InstantSource clock) {
@@ -52,6 +55,20 @@ public final class StopSignal {
     /** Whether no new request is to be made. */
     public boolean isRequested() {
         return reason != null || above != null && above.isRequested();
+    }
+
+    /** Asks for no new request until {@link #goOn}; a narration that wants one waits, and what is in flight is collected. */
+    void hold() {
+        isHeld = true;
+    }
+
+    void goOn() {
+        isHeld = false;
+    }
+
+    /** Whether new requests may be made now. */
+    boolean maySend() {
+        return !isHeld && !isRequested() && (above == null || above.maySend());
     }
 
     /** Whether nothing is to be waited for any more. */

@@ -16,6 +16,7 @@ import lectern.task.TaskAnswer;
 import lectern.task.TaskFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.dao.DataAccessException;
@@ -76,7 +77,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         int tried = 0;
         try {
             while (tried < tasks.size()
-                    && !stop.isRequested()
+                    && stop.maySend()
                     && !kling.isHeldBack()
                     && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
                 submit(tasks.get(tried++));
@@ -89,7 +90,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
     }
 
     private void submit(SpeechTask task) {
-        try {
+        try (MDCCloseable chunk = LogContext.chunk(task.key())) {
             if (!kling.awaitTurn()) {
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
@@ -112,7 +113,9 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         } catch (SpeechRefusedException refusal) {
             reachability.answered(refusal);
             costs.notBought(task.key(), task.attempt());
-            refused(task, refusal);
+            try (MDCCloseable request = LogContext.request(refusal.requestId())) {
+                refused(task, refusal);
+            }
             return;
         } catch (SpeechUnavailableException e) {
             reachability.missed(String.valueOf(e.getMessage()));
@@ -120,7 +123,10 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
             return;
         }
         reachability.accepted();
-        record(task, answer);
+        try (MDCCloseable request = LogContext.request(answer.requestId());
+                MDCCloseable id = LogContext.task(answer.providerTaskId())) {
+            record(task, answer);
+        }
     }
 
     private void record(SpeechTask task, TaskAnswer answer) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  1:a defect or an outage",
             "  2:refused before anything was bought: usage, settings, catalog",
             "  3:finished, and some documents are incomplete",
-            "  4:stopped on purpose before the end: account, credentials, cost cap",
+            "  4:stopped on purpose before the end: account, credentials, cost cap, operator",
             "130:interrupted by a signal, after an orderly stop"
         },
         footer = {
@@ -61,6 +61,7 @@ public final class LecternCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new RunCommand(program))
                 .addSubcommand(new NightlyCommand(program))
+                .addSubcommand(new ScheduleCommand(program))
                 .addSubcommand(new WorkerCommand(program))
                 .addSubcommand(new PlanCommand(program))
                 .addSubcommand(new StatusCommand(program))
@@ -68,6 +69,7 @@ public final class LecternCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new ExportCommand(program))
                 .addSubcommand(new PruneCommand(program, Terminal.reader()))
+                .addSubcommand(new ServeCommand(program))
                 .addSubcommand(new VoicesCommand(program))
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new KlingCommand(program))
@@ -110,7 +112,7 @@ public final class LecternCommand implements Runnable {
     }
 
     /** The two innermost messages: the last one alone is often no more than "Connection refused". */
-    private static String rootMessage(Throwable problem) {
+    static String rootMessage(Throwable problem) {
         Throwable above = problem;
         Throwable root = problem;
         while (root.getCause() != null) {

@@ -15,8 +15,7 @@ final class NightSummary {
                     night.exitCode().status() == 0
                             ? "Another night over %s is under way, and does it all; this one ends."
                                     .formatted(night.inbox())
-                            : "Stopped while another night over %s was waited for; nothing was begun."
-                                    .formatted(night.inbox()));
+                            : "Stopped before the night over %s began; nothing was bought.".formatted(night.inbox()));
             return;
         }
         if (!night.left().isEmpty() || !night.problems().isEmpty()) {
@@ -31,7 +30,7 @@ final class NightSummary {
         out.println(sentence(night));
     }
 
-    private static String sentence(NightResult night) {
+    static String sentence(NightResult night) {
         int narrated = night.run().map(run -> run.documents().size()).orElse(0);
         return "%s new or changed, %d unchanged, %d not narrated.%s"
                 .formatted(

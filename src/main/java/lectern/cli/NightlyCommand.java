@@ -1,9 +1,7 @@
 package lectern.cli;
 
 import java.util.concurrent.Callable;
-import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
-import lectern.batch.RunResult;
 import lectern.document.Inbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,23 +52,8 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         program.notices(); // what is set wrongly is said before anything is bought
         Inbox inbox = program.inbox(folder);
-        limit.applyTo(program);
         remote.applyTo(program);
-        NightResult night;
-        try (RunNarration narration = new RunNarration(output.err(), program)) {
-            night = program.nights().narrate(inbox, all, narration);
-        }
-        RunResult run = night.run().orElse(null);
-        BalanceReport balance = run == null ? null : BalanceReport.of(program.balance());
-        if (run != null) {
-            RunNotice.send(program, run, balance, night.exitCode() != ExitCode.COMPLETE, output.err());
-        }
-        output.write(NightReport.of(night, program, balance), out -> {
-            if (run != null) {
-                new RunSummary(program).print(out, run, balance);
-            }
-            NightSummary.print(out, night);
-        });
+        NightResult night = new NightNarration(program, output, limit).narrate(inbox, all);
         return night.exitCode().status();
     }
 }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 public record Price(BigDecimal perUnit, String currency) {
 
     /** Without rounding. */
-    BigDecimal of(BigDecimal units) {
+    public BigDecimal of(BigDecimal units) {
         return perUnit.multiply(units);
     }
 }

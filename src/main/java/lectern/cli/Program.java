@@ -1,6 +1,8 @@
 package lectern.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Nights;
 import lectern.batch.Planner;
@@ -10,6 +12,7 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
+import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
 import lectern.document.Inbox;
@@ -18,6 +21,7 @@ import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.RunReports;
+import lectern.postgres.Turns;
 import lectern.queue.Worker;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -25,6 +29,9 @@ import lectern.task.AccountBalance;
 
 /** What the commands work with. Each part is opened when a command first asks for it: a plan needs no speech server. */
 public interface Program extends AutoCloseable {
+
+    /** Whether standard error is a log for programs, and not for a person. */
+    boolean isLogStructured();
 
     /** Where the embedded parts live. */
     Home home();
@@ -62,6 +69,9 @@ public interface Program extends AutoCloseable {
     /** Takes narrations from the queue. */
     Worker worker();
 
+    /** Which machine takes a scheduled night. */
+    Turns turns();
+
     /** Plans what it means to try failed chunks again. Makes a ledger where there is none. */
     RetryPlanner retryPlanner();
 
@@ -83,6 +93,13 @@ public interface Program extends AutoCloseable {
     /** Removes it. */
     Pruning pruning();
 
+    /**
+     * Begins to serve the operator's page.
+     *
+     * @param ended told what each run that was started from the page came to
+     */
+    OperatorPage serve(PageAddress address, Consumer<RunResult> ended);
+
     /** Who reads documents in {@code language} that name no voice. */
     String defaultVoice(Language language);
 
@@ -95,7 +112,7 @@ public interface Program extends AutoCloseable {
     /** What is left of the account; empty where the provider does not tell it. Waits for it a few seconds at most. */
     Optional<AccountBalance> balance();
 
-    /** {@code end} ends what the command does beside {@link #runs}, should a signal come. */
+    /** {@code end} ends what the command does beside {@link #runs}, should a signal come; a run under way is stopped too. */
     void endedBy(Runnable end);
 
     /**
@@ -105,8 +122,14 @@ public interface Program extends AutoCloseable {
      */
     Optional<String> stop(StopReason why);
 
+    /** Closes what is open, with all that is embedded, until it is asked for again. */
+    void rest();
+
     /** Where a person finds an object: a file, or an {@code s3://} address. */
     String placeOf(ObjectKey key);
+
+    /** The page that this machine keeps on a run, if it was written. */
+    Optional<Path> report(int run);
 
     /** What speaks, for a person: the API's host, or the stand-in. */
     String speaker();

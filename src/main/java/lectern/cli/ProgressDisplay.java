@@ -22,6 +22,11 @@ abstract class ProgressDisplay implements AutoCloseable {
         return Terminal.isThere() ? new Bar() : new Lines(err);
     }
 
+    /** A line now and then, wherever it goes. */
+    static ProgressDisplay linesOn(PrintWriter err) {
+        return new Lines(err);
+    }
+
     void begin(CatalogPlan plan) {
         documents = plan.documents().size();
         reused = plan.reused();

@@ -14,9 +14,9 @@ final class RunNarration implements RunObserver, AutoCloseable {
     private boolean saidWhatIsLeftOut;
 
     RunNarration(PrintWriter err, Program program) {
-        this.err = err;
         this.program = program;
-        this.progress = ProgressDisplay.on(err);
+        this.err = program.isLogStructured() ? new PrintWriter(new LoggedLines()) : err;
+        this.progress = program.isLogStructured() ? ProgressDisplay.linesOn(this.err) : ProgressDisplay.on(err);
     }
 
     @Override

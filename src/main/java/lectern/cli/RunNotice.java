@@ -55,7 +55,7 @@ final class RunNotice {
         return switch (code) {
             case COMPLETE -> "complete";
             case INCOMPLETE -> "incomplete, retry continues";
-            case STOPPED -> "stopped for account, keys or cost";
+            case STOPPED -> "stopped for account, keys or cost, or by an operator";
             case INTERRUPTED -> "interrupted";
             case FAILED, REFUSED -> "failed";
         };

@@ -61,7 +61,7 @@ final class RunSummary {
             String place = program.placeOf(narrated.listeningPage());
             out.println("  " + (place.startsWith("s3:") ? place : fromHere(Path.of(place))));
         }
-        program.runs().report(result.run()).ifPresent(page -> out.println("Report: " + fromHere(page)));
+        program.report(result.run()).ifPresent(page -> out.println("Report: " + fromHere(page)));
     }
 
     /** A file as a person would type it: without the working folder in front, if it is below it. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
@@ -33,7 +33,7 @@ final class Words {
     }
 
     /** An amount of money as people and programs read it: to the cent, and below one to the tenth of a cent. */
-    static String money(BigDecimal amount) {
+    public static String money(BigDecimal amount) {
         BigDecimal tenths = amount.setScale(3, RoundingMode.HALF_UP);
         boolean cents = tenths.compareTo(BigDecimal.ONE) >= 0
                 || tenths.stripTrailingZeros().scale() < 3;
@@ -56,12 +56,12 @@ final class Words {
     }
 
     /** A number without zeros behind it, never in powers of ten. */
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 
     /** An enum's name as a word in a sentence. */
-    static String lower(Enum<?> value) {
+    public static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

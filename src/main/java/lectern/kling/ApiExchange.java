@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import lectern.task.Consequence;
+import lectern.task.Meters;
+import lectern.task.Meters.Request;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiExchange {
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int NO_ANSWER = -1;
 
     /** A clock by which a token was good so short a time ago is not why others are refused. */
     private static final Duration LATELY = Duration.ofMinutes(1);
@@ -29,9 +32,11 @@ final class ApiExchange {
     private final RequestPace pace;
     private final HttpCalls http;
     private final AnswerReader answers;
+    private final Meters meters;
     private volatile @Nullable Long accepted;
 
-    ApiExchange(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace) {
+    ApiExchange(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace, Meters meters) {
+        this.meters = meters;
         this.baseUrl = settings.baseUrl();
         this.answerTimeout = settings.answerTimeout();
         this.token = new BearerToken(settings, clock);
@@ -45,24 +50,24 @@ final class ApiExchange {
      *
      * @throws SpeechUnavailableException at once while the provider asks for no requests, among other reasons
      */
-    Answer get(String path) {
+    Answer get(Request what, String path) {
         awaitTurn();
-        return ask(path, null);
+        return ask(what, path, null);
     }
 
     /** Posts {@code body} to {@code path} at once. */
-    Answer post(String path, byte[] body) {
-        return ask(path, body);
+    Answer post(Request what, String path, byte[] body) {
+        return ask(what, path, body);
     }
 
-    private Answer ask(String path, byte @Nullable [] body) {
+    private Answer ask(Request what, String path, byte @Nullable [] body) {
         try {
-            return send(path, body);
+            return sendTimed(what, path, body);
         } catch (SpeechRefusedException refusal) {
             if (refusal.consequence() != Consequence.SIGN_ANEW) {
                 throw refusal;
             }
-            return afterSigningAnew(path, body, refusal);
+            return afterSigningAnew(what, path, body, refusal);
         }
     }
 
@@ -70,13 +75,13 @@ final class ApiExchange {
      * A token that was refused as too old or too new is replaced once. If the next one is refused too, the clock is wrong; but
      * where tokens by the same clock were good lately, it is the provider that is not well, and that may pass.
      */
-    private Answer afterSigningAnew(String path, byte @Nullable [] body, SpeechRefusedException refusal) {
+    private Answer afterSigningAnew(Request what, String path, byte @Nullable [] body, SpeechRefusedException refusal) {
         if (!token.renew()) {
             throw refusalWith(Consequence.STOP_RUN, refusal);
         }
         awaitTurn();
         try {
-            return send(path, body);
+            return sendTimed(what, path, body);
         } catch (SpeechRefusedException second) {
             if (second.consequence() != Consequence.SIGN_ANEW) {
                 throw second;
@@ -105,6 +110,21 @@ final class ApiExchange {
                             : "not sent, because the wait for its turn was ended",
                     false,
                     isHeldBack ? rest : null);
+        }
+    }
+
+    private Answer sendTimed(Request what, String path, byte @Nullable [] body) {
+        long began = pace.now();
+        int code = NO_ANSWER;
+        try {
+            Answer answer = send(path, body);
+            code = 0;
+            return answer;
+        } catch (SpeechRefusedException refusal) {
+            code = refusal.code();
+            throw refusal;
+        } finally {
+            meters.requested(what, code, Duration.ofNanos(pace.now() - began));
         }
     }
 

@@ -8,10 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import lectern.task.AudioGoneException;
+import lectern.task.Meters;
+import lectern.task.Meters.Request;
 import lectern.task.SpeechUnavailableException;
 
 /** Fetches a task's audio. It lies on another host than the API, is open to whoever knows its URL, and never sees a token. */
@@ -22,12 +25,20 @@ public final class AudioDownload {
 
     private static final int MOST_BYTES_OF_A_PAGE = 1_000_000;
     private static final int OK = 200;
+    private static final int NO_ANSWER = -1;
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
     private final KlingSettings settings;
     private final HttpCalls http;
+    private final Meters meters;
 
     public AudioDownload(KlingSettings settings) {
+        this(settings, Meters.NONE);
+    }
+
+    /** Tells {@code meters} of each request. */
+    public AudioDownload(KlingSettings settings, Meters meters) {
+        this.meters = meters;
         this.settings = settings;
         this.http = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NORMAL);
     }
@@ -54,7 +65,18 @@ public final class AudioDownload {
     }
 
     private void receive(URI audio, Path file) throws IOException {
-        HttpResponse<Long> response = received(audio, file);
+        long began = System.nanoTime();
+        int status = NO_ANSWER;
+        try {
+            HttpResponse<Long> response = received(audio, file);
+            status = response.statusCode();
+            check(response);
+        } finally {
+            meters.requested(Request.DOWNLOAD, status == OK ? 0 : status, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static void check(HttpResponse<Long> response) {
         int status = response.statusCode();
         if (GONE.contains(status)) {
             throw new AudioGoneException(status);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import lectern.document.Voice;
 import lectern.task.AccountBalance;
+import lectern.task.Meters;
+import lectern.task.Meters.Request;
 import lectern.task.Pause;
 import lectern.task.RequestTurns;
 import lectern.task.SpeechRefusedException;
@@ -37,22 +39,42 @@ public final class KlingClient {
     private final JsonMapper json;
 
     public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, Pause pause) {
-        this(settings, json, clock, System::nanoTime, pause);
+        this(settings, json, clock, System::nanoTime, pause, Meters.NONE);
     }
 
-    /** @param turns keep the request rate for all processes that use the account, in place of the settings' rate for this one */
-    public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestTurns turns, Pause pause) {
-        this(settings, json, clock, new RequestPace(0, turns, System::nanoTime, pause));
+    /**
+     * Tells {@code meters} of each request.
+     *
+     * @param turns keep the request rate for all processes that use the account, in place of the settings' rate for this one
+     */
+    public KlingClient(
+            KlingSettings settings,
+            JsonMapper json,
+            InstantSource clock,
+            RequestTurns turns,
+            Pause pause,
+            Meters meters) {
+        this(settings, json, clock, new RequestPace(0, turns, System::nanoTime, pause), meters);
     }
 
     /** @param nanos the time by which requests are spread, which never goes back */
     KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, LongSupplier nanos, Pause pause) {
-        this(settings, json, clock, new RequestPace(settings.maxRequestsPerSecond(), nanos, pause));
+        this(settings, json, clock, nanos, pause, Meters.NONE);
     }
 
-    private KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace) {
+    private KlingClient(
+            KlingSettings settings,
+            JsonMapper json,
+            InstantSource clock,
+            LongSupplier nanos,
+            Pause pause,
+            Meters meters) {
+        this(settings, json, clock, new RequestPace(settings.maxRequestsPerSecond(), nanos, pause), meters);
+    }
+
+    private KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace, Meters meters) {
         this.pace = pace;
-        this.api = new ApiExchange(settings, json, clock, pace);
+        this.api = new ApiExchange(settings, json, clock, pace, meters);
         this.json = json;
     }
 
@@ -94,7 +116,7 @@ public final class KlingClient {
                 "voice_id", voice.id(),
                 "voice_language", voice.language().code(),
                 "voice_speed", voice.speed()));
-        return TaskReader.task(api.post(TASKS, body));
+        return TaskReader.task(api.post(Request.SUBMIT, TASKS, body));
     }
 
     /**
@@ -106,7 +128,7 @@ public final class KlingClient {
      */
     public TaskAnswer query(String providerTaskId) {
         String id = URLEncoder.encode(providerTaskId, StandardCharsets.UTF_8).replace("+", "%20");
-        return TaskReader.task(api.get(TASKS + "/" + id), providerTaskId);
+        return TaskReader.task(api.get(Request.POLL, TASKS + "/" + id), providerTaskId);
     }
 
     /**
@@ -121,7 +143,7 @@ public final class KlingClient {
         if (number < 1 || size < 1 || size > LARGEST_PAGE) {
             throw new IllegalArgumentException("there is no page %d of %d tasks".formatted(number, size));
         }
-        return TaskReader.page(api.get("%s?pageNum=%d&pageSize=%d".formatted(TASKS, number, size)));
+        return TaskReader.page(api.get(Request.LIST, "%s?pageNum=%d&pageSize=%d".formatted(TASKS, number, size)));
     }
 
     /**
@@ -134,7 +156,8 @@ public final class KlingClient {
      * @throws lectern.task.SpeechUnavailableException when no answer came, or none that can be understood
      */
     public AccountBalance balance(Instant from, Instant to) {
-        return BalanceReader.balance(
-                api.get("/account/costs?start_time=%d&end_time=%d".formatted(from.toEpochMilli(), to.toEpochMilli())));
+        return BalanceReader.balance(api.get(
+                Request.BALANCE,
+                "/account/costs?start_time=%d&end_time=%d".formatted(from.toEpochMilli(), to.toEpochMilli())));
     }
 }

@@ -47,6 +47,10 @@ public record Home(Path folder) {
         return folder.resolve("reports");
     }
 
+    public Path uploads() {
+        return folder.resolve("uploads");
+    }
+
     /** Makes {@code folder}, and the folders above it. */
     static Path made(Path folder) {
         try {

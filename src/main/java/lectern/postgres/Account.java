@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import lectern.chunk.SpeechKey;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The account at the provider: how many tasks it may have in flight, over all processes that share the database. */
@@ -96,6 +97,15 @@ public final class Account {
     /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */
     int lock(JdbcClient jdbc) {
         return jdbc.sql(LOCK).param("name", name).query(Integer.class).single();
+    }
+
+    /** How many tasks are in flight, for whoever looks on: a database that is gone is not waited for, and the answer is NaN. */
+    public double inFlightNow(LedgerDatabase database) {
+        try {
+            return inFlight(JdbcClient.create(database.dataSource()));
+        } catch (DataAccessException e) {
+            return Double.NaN;
+        }
     }
 
     /**

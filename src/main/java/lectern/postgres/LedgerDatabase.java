@@ -1,5 +1,7 @@
 package lectern.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class LedgerDatabase {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int ANSWER_SECONDS = 2;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
@@ -82,6 +85,15 @@ public final class LedgerDatabase {
             return result;
         } catch (RuntimeException e) {
             throw outage.isCauseOf(e) ? outage.giveUp(e) : e;
+        }
+    }
+
+    /** Whether it answers now, within the pool's own patience; an outage is not waited for. */
+    public boolean isReachable() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(ANSWER_SECONDS);
+        } catch (SQLException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@ package lectern.postgres;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import lectern.document.DocumentId;
 import lectern.document.Inbox;
@@ -14,6 +16,7 @@ import lectern.manifest.EditionId;
 import lectern.manifest.PodcastEntry;
 import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /** The books that are published, as far as feeds tell of them. */
 public final class PublishedBooks {
@@ -37,6 +40,14 @@ public final class PublishedBooks {
             where n.run = :run order by r.catalog
             """;
 
+    private static final String NEWEST = """
+            select d.id as document, d.current_revision, e.id as edition, e.title, e.author, e.published_at,
+                coalesce(e.book_ms, (select sum(c.duration_ms) from chapter c
+                    where c.document = e.document and c.edition = e.id)) as millis
+            from document d join edition e on e.document = d.id and e.id = d.current_edition
+            order by e.published_at desc nulls last, d.id limit :most
+            """;
+
     private final LedgerDatabase database;
 
     public PublishedBooks(LedgerDatabase database) {
@@ -58,6 +69,40 @@ public final class PublishedBooks {
                 .param("run", run)
                 .query((row, number) -> Path.of(row.getString("catalog")))
                 .list());
+    }
+
+    /** The books that can be listened to, the newest first. */
+    public List<BookOnShelf> newest(int most) {
+        return database.inTransaction(jdbc ->
+                jdbc.sql(NEWEST).param("most", most).query(BookOnShelf::of).list());
+    }
+
+    /**
+     * A book.
+     *
+     * @param folder of its files, below its document's
+     * @param millis how long it is; null where that was never recorded, and so {@code publishedAt}
+     */
+    public record BookOnShelf(
+            DocumentId document,
+            String folder,
+            String title,
+            @Nullable String author,
+            @Nullable Long millis,
+            @Nullable Instant publishedAt) {
+
+        static BookOnShelf of(ResultSet row, int number) throws SQLException {
+            long millis = row.getLong("millis");
+            boolean none = row.wasNull();
+            Timestamp published = row.getTimestamp("published_at");
+            return new BookOnShelf(
+                    new DocumentId(row.getString("document")),
+                    Edition.folder(new EditionId(row.getString("edition")), row.getInt("current_revision")),
+                    row.getString("title"),
+                    row.getString("author"),
+                    none ? null : millis,
+                    published == null ? null : published.toInstant());
+        }
     }
 
     private static PodcastEntry entry(ResultSet row, int number) throws SQLException {

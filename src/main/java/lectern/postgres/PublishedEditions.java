@@ -3,6 +3,7 @@ package lectern.postgres;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
@@ -34,6 +35,11 @@ public final class PublishedEditions {
     private static final String KEPT_OF = """
             select * from (%s) k where k.document = :document
             """.formatted(KEPT);
+
+    private static final String CURRENT_OF = """
+            select id as document, current_edition as edition, current_revision as revision from document
+            where current_edition is not null and id = :document
+            """;
 
     private static final String DOCUMENTS = """
             select id from document
@@ -77,6 +83,14 @@ public final class PublishedEditions {
     public List<PublishedEdition> current() {
         return database.inTransaction(
                 jdbc -> jdbc.sql(CURRENT).query(PublishedEdition::of).list());
+    }
+
+    /** What one document's manifest describes. */
+    public Optional<PublishedEdition> current(DocumentId document) {
+        return database.inTransaction(jdbc -> jdbc.sql(CURRENT_OF)
+                .param("document", document.value())
+                .query(PublishedEdition::of)
+                .optional());
     }
 
     /** What each document's newest run wanted, where that is not published as it is wanted, in no order. */

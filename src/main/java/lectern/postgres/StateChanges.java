@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Audit.Event;
+import lectern.task.Meters;
 import lectern.task.TaskFailure;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** How {@link TaskLedger} changes a task's state: by one statement that names the state that it leaves. */
 final class StateChanges {
@@ -33,10 +36,13 @@ final class StateChanges {
 
     private final LedgerDatabase database;
     private final Audit audit;
+    private final Meters meters;
 
-    StateChanges(LedgerDatabase database, Audit audit) {
+    /** @param meters told of each change once it is committed */
+    StateChanges(LedgerDatabase database, Audit audit, Meters meters) {
         this.database = database;
         this.audit = audit;
+        this.meters = meters;
     }
 
     /** @param counted what is counted besides, as an assignment that begins with a comma; may be empty */
@@ -70,7 +76,7 @@ final class StateChanges {
      * @param assignments what else changes
      * @throws LostTaskException when it is in another state, or of another attempt
      */
-    static void change(
+    void change(
             JdbcClient jdbc,
             SpeechKey key,
             @Nullable Integer attempt,
@@ -91,6 +97,12 @@ final class StateChanges {
         if (rows == 0) {
             throw new LostTaskException(key, from, to);
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                meters.changed(from, to, 1);
+            }
+        });
     }
 
     private static Audit.Entry entry(SpeechKey key, int attempt, Event event, TaskFailure why) {

@@ -13,6 +13,7 @@ import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
+import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
@@ -107,9 +108,16 @@ public final class TaskClaims {
     private final LedgerDatabase database;
     private final ThisProcess process;
     private final Account account;
+    private final Meters meters;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
+        this(database, process, account, Meters.NONE);
+    }
+
+    /** Tells {@code meters} of what is claimed and given back. */
+    public TaskClaims(LedgerDatabase database, ThisProcess process, Account account, Meters meters) {
+        this.meters = meters;
         this.database = database;
         this.process = process;
         this.account = account;
@@ -128,6 +136,7 @@ public final class TaskClaims {
             List<SpeechTask> claimed =
                     database.inTransaction(jdbc -> claimPlanned(jdbc, document, edition, most, claiming));
             isClaimed = true;
+            meters.changed(TaskState.PLANNED, TaskState.SUBMITTING, claimed.size());
             return claimed;
         } finally {
             if (!isClaimed) {
@@ -177,10 +186,11 @@ public final class TaskClaims {
     public void releaseUnsent(List<SpeechTask> tasks) {
         String[] keys = tasks.stream().map(task -> task.key().hex()).toArray(String[]::new);
         try {
-            database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
+            int released = database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
                     .param("keys", keys)
                     .param("process", process.id())
                     .update());
+            meters.changed(TaskState.SUBMITTING, TaskState.PLANNED, released);
         } finally {
             tasks.forEach(this::finished); // where they could not be given back, the next claim does it
         }

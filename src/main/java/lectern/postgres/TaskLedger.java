@@ -8,12 +8,14 @@ import static lectern.task.TaskState.STORED;
 import static lectern.task.TaskState.SUBMITTED;
 import static lectern.task.TaskState.SUBMITTING;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import lectern.audio.AudioFacts;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Audit.Event;
+import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskAnswer;
@@ -88,13 +90,20 @@ public final class TaskLedger {
     private final Account account;
     private final Audit audit;
     private final StateChanges changes;
+    private final Meters meters;
 
     public TaskLedger(LedgerDatabase database, ThisProcess process, Account account) {
+        this(database, process, account, Meters.NONE);
+    }
+
+    /** Tells {@code meters} of what is recorded. */
+    public TaskLedger(LedgerDatabase database, ThisProcess process, Account account, Meters meters) {
         this.database = database;
         this.process = process;
         this.account = account;
         this.audit = new Audit(process.id());
-        this.changes = new StateChanges(database, audit);
+        this.changes = new StateChanges(database, audit, meters);
+        this.meters = meters;
     }
 
     /**
@@ -178,7 +187,7 @@ public final class TaskLedger {
     public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
         database.inTransaction(jdbc -> {
             account.raise(jdbc); // before the task's row is locked, as everywhere: two locks in one order
-            StateChanges.change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
+            changes.change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
             audit.add(
                     jdbc,
                     new Audit.Entry(
@@ -192,13 +201,16 @@ public final class TaskLedger {
                             answer.providerTaskId()));
             return key;
         });
+        BigDecimal units = answer.units();
+        if (units != null) {
+            meters.spent(units);
+        }
     }
 
     /** The task named a new URL for the audio that it had before. */
     public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
         database.inTransaction(jdbc -> {
-            StateChanges.change(
-                    jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
+            changes.change(jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
             return pending;
         });
     }
@@ -229,7 +241,7 @@ public final class TaskLedger {
             values.put("samples", facts.samples());
             values.put("sampleRate", facts.format().sampleRate());
             values.put("channels", facts.format().channels());
-            StateChanges.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
+            changes.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
             return pending;
         });
     }
@@ -237,7 +249,7 @@ public final class TaskLedger {
     /** The audio is not in this machine's staging folder; it is fetched again, at once. */
     public void stagingLost(SpeechKey key) {
         database.inTransaction(jdbc -> {
-            StateChanges.change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
+            changes.change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
             return key;
         });
     }
@@ -245,7 +257,7 @@ public final class TaskLedger {
     /** The audio is in the object store. Its URL is of no more use and is forgotten. */
     public void stored(SpeechKey key) {
         database.inTransaction(jdbc -> {
-            StateChanges.change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
+            changes.change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
             return key;
         });
     }
@@ -258,7 +270,7 @@ public final class TaskLedger {
      */
     public void retried(SpeechKey key) {
         database.inTransaction(jdbc -> {
-            StateChanges.change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
+            changes.change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
             int attempt = jdbc.sql(ATTEMPT)
                     .param("key", key.hex())
                     .query(Integer.class)
@@ -279,7 +291,7 @@ public final class TaskLedger {
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put("bytes", bytes);
             values.put("sha256", sha256);
-            StateChanges.change(jdbc, clip.key(), null, STORED, STORED, "bytes = :bytes, sha256 = :sha256", values);
+            changes.change(jdbc, clip.key(), null, STORED, STORED, "bytes = :bytes, sha256 = :sha256", values);
             return clip;
         });
     }
@@ -330,7 +342,7 @@ public final class TaskLedger {
     private void toNextTake(JdbcClient jdbc, Clip clip, Event event, String why) {
         SpeechKey key = clip.key();
         lockTake(jdbc, clip, PLANNED);
-        StateChanges.change(jdbc, key, null, STORED, PLANNED, TO_NEXT_TAKE, new HashMap<>());
+        changes.change(jdbc, key, null, STORED, PLANNED, TO_NEXT_TAKE, new HashMap<>());
         int attempt =
                 jdbc.sql(ATTEMPT).param("key", key.hex()).query(Integer.class).single();
         audit.add(jdbc, new Audit.Entry(key, attempt, event, null, null, why, null, null));
@@ -351,7 +363,7 @@ public final class TaskLedger {
             values.put("taskId", answer.providerTaskId());
             values.put("delay", firstPoll.toMillis());
             values.put("process", process.id());
-            StateChanges.change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
+            changes.change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
             audit.add(
                     jdbc,
                     new Audit.Entry(

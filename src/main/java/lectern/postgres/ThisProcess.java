@@ -64,7 +64,8 @@ public final class ThisProcess implements AutoCloseable {
         session.close();
     }
 
-    private static String hostName() {
+    /** This machine's name, as the ledger knows it. */
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
@@ -142,6 +143,31 @@ public final class S3ObjectStore implements ObjectStore {
             throw new ObjectMissingException(key);
         } catch (SdkException e) {
             throw failed("read", key, e);
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectKey key, long from, long length) throws IOException {
+        try {
+            return s3.getObject(request ->
+                    request.bucket(bucket).key(name(key)).range("bytes=%d-%d".formatted(from, from + length - 1)));
+        } catch (NoSuchKeyException e) {
+            throw new ObjectMissingException(key);
+        } catch (SdkException e) {
+            throw failed("read", key, e);
+        }
+    }
+
+    @Override
+    public OptionalLong size(ObjectKey key) throws IOException {
+        try {
+            return OptionalLong.of(
+                    s3.headObject(request -> request.bucket(bucket).key(name(key)))
+                            .contentLength());
+        } catch (NoSuchKeyException e) {
+            return OptionalLong.empty();
+        } catch (SdkException e) {
+            throw failed("look for", key, e);
         }
     }
 

@@ -2,6 +2,7 @@ package lectern.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -51,16 +52,29 @@ public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCre
      * environment can change it.
      */
     public S3Client client() {
-        return client(SILENCE);
+        return client(Meters.NONE);
+    }
+
+    /** As {@link #client()}, and tells how long each call took. */
+    public S3Client client(Meters meters) {
+        return client(SILENCE, meters);
     }
 
     S3Client client(Duration silence) {
+        return client(silence, Meters.NONE);
+    }
+
+    private S3Client client(Duration silence, Meters meters) {
         S3ClientBuilder client = S3Client.builder()
                 .credentialsProvider(credentials)
                 .httpClientBuilder(
                         Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
                 .overrideConfiguration(
                         calls -> calls.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT));
+        if (meters != Meters.NONE) {
+            client.overrideConfiguration(client.overrideConfiguration()
+                    .copy(calls -> calls.addExecutionInterceptor(new TimedCalls(meters))));
+        }
         if (region != null) {
             client.region(Region.of(region));
         }

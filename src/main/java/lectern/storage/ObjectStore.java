@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A store of whole objects. A reader sees an object as it was before a {@link #put} or as it is after, never half of it. */
@@ -37,6 +38,29 @@ public interface ObjectStore {
      * @throws ObjectMissingException when there is no such object
      */
     InputStream open(ObjectKey key) throws IOException;
+
+    /**
+     * Some of the bytes of an object; the caller closes the stream.
+     *
+     * @param from how many bytes are left out
+     * @param length how many follow, at least one; the object has as many
+     * @throws ObjectMissingException when there is no such object
+     */
+    default InputStream open(ObjectKey key, long from, long length) throws IOException {
+        InputStream all = open(key);
+        try {
+            all.skipNBytes(from);
+            return all;
+        } catch (IOException e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    /** How many bytes an object has; empty when there is none. */
+    default OptionalLong size(ObjectKey key) throws IOException {
+        return find(key).map(object -> OptionalLong.of(object.bytes())).orElseGet(OptionalLong::empty);
+    }
 
     /**
      * Gives {@code each} the objects whose keys begin with {@code prefix}, in constant memory and in no order that is promised.

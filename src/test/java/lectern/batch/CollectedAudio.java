@@ -87,7 +87,9 @@ abstract class CollectedAudio {
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
                         new CostCap(null, new java.math.BigDecimal("0.05"), stop),
                         stop,
-                        new Random(1))
+                        new Random(1),
+                        lectern.task.Meters.NONE,
+                        new TestClock())
                 .write(Chunk.of(pending));
     }
 

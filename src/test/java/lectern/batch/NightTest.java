@@ -24,6 +24,7 @@ import lectern.manifest.Pauses;
 import lectern.postgres.IncomingFiles;
 import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
+import lectern.task.Meters;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,8 @@ class NightTest {
                 settings,
                 stop,
                 () -> NOW,
-                duration -> stop.request(new StopReason(StopReason.Kind.SIGNAL, "stop")));
+                duration -> stop.request(new StopReason(StopReason.Kind.SIGNAL, "stop")),
+                Meters.NONE);
     }
 
     private static List<String> whys(NightResult night) {

@@ -61,4 +61,28 @@ class StopSignalTest {
         clock.move(Duration.ofSeconds(5));
         assertThat(stop.isOver()).isTrue();
     }
+
+    @Test
+    void holdsUntilItIsAskedToGoOnAndIsNotOverMeanwhile() {
+        assertThat(stop.maySend()).isTrue();
+
+        stop.hold();
+        clock.move(Duration.ofDays(1));
+
+        assertThat(stop.maySend()).isFalse();
+        assertThat(stop.isRequested()).isFalse();
+        assertThat(stop.isOver()).isFalse();
+        stop.goOn();
+        assertThat(stop.maySend()).isTrue();
+    }
+
+    @Test
+    void whoIsHeldCanBeStoppedAndThenNeverGoesOn() {
+        stop.hold();
+        stop.request(StopReason.operator());
+        stop.goOn();
+
+        assertThat(stop.maySend()).isFalse();
+        assertThat(stop.isRequested()).isTrue();
+    }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser without a window, if this machine has one. */
 @NullUnmarked
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Which of the two programs that this needs is not on the PATH, if one is not. */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         if (browser().isEmpty()) {
             return Optional.of("neither chromium nor google-chrome is on the PATH");
         }
@@ -56,7 +56,7 @@ final class Chromium implements AutoCloseable {
      *
      * @param profile an empty folder
      */
-    static Chromium start(Path profile) {
+    public static Chromium start(Path profile) {
         // It warns of a protocol that is not used here.
         SELENIUM.setLevel(Level.SEVERE);
         LoggingPreferences logs = new LoggingPreferences();
@@ -92,7 +92,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a page; what it remembers, it remembers. */
-    void visit(String url) {
+    public void visit(String url) {
         driver.get("about:blank");
         console();
         requests();
@@ -100,21 +100,21 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Runs {@code script} in every page that is opened, before the page's own. */
-    void before(String script) {
+    public void before(String script) {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
-    void reload() {
+    public void reload() {
         driver.navigate().refresh();
     }
 
     /** Width and height in CSS pixels. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         screen(width, height, 1, false);
     }
 
     /** The same on a screen that is touched, with two pixels to each CSS pixel. */
-    void phone(int width, int height) {
+    public void phone(int width, int height) {
         screen(width, height, 2, true);
     }
 
@@ -126,7 +126,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What the system would ask of pages: {@code prefers-color-scheme}, {@code dark}. */
-    void prefer(String feature, String value) {
+    public void prefer(String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
@@ -135,48 +135,48 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
     }
 
-    Object ask(String expression) {
+    public Object ask(String expression) {
         return driver.executeScript("return " + expression);
     }
 
-    void tell(String statement) {
+    public void tell(String statement) {
         driver.executeScript(statement);
     }
 
-    double number(String expression) {
+    public double number(String expression) {
         return ((Number) ask(expression)).doubleValue();
     }
 
-    boolean holds(String expression) {
+    public boolean holds(String expression) {
         return Boolean.TRUE.equals(ask("Boolean(" + expression + ")"));
     }
 
     /** Waits until it does, and says what it was if it never did. */
-    void until(String expression) {
+    public void until(String expression) {
         new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(Duration.ofMillis(50))
                 .withMessage(() -> expression)
                 .until(waiting -> holds(expression));
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> findAll(String selector) {
+    public List<WebElement> findAll(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    String textOf(String selector) {
+    public String textOf(String selector) {
         return find(selector).getText();
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         find(selector).click();
     }
 
     /** To whatever has the focus. */
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
@@ -190,7 +190,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Warnings and errors since the page was opened; what a page breaks of its policy is one. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::toString)
@@ -198,7 +198,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Every address that was asked for since the page was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         List<String> urls = new ArrayList<>();
         for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode message = JsonMapper.shared().readTree(entry.getMessage()).get("message");
@@ -209,7 +209,7 @@ final class Chromium implements AutoCloseable {
         return urls;
     }
 
-    void picture(Path file) throws IOException {
+    public void picture(Path file) throws IOException {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 

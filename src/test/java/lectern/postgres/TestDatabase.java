@@ -36,6 +36,11 @@ public final class TestDatabase {
         return create("");
     }
 
+    /** A database with all that is in this one now; nobody may be connected to it. */
+    public TestDatabase copy() {
+        return create(" template " + url.replaceAll(".*/|\\?.*", ""));
+    }
+
     private static TestDatabase create(String like) {
         String name = "test_" + NUMBER.incrementAndGet();
         JdbcClient.create(Server.INSTANCE.getPostgresDatabase())

@@ -1,0 +1,50 @@
+package lectern.web;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** A browser that watches, and what it knows already. */
+final class Listener {
+
+    private final SseEmitter emitter;
+    private final @Nullable Integer run;
+    private final Map<String, String> known = new HashMap<>();
+
+    /** @param run the run whose documents it shows; null for none */
+    Listener(SseEmitter emitter, @Nullable Integer run) {
+        this.emitter = emitter;
+        this.run = run;
+    }
+
+    @Nullable
+    Integer run() {
+        return run;
+    }
+
+    /** Tells what it does not know. @param news texts in JSON by topic */
+    void tell(Map<String, String> news) throws IOException {
+        for (Map.Entry<String, String> topic : news.entrySet()) {
+            if (isForMe(topic.getKey()) && !topic.getValue().equals(known.get(topic.getKey()))) {
+                String name = topic.getKey().replaceFirst("-\\d+$", "");
+                emitter.send(SseEmitter.event().name(name).data(topic.getValue()));
+                known.put(topic.getKey(), topic.getValue());
+            }
+        }
+    }
+
+    /** Finds out whether it is still there. */
+    void touch() throws IOException {
+        emitter.send(SseEmitter.event().comment("here"));
+    }
+
+    void end() {
+        emitter.complete();
+    }
+
+    private boolean isForMe(String topic) {
+        return !topic.startsWith(News.DOCUMENTS) || topic.equals(News.DOCUMENTS + run);
+    }
+}

@@ -1,0 +1,116 @@
+package lectern.web;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells browsers what changes (server-sent events). The ledger is asked once a second for all of them together, and only while
+ * somebody listens.
+ */
+@RestController
+class LiveController implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveController.class);
+    private static final int MOST_LISTENERS = 50;
+    private static final long LONGEST_MILLIS = TimeUnit.MINUTES.toMillis(30);
+    private static final long EVERY_MILLIS = 1000;
+    private static final int TOUCHED_EVERY = 15;
+
+    private final News news;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable ScheduledFuture<?> polling;
+    private int looks;
+
+    LiveController(News news) {
+        this.news = news;
+    }
+
+    /** @param run the run whose documents are told of too */
+    @GetMapping("/api/events")
+    SseEmitter events(@RequestParam(required = false) @Nullable Integer run) {
+        SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
+        Listener listener = new Listener(emitter, run);
+        emitter.onCompletion(() -> leave(listener));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(problem -> leave(listener));
+        join(listener);
+        return emitter;
+    }
+
+    private synchronized void join(Listener listener) {
+        if (listeners.size() >= MOST_LISTENERS) {
+            throw new RefusedRequestException(
+                    HttpStatus.SERVICE_UNAVAILABLE, "Too many pages watch already: close some.");
+        }
+        listeners.add(listener);
+        if (polling == null) {
+            polling = poller.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            poller.execute(this::look);
+        }
+    }
+
+    private synchronized void leave(Listener listener) {
+        listeners.remove(listener);
+        if (listeners.isEmpty() && polling != null) {
+            polling.cancel(false);
+            polling = null;
+        }
+    }
+
+    private void look() {
+        Map<String, String> now;
+        try {
+            now = news.now(listeners.stream()
+                    .map(Listener::run)
+                    .flatMap(run -> run == null ? Stream.empty() : Stream.of(run))
+                    .distinct()
+                    .toList());
+        } catch (RuntimeException e) {
+            log.warn("What happens cannot be told: {}", e.getMessage());
+            now = Map.of("trouble", "\"The ledger cannot be read at the moment.\"");
+        }
+        boolean isToTouch = ++looks % TOUCHED_EVERY == 0;
+        for (Listener listener : listeners) {
+            tell(listener, Objects.requireNonNull(now), isToTouch);
+        }
+    }
+
+    private void tell(Listener listener, Map<String, String> now, boolean isToTouch) {
+        try {
+            listener.tell(now);
+            if (isToTouch) {
+                listener.touch();
+            }
+        } catch (IOException | RuntimeException e) {
+            leave(listener);
+        }
+    }
+
+    @Override
+    public void close() {
+        poller.shutdownNow();
+        listeners.forEach(Listener::end);
+    }
+}

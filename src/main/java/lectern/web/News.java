@@ -1,0 +1,206 @@
+package lectern.web;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import lectern.cli.Price;
+import lectern.cli.Words;
+import lectern.postgres.PublishedBooks;
+import lectern.postgres.PublishedBooks.BookOnShelf;
+import lectern.postgres.Purchases;
+import lectern.postgres.RunReports;
+import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.RunReports.Progress;
+import lectern.postgres.RunWatch;
+import lectern.postgres.RunWatch.Flying;
+import lectern.postgres.RunWatch.WatchedAccount;
+import lectern.postgres.RunWatch.WatchedRun;
+import lectern.storage.ObjectKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the ledger tells at one moment, as the page is told it: texts in JSON by topic. */
+final class News {
+
+    /** Before the number of the run whose documents a topic tells of. */
+    static final String DOCUMENTS = "documents-";
+
+    private static final int RUNS = 30;
+    private static final int FLYING = 100;
+    private static final int BOOKS = 200;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RunWatch watch;
+    private final RunReports reports;
+    private final PublishedBooks books;
+    private final Price price;
+
+    News(RunWatch watch, RunReports reports, PublishedBooks books, Price price) {
+        this.watch = watch;
+        this.reports = reports;
+        this.books = books;
+        this.price = price;
+    }
+
+    /**
+     * A run.
+     *
+     * @param state {@code running}, {@code pausing}, {@code stopping}, {@code killed}, or {@code ended}
+     * @param texts what it needs, each once, and what is here of it; null where it does not work now
+     */
+    record RunNews(
+            int id,
+            String catalog,
+            String startedAt,
+            @Nullable String endedAt,
+            @Nullable Integer exitCode,
+            String state,
+            int documents,
+            int ended,
+            int whole,
+            @Nullable Progress texts) {
+
+        static RunNews of(WatchedRun run, @Nullable Progress progress) {
+            return new RunNews(
+                    run.id(),
+                    run.catalog(),
+                    run.startedAt().toString(),
+                    run.endedAt() == null ? null : run.endedAt().toString(),
+                    run.exitCode(),
+                    state(run),
+                    run.documents(),
+                    run.ended(),
+                    run.whole(),
+                    progress);
+        }
+
+        private static String state(WatchedRun run) {
+            if (!run.isUnderWay()) {
+                return run.exitCode() == null ? "killed" : "ended";
+            }
+            return switch (run.wish()) {
+                case GO_ON -> "running";
+                case PAUSE -> "paused";
+                case STOP -> "stopping";
+            };
+        }
+    }
+
+    record FlyingNews(
+            String document,
+            int chapter,
+            int chunk,
+            String words,
+            String state,
+            int attempt,
+            String since,
+            boolean doubted) {
+
+        static FlyingNews of(Flying flying) {
+            return new FlyingNews(
+                    flying.document().value(),
+                    flying.chapter(),
+                    flying.chunk(),
+                    flying.words(),
+                    flying.state().name().toLowerCase(Locale.ROOT),
+                    flying.attempt(),
+                    flying.since().toString(),
+                    flying.doubted());
+        }
+    }
+
+    /** A document; its texts are counted once each. @param outcome null while it is narrated */
+    record DocumentNews(
+            String id,
+            String title,
+            int texts,
+            int here,
+            int inFlight,
+            int failed,
+            @Nullable String outcome,
+            @Nullable String message) {
+
+        static DocumentNews of(NarrationRow row) {
+            return new DocumentNews(
+                    row.document().value(),
+                    row.title(),
+                    row.tasks(),
+                    row.done(),
+                    row.inFlight(),
+                    row.failed(),
+                    row.outcome() == null ? null : Words.lower(row.outcome()),
+                    row.message());
+        }
+    }
+
+    record CostNews(
+            int bought, int boughtAgain, int reused, int inDoubt, String units, String money, String currency) {}
+
+    record DocumentsNews(int run, List<DocumentNews> documents, CostNews cost) {}
+
+    /** @param page where it is listened to */
+    record BookNews(
+            String id,
+            String title,
+            @Nullable String author,
+            @Nullable Long millis,
+            @Nullable String publishedAt,
+            String page) {
+
+        static BookNews of(BookOnShelf book) {
+            return new BookNews(
+                    book.document().value(),
+                    book.title(),
+                    book.author(),
+                    book.millis(),
+                    book.publishedAt() == null ? null : book.publishedAt().toString(),
+                    "/" + ObjectKey.inEdition(book.document(), book.folder(), "index.html"));
+        }
+    }
+
+    /** @param shown the runs whose documents somebody looks at */
+    Map<String, String> now(Collection<Integer> shown) {
+        Map<String, String> news = new LinkedHashMap<>();
+        List<WatchedRun> newest = watch.newest(RUNS);
+        WatchedAccount account = watch.account();
+        news.put("account", JSON.writeValueAsString(account));
+        news.put(
+                "runs",
+                JSON.writeValueAsString(newest.stream()
+                        .map(run -> RunNews.of(run, run.isUnderWay() ? reports.progress(run.id()) : null))
+                        .toList()));
+        news.put(
+                "flight",
+                JSON.writeValueAsString(
+                        watch.flight(FLYING).stream().map(FlyingNews::of).toList()));
+        news.put(
+                "books",
+                JSON.writeValueAsString(
+                        books.newest(BOOKS).stream().map(BookNews::of).toList()));
+        Set<Integer> runs = new TreeSet<>(shown);
+        for (int run : runs) {
+            news.put(DOCUMENTS + run, JSON.writeValueAsString(documents(run)));
+        }
+        return news;
+    }
+
+    private DocumentsNews documents(int run) {
+        Purchases bought = reports.purchases(run);
+        return new DocumentsNews(
+                run,
+                reports.narrations(run).stream().map(DocumentNews::of).toList(),
+                new CostNews(
+                        bought.bought(),
+                        bought.boughtAgain(),
+                        bought.reused(),
+                        bought.inDoubt(),
+                        Words.plain(bought.units()),
+                        Words.money(price.of(bought.units())),
+                        price.currency()));
+    }
+}

@@ -1,0 +1,52 @@
+package lectern.web;
+
+import java.math.BigDecimal;
+import java.util.List;
+import lectern.batch.CatalogPlan;
+import lectern.batch.RetryPlan;
+import lectern.batch.RunObserver;
+import lectern.batch.RunResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator may start: its price is known, and nothing is bought before he agrees to it.
+ *
+ * @param id nobody can guess it
+ * @param name for people
+ * @param catalogs what is narrated, one run for each
+ * @param retry what failed and is tried again; null where a catalog is narrated
+ */
+record Offer(
+        String id,
+        String name,
+        List<CatalogPlan> catalogs,
+        @Nullable RetryPlan retry) {
+
+    Offer {
+        catalogs = List.copyOf(catalogs);
+    }
+
+    static Offer of(String id, String name, CatalogPlan plan) {
+        return new Offer(id, name, List.of(plan), null);
+    }
+
+    static Offer of(String id, String name, RetryPlan plan) {
+        return new Offer(id, name, plan.catalogs(), plan);
+    }
+
+    int toBuy() {
+        return catalogs.stream().mapToInt(CatalogPlan::toBuy).sum();
+    }
+
+    /** What the provider will deduct. */
+    BigDecimal units() {
+        return catalogs.stream().map(CatalogPlan::units).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Does it. */
+    List<RunResult> run(RunSpace space, RunObserver observer) {
+        return retry == null
+                ? List.of(space.runs().run(catalogs.get(0), observer))
+                : space.retries().run(retry, observer);
+    }
+}

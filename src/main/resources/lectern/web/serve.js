@@ -1,0 +1,811 @@
+'use strict';
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const token = document.querySelector('meta[name="token"]').content;
+  const view = byId('view');
+  const sound = byId('sound');
+
+  /** What the ledger told last, by topic. */
+  const known = { account: null, runs: [], flight: [], books: [], documents: null };
+
+  /** An element; what documents say is only ever text in it. */
+  function el(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith('on')) {
+        element.addEventListener(key.slice(2), value);
+      } else if (value === true) {
+        element.setAttribute(key, '');
+      } else if (value !== false && value !== null && value !== undefined) {
+        element.setAttribute(key, value);
+      }
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  function setText(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+
+  /** Makes the children of `parent` those of `items`, keeping those that stay: who reads or has the focus keeps his place. */
+  function keyed(parent, items, keyOf, make, update) {
+    const before = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+    let last = null;
+    for (const item of items) {
+      const key = String(keyOf(item));
+      let child = before.get(key);
+      if (!child) {
+        child = make(item);
+        child.dataset.key = key;
+      }
+      before.delete(key);
+      update(child, item);
+      const next = last ? last.nextSibling : parent.firstChild;
+      if (next !== child) {
+        parent.insertBefore(child, next);
+      }
+      last = child;
+    }
+    before.forEach((child) => child.remove());
+  }
+
+  const part = (element, name) => element.querySelector(`[data-part="${name}"]`);
+
+  function say(text) {
+    byId('said').textContent = text;
+  }
+
+  function complain(text) {
+    const trouble = byId('trouble');
+    setText(trouble, text);
+    trouble.hidden = !text;
+  }
+
+  const count = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+
+  function length(seconds) {
+    const whole = Math.round(seconds);
+    if (whole < 60) {
+      return `${whole} s`;
+    }
+    return whole < 3600
+      ? `${Math.floor(whole / 60)} min ${whole % 60} s`
+      : `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  }
+
+  const about = (seconds) => (seconds < 90 ? length(seconds) : seconds < 5400 ? `${Math.round(seconds / 60)} min` : length(seconds));
+  const moment = (text) => new Date(text).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+  const fileName = (path) => path.split('/').slice(-2).join('/');
+
+  // ---- asking the server
+
+  async function answer(response) {
+    if (response.status === 401) {
+      location.assign('/login');
+    }
+    if (response.status === 403) {
+      throw { message: 'This page is older than the program that serves it. Load it again.', problems: [] };
+    }
+    const text = await response.text();
+    let body = null;
+    try {
+      body = text ? JSON.parse(text) : null;
+    } catch {
+      body = null;
+    }
+    if (!response.ok) {
+      throw { message: (body && body.message) || `The server answered ${response.status}.`, problems: (body && body.problems) || [] };
+    }
+    return body;
+  }
+
+  async function ask(path) {
+    return answer(await fetch(path, { headers: { Accept: 'application/json' } }));
+  }
+
+  async function post(path, body) {
+    const headers = { 'X-CSRF-TOKEN': token, Accept: 'application/json' };
+    if (!(body instanceof FormData)) {
+      headers['Content-Type'] = 'application/json';
+    }
+    return answer(await fetch(path, { method: 'POST', headers, body: body instanceof FormData ? body : JSON.stringify(body || {}) }));
+  }
+
+  const why = (problem) => (problem && problem.message) || 'The server cannot be reached.';
+
+  function confirmed(title, text, yes) {
+    const dialog = byId('ask');
+    setText(byId('ask-title'), title);
+    setText(byId('ask-text'), text);
+    setText(byId('ask-yes'), yes);
+    dialog.returnValue = 'no';
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+    });
+  }
+
+  /** A button that does something on the server, and cannot be pressed again until that is done. */
+  function action(words, done, attributes = {}) {
+    const button = el('button', { type: 'button', ...attributes }, words);
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      complain('');
+      try {
+        await done();
+      } catch (problem) {
+        complain(why(problem));
+      } finally {
+        button.disabled = false;
+      }
+    });
+    return button;
+  }
+
+  // ---- listening to what changes
+
+  let events = null;
+  let listenedRun = null;
+
+  function listen(run) {
+    if (events && run === listenedRun && events.readyState !== EventSource.CLOSED) {
+      return;
+    }
+    if (events) {
+      events.close();
+    }
+    listenedRun = run;
+    known.documents = null;
+    const source = new EventSource(run === null ? '/api/events' : `/api/events?run=${run}`);
+    events = source;
+    source.addEventListener('open', () => document.body.classList.add('live'));
+    source.addEventListener('error', () => {
+      document.body.classList.remove('live');
+      if (source === events && source.readyState === EventSource.CLOSED) {
+        setTimeout(again, 3000);
+      }
+    });
+    for (const topic of ['account', 'runs', 'flight', 'books', 'documents', 'trouble']) {
+      source.addEventListener(topic, (event) => {
+        if (source === events) {
+          told(topic, JSON.parse(event.data));
+        }
+      });
+    }
+  }
+
+  async function again() {
+    try {
+      const page = await fetch('/', { redirect: 'manual' });
+      if (page.type === 'opaqueredirect') {
+        location.assign('/login');
+        return;
+      }
+    } catch {
+      // not there yet
+    }
+    listen(listenedRun);
+  }
+
+  function told(topic, news) {
+    if (topic === 'trouble') {
+      complain(news);
+      return;
+    }
+    if (topic === 'runs') {
+      tellChanges(known.runs, news);
+    }
+    known[topic] = news;
+    if (topic === 'account') {
+      const doubt = news.inDoubt ? `, ${news.inDoubt} in doubt` : '';
+      setText(byId('account'), news.most ? `${news.inFlight} of ${news.allowed} in flight${doubt}` : `${news.inFlight} in flight`);
+    }
+    shown.update(topic);
+  }
+
+  function tellChanges(before, now) {
+    const states = new Map(before.map((run) => [run.id, run]));
+    for (const run of now) {
+      const old = states.get(run.id);
+      if (before.length && (!old || old.state !== run.state)) {
+        say(`Run ${run.id} ${stateOf(run).words}`);
+      }
+    }
+  }
+
+  const ENDINGS = {
+    0: ['complete', 'good'],
+    1: ['failed', 'bad'],
+    3: ['incomplete', 'bad'],
+    4: ['stopped', ''],
+    130: ['interrupted', ''],
+  };
+
+  function stateOf(run) {
+    switch (run.state) {
+      case 'running': return { words: 'running', look: 'busy' };
+      case 'paused': return { words: 'paused', look: '' };
+      case 'stopping': return { words: 'stopping', look: '' };
+      case 'killed': return { words: 'killed', look: 'bad' };
+      default: {
+        const [words, look] = ENDINGS[run.exitCode] || [`ended with ${run.exitCode}`, 'bad'];
+        return { words, look };
+      }
+    }
+  }
+
+  function showState(element, run) {
+    const state = stateOf(run);
+    element.className = `state ${state.look}`;
+    setText(element, state.words);
+  }
+
+  // ---- bars
+
+  function bar() {
+    return el('div', { class: 'bar', role: 'img', 'data-part': 'bar' },
+      el('i', { class: 'b-here' }), el('i', { class: 'b-flight' }), el('i', { class: 'b-failed' }), el('i', {}));
+  }
+
+  function fill(element, texts, here, flight, failed) {
+    const parts = [here, flight, failed, Math.max(texts - here - flight - failed, 0)];
+    [...element.children].forEach((child, index) => {
+      child.style.flexGrow = String(parts[index]);
+    });
+    element.setAttribute('aria-label', `${here} of ${texts} here, ${flight} in flight, ${failed} failed`);
+  }
+
+  // ---- runs
+
+  function steering(run) {
+    const steer = (word) => () => post(`/api/runs/${run.id}/${word}`);
+    const stop = async () => {
+      if (await confirmed(`Stop run ${run.id}?`, 'Nothing new is asked for; what is in flight is collected. What was bought is kept, and the catalog can be run again.', 'Stop the run')) {
+        await post(`/api/runs/${run.id}/stop`);
+      }
+    };
+    switch (run.state) {
+      case 'running': return [action('Pause', steer('pause'), { 'data-do': 'pause' }), action('Stop', stop, { 'data-do': 'stop' })];
+      case 'paused': return [action('Resume', steer('resume'), { 'data-do': 'resume' }), action('Stop', stop, { 'data-do': 'stop' })];
+      default: return [];
+    }
+  }
+
+  /** Buttons change only with the state, so that a finger never meets another one than it aimed at. */
+  function showButtons(element, key, make) {
+    if (element.dataset.shown !== key) {
+      element.dataset.shown = key;
+      element.replaceChildren(...make());
+    }
+  }
+
+  function runCard(run) {
+    return el('li', { class: 'card' },
+      el('div', { class: 'card-line' },
+        el('span', { class: 'title' }, el('a', { href: `#/run/${run.id}` }, `Run ${run.id}`)),
+        el('span', { 'data-part': 'state' }),
+        el('span', { class: 'quiet', 'data-part': 'catalog' }),
+        el('span', { class: 'quiet far numbers', 'data-part': 'when' })),
+      bar(),
+      el('p', { class: 'quiet numbers', 'data-part': 'sofar' }),
+      el('div', { class: 'buttons', 'data-part': 'buttons' }));
+  }
+
+  function updateRunCard(card, run) {
+    showState(part(card, 'state'), run);
+    setText(part(card, 'catalog'), fileName(run.catalog));
+    part(card, 'catalog').title = run.catalog;
+    setText(part(card, 'when'), moment(run.startedAt));
+    const texts = run.texts;
+    part(card, 'bar').hidden = !texts;
+    if (texts) {
+      fill(part(card, 'bar'), texts.tasks, texts.done, texts.inFlight, texts.failed);
+    }
+    setText(part(card, 'sofar'), soFar(run));
+    showButtons(part(card, 'buttons'), run.state, () => steering(run));
+  }
+
+  function soFar(run) {
+    const documents = `${run.whole} of ${count(run.documents, 'document')} published`;
+    const texts = run.texts;
+    if (!texts) {
+      return documents;
+    }
+    const failed = texts.failed ? `, ${texts.failed} failed` : '';
+    return `${texts.done} of ${count(texts.tasks, 'text')} here, ${texts.inFlight} in flight${failed} · ${documents} · ${length(texts.audioMillis / 1000)} of audio`;
+  }
+
+  function runsView() {
+    const runs = el('ul', { class: 'cards', id: 'runs' });
+    const flight = el('ul', { class: 'flight', id: 'flight' });
+    const none = el('p', { class: 'quiet' }, 'Nothing was narrated yet. ', el('a', { href: '#/new' }, 'Upload a catalog'), '.');
+    const nothing = el('p', { class: 'quiet' }, 'Nothing.');
+    const update = (topic) => {
+      if (topic === 'runs') {
+        none.hidden = known.runs.length > 0;
+        keyed(runs, known.runs, (run) => run.id, runCard, updateRunCard);
+      }
+      if (topic === 'flight') {
+        nothing.hidden = known.flight.length > 0;
+        keyed(flight, known.flight, (one) => `${one.document}/${one.chapter}/${one.chunk}`, flying, updateFlying);
+      }
+    };
+    const root = el('div', {},
+      el('div', { class: 'head' }, el('div', {}, el('h1', { tabindex: '-1' }, 'Runs')), el('a', { class: 'button', href: '#/new' }, 'New run')),
+      el('div', { class: 'two' },
+        el('section', { 'aria-label': 'Runs' }, none, runs),
+        el('section', { 'aria-labelledby': 'flight-title' }, el('h2', { id: 'flight-title' }, 'In flight'), nothing, flight)));
+    update('runs');
+    update('flight');
+    return { root, update, page: 'runs', run: null, title: 'Runs', tick: () => updateSince(flight) };
+  }
+
+  function flying() {
+    return el('li', {},
+      el('span', { class: 'words', 'data-part': 'words' }),
+      el('time', { class: 'since', 'data-part': 'since' }),
+      el('span', { class: 'place', 'data-part': 'place' }));
+  }
+
+  function updateFlying(element, one) {
+    setText(part(element, 'words'), one.words);
+    const attempt = one.attempt > 1 ? `, request ${one.attempt}` : '';
+    const doubt = one.doubted ? ', nobody knows yet whether the request arrived' : '';
+    const state = { submitting: 'being asked for', submitted: 'at the provider', ready: 'being fetched' }[one.state] || one.state;
+    setText(part(element, 'place'), `${one.document}, chapter ${one.chapter}, chunk ${one.chunk}: ${state}${attempt}${doubt}`);
+    part(element, 'since').dateTime = one.since;
+    showSince(part(element, 'since'));
+  }
+
+  function showSince(element) {
+    setText(element, length(Math.max(0, (Date.now() - Date.parse(element.dateTime)) / 1000)));
+  }
+
+  const updateSince = (list) => list.querySelectorAll('time').forEach(showSince);
+
+  // ---- one run
+
+  function runView(id) {
+    const title = el('h1', { tabindex: '-1' }, `Run ${id}`);
+    const state = el('span', {});
+    const facing = el('p', { class: 'quiet numbers' });
+    const buttons = el('div', { class: 'buttons' });
+    const facts = el('dl', { class: 'facts' });
+    const documents = el('ul', { class: 'cards', id: 'documents' });
+    const progress = el('p', { class: 'quiet numbers', id: 'progress' });
+    const update = (topic) => {
+      const run = known.runs.find((one) => one.id === id);
+      if (topic === 'runs' && run) {
+        showState(state, run);
+        const end = run.endedAt ? `, ended ${moment(run.endedAt)}` : '';
+        facing.title = run.catalog;
+        setText(facing, `${fileName(run.catalog)} · begun ${moment(run.startedAt)}${end}`);
+        setText(progress, soFar(run));
+      }
+      const news = known.documents;
+      if (news && news.run === id) {
+        if (topic === 'documents') {
+          keyed(documents, news.documents, (one) => one.id, (one) => documentCard(id, one), updateDocumentCard);
+          showFacts(facts, news);
+        }
+      }
+      if (run) {
+        const failed = news && news.run === id ? news.documents.reduce((sum, one) => sum + one.failed, 0) : 0;
+        const isOver = run.state === 'ended' || run.state === 'killed';
+        showButtons(buttons, `${run.state} ${failed}`, () => [
+          ...steering(run),
+          isOver && failed ? action(`Retry ${failed} failed`, () => plan(post(`/api/runs/${id}/retry`, {})), { class: 'main', 'data-do': 'retry' }) : null,
+          isOver ? action('Plan again', () => plan(post(`/api/runs/${id}/plan`)), { 'data-do': 'plan' }) : null,
+          run.state === 'ended' ? el('a', { class: 'button', href: `/reports/${id}/report.html`, 'data-do': 'report' }, 'Report') : null,
+        ].filter(Boolean));
+      }
+    };
+    const root = el('div', {},
+      el('p', { class: 'up' }, el('a', { href: '#/' }, '← Runs')),
+      el('div', { class: 'head' }, el('div', {}, title, state, facing), buttons),
+      facts,
+      el('h2', {}, 'Documents'), progress, documents);
+    update('runs');
+    return { root, update, page: 'runs', run: id, title: `Run ${id}` };
+  }
+
+  function showFacts(facts, news) {
+    const cost = news.cost;
+    const rows = [
+      ['Bought', String(cost.bought)],
+      ['Reused', String(cost.reused)],
+      ['Cost', `${cost.units} units`],
+      [cost.currency, cost.money],
+    ];
+    if (cost.boughtAgain) {
+      rows.push(['Bought again', String(cost.boughtAgain)]);
+    }
+    if (cost.inDoubt) {
+      rows.push(['In doubt', String(cost.inDoubt)]);
+    }
+    keyed(facts, rows, ([name]) => name,
+      ([name]) => el('div', {}, el('dt', {}, name), el('dd', { 'data-part': 'value' })),
+      (element, [, value]) => setText(part(element, 'value'), value));
+  }
+
+  function documentCard(run, one) {
+    return el('li', { class: 'card' },
+      el('div', { class: 'card-line' },
+        el('span', { class: 'title' }, el('a', { href: `#/run/${run}/${one.id}` }, one.title)),
+        el('span', { 'data-part': 'state' }),
+        el('a', { class: 'far', 'data-part': 'listen' }, 'Listen')),
+      bar(),
+      el('p', { class: 'quiet numbers', 'data-part': 'sofar' }));
+  }
+
+  function outcomeLook(outcome) {
+    if (outcome === 'published' || outcome === 'up to date') {
+      return 'good';
+    }
+    return outcome === 'incomplete' || outcome === 'failed' ? 'bad' : '';
+  }
+
+  function updateDocumentCard(card, one) {
+    const run = known.runs.find((candidate) => candidate.id === known.documents.run);
+    const isUnderWay = run && ['running', 'paused', 'stopping'].includes(run.state);
+    const state = part(card, 'state');
+    state.className = `state ${one.outcome ? outcomeLook(one.outcome) : isUnderWay ? 'busy' : 'bad'}`;
+    setText(state, one.outcome || (isUnderWay ? 'under way' : 'interrupted'));
+    fill(part(card, 'bar'), one.texts, one.here, one.inFlight, one.failed);
+    const failed = one.failed ? `, ${one.failed} failed` : '';
+    const message = one.message ? ` · ${one.message}` : '';
+    setText(part(card, 'sofar'), `${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${message}`);
+    const book = known.books.find((candidate) => candidate.id === one.id);
+    part(card, 'listen').hidden = !book;
+    if (book) {
+      part(card, 'listen').href = book.page;
+    }
+  }
+
+  // ---- one document
+
+  const STATES = { '': 'All', FAILED: 'Failed', SUBMITTED: 'At the provider', PLANNED: 'Planned', STORED: 'Stored' };
+
+  function documentView(run, id) {
+    const title = el('h1', { tabindex: '-1' }, id);
+    const state = el('p', { class: 'quiet numbers' });
+    const listenTo = el('a', { class: 'button', hidden: true }, 'Listen to the book');
+    const list = el('div', { class: 'chunks', id: 'chunks' });
+    const filter = el('select', { 'aria-label': 'Which chunks' }, ...Object.entries(STATES).map(([value, words]) => el('option', { value }, words)));
+    const more = action('Show more', () => load(true), { hidden: true });
+    let counters = '';
+    let pages = 1;
+    let loading = Promise.resolve();
+
+    const load = (isMore) => {
+      pages = isMore ? pages + 1 : pages;
+      loading = loading.then(fetchChunks, fetchChunks);
+      return loading;
+    };
+
+    async function fetchChunks() {
+      const chunks = [];
+      let last = { more: true, chunks: [] };
+      for (let page = 0; page < pages && last.more; page++) {
+        const wanted = filter.value ? `&state=${filter.value}` : '';
+        last = await ask(`/api/runs/${run}/documents/${id}/chunks?from=${chunks.length}${wanted}`);
+        chunks.push(...last.chunks);
+      }
+      more.hidden = !last.more;
+      show(chunks);
+    }
+
+    function show(chunks) {
+      const rows = [];
+      let chapter = 0;
+      for (const chunk of chunks) {
+        if (chunk.chapter !== chapter) {
+          chapter = chunk.chapter;
+          rows.push({ heading: chunk.chapterTitle || `Chapter ${chapter}`, chapter });
+        }
+        rows.push(chunk);
+      }
+      keyed(list, rows, (row) => (row.heading ? `chapter-${row.chapter}` : `${row.chapter}-${row.number}`),
+        (row) => (row.heading ? el('h2', {}, row.heading) : chunkRow(run, id, row)),
+        (element, row) => (row.heading ? setText(element, row.heading) : updateChunkRow(element, row)));
+      if (!rows.length) {
+        list.replaceChildren(el('p', { class: 'quiet', 'data-key': 'none' }, 'None.'));
+      }
+    }
+
+    filter.addEventListener('change', () => {
+      pages = 1;
+      load(false).catch((problem) => complain(why(problem)));
+    });
+
+    const update = (topic) => {
+      const news = known.documents;
+      const one = news && news.run === run ? news.documents.find((candidate) => candidate.id === id) : null;
+      if (topic === 'documents' && one) {
+        setText(title, one.title);
+        document.title = `${one.title} – Lectern`;
+        const failed = one.failed ? `, ${one.failed} failed` : '';
+        setText(state, `${id}, run ${run}: ${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${one.outcome ? ` · ${one.outcome}` : ''}`);
+        const now = JSON.stringify(one);
+        if (now !== counters) {
+          counters = now;
+          load(false).catch((problem) => complain(why(problem)));
+        }
+      }
+      const book = known.books.find((candidate) => candidate.id === id);
+      listenTo.hidden = !book;
+      if (book) {
+        listenTo.href = book.page;
+      }
+    };
+    const root = el('div', {},
+      el('p', { class: 'up' }, el('a', { href: `#/run/${run}` }, `← Run ${run}`)),
+      el('div', { class: 'head' }, el('div', {}, title, state), el('div', { class: 'buttons' }, filter, listenTo)),
+      list, more);
+    update('documents');
+    return { root, update, page: 'runs', run, title: id };
+  }
+
+  const CHUNK_STATES = {
+    planned: 'planned', submitting: 'being asked for', submitted: 'at the provider', ready: 'being fetched',
+    downloaded: 'here', stored: 'stored', failed: 'failed',
+  };
+
+  function chunkRow(run, id, chunk) {
+    const row = el('article', { class: 'chunk', 'aria-label': `Chapter ${chunk.chapter}, chunk ${chunk.number}` },
+      el('button', { class: 'hear', type: 'button', 'data-part': 'hear' }, '▶'),
+      el('p', { class: 'text', 'data-part': 'text' }),
+      el('p', { class: 'meta', 'data-part': 'meta' }),
+      el('div', { class: 'why', 'data-part': 'why' }));
+    part(row, 'hear').addEventListener('click', () => hear(row));
+    part(row, 'why').dataset.retry = `/api/runs/${run}/retry`;
+    part(row, 'why').dataset.document = id;
+    return row;
+  }
+
+  function updateChunkRow(row, chunk) {
+    const hear = part(row, 'hear');
+    hear.disabled = !chunk.clip;
+    if (chunk.clip && row.dataset.clip !== chunk.clip) {
+      row.dataset.clip = chunk.clip;
+    }
+    row.dataset.state = chunk.state;
+    row.dataset.place = `Chapter ${chunk.chapter}, chunk ${chunk.number}`;
+    hear.setAttribute('aria-label', `Hear chunk ${chunk.number} of chapter ${chunk.chapter}`);
+    setText(part(row, 'text'), chunk.text);
+    const attempts = chunk.attempt > 1 ? `, ${chunk.attempt} requests` : '';
+    const millis = chunk.millis ? `, ${length(chunk.millis / 1000)}` : '';
+    setText(part(row, 'meta'), `${chunk.number} · ${CHUNK_STATES[chunk.state] || chunk.state}${attempts}${millis}`);
+    const box = part(row, 'why');
+    showButtons(box, chunk.state === 'failed' ? `${chunk.code} ${chunk.request}` : '', () => {
+      if (chunk.state !== 'failed') {
+        return [];
+      }
+      const body = { document: box.dataset.document, code: chunk.code };
+      return [
+        el('span', { class: 'trouble' }, `${chunk.reason || 'No reason was given'} (${chunk.code ? `code ${chunk.code}, ` : ''}request ${chunk.request || 'unknown'})`),
+        chunk.policy ? el('span', { class: 'quiet' }, 'The same words would be refused again: better edit the text.') : null,
+        action('Try again', () => plan(post(box.dataset.retry, body)), { 'data-do': 'retry' }),
+      ].filter(Boolean);
+    });
+  }
+
+  // ---- hearing clips
+
+  let heardRow = null;
+
+  function hear(row) {
+    if (heardRow === row && !sound.paused) {
+      sound.pause();
+      return;
+    }
+    if (heardRow !== row) {
+      markHeard(row);
+      sound.src = row.dataset.clip;
+      setText(byId('heard'), row.dataset.place);
+      byId('player').hidden = false;
+    }
+    sound.play().catch(() => complain('The clip cannot be played: it may be on the machine that fetched it until its book is published.'));
+  }
+
+  function markHeard(row) {
+    if (heardRow) {
+      heardRow.classList.remove('now');
+      setText(part(heardRow, 'hear'), '▶');
+    }
+    heardRow = row;
+    if (row) {
+      row.classList.add('now');
+    }
+  }
+
+  sound.addEventListener('play', () => heardRow && setText(part(heardRow, 'hear'), '❚❚'));
+  sound.addEventListener('pause', () => heardRow && setText(part(heardRow, 'hear'), '▶'));
+  function silence() {
+    sound.pause();
+    markHeard(null);
+    byId('player').hidden = true;
+  }
+
+  byId('close-player').addEventListener('click', silence);
+
+  // ---- books
+
+  function booksView() {
+    const list = el('ul', { class: 'cards', id: 'books' });
+    const none = el('p', { class: 'quiet' }, 'No book is published yet.');
+    const update = (topic) => {
+      if (topic !== 'books') {
+        return;
+      }
+      none.hidden = known.books.length > 0;
+      keyed(list, known.books, (book) => book.id,
+        () => el('li', { class: 'card' },
+          el('div', { class: 'card-line' }, el('span', { class: 'title' }, el('a', { 'data-part': 'title' })), el('span', { class: 'quiet', 'data-part': 'author' }),
+            el('span', { class: 'quiet far numbers', 'data-part': 'when' }))),
+        (card, book) => {
+          setText(part(card, 'title'), book.title);
+          part(card, 'title').href = book.page;
+          setText(part(card, 'author'), book.author || '');
+          const long = book.millis ? length(book.millis / 1000) : '';
+          setText(part(card, 'when'), [long, book.publishedAt ? moment(book.publishedAt) : ''].filter(Boolean).join(' · '));
+        });
+    };
+    const root = el('div', {}, el('h1', { tabindex: '-1' }, 'Books'), el('p', { class: 'quiet lead' }, 'Each opens the page on which it is listened to and read.'), none, list);
+    update('books');
+    return { root, update, page: 'books', run: null, title: 'Books' };
+  }
+
+  // ---- planning and buying
+
+  let offer = null;
+
+  function newView() {
+    const input = el('input', { type: 'file', id: 'files', name: 'files', multiple: true, 'aria-label': 'Catalog and documents' });
+    const result = el('div', { id: 'refusal', role: 'alert' });
+    const send = async (files) => {
+      result.replaceChildren();
+      if (!files.length) {
+        return;
+      }
+      const form = new FormData();
+      files.forEach((file) => form.append('files', file, file.webkitRelativePath || file.name));
+      say('Planning');
+      try {
+        await plan(post('/api/uploads', form));
+      } catch (problem) {
+        showProblems(result, problem);
+      }
+    };
+    const planIt = action('Plan it', () => send([...input.files]), { class: 'main', id: 'plan' });
+    const drop = el('div', { class: 'upload' },
+      el('p', {}, 'A catalog (CSV) and its documents, or one zip of them'),
+      input, el('div', {}, planIt));
+    drop.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      drop.classList.add('over');
+    });
+    drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+    drop.addEventListener('drop', (event) => {
+      event.preventDefault();
+      drop.classList.remove('over');
+      input.files = event.dataTransfer.files;
+    });
+    const root = el('div', {}, el('h1', { tabindex: '-1' }, 'New run'),
+      el('p', { class: 'quiet' }, 'Planning buys nothing. What it would cost is shown before anything is started.'), drop, result);
+    return { root, update() {}, page: 'new', run: null, title: 'New run' };
+  }
+
+  function showProblems(element, problem) {
+    const problems = (problem && problem.problems) || [];
+    element.replaceChildren(
+      el('h2', { class: 'trouble' }, why(problem)),
+      el('ul', { class: 'problems' }, ...problems.map((one) => {
+        const at = one.line ? `${one.file}:${one.line}${one.column ? `:${one.column}` : ''}` : one.file;
+        return el('li', {}, el('p', { class: 'at' }, at), el('p', {}, `${one.what}: ${one.remedy}.`));
+      })));
+    say(why(problem));
+  }
+
+  async function plan(asked) {
+    offer = await asked;
+    location.hash = '#/plan';
+    if (shown.page === 'plan') {
+      go();
+    }
+  }
+
+  function planView() {
+    if (!offer) {
+      location.replace('#/new');
+      return newView();
+    }
+    const made = offer;
+    const price = `${made.units} units (${made.money} ${made.currency})`;
+    const cap = el('input', { type: 'number', min: '0', step: 'any', id: 'cap', value: made.units, 'aria-describedby': 'cap-hint' });
+    const words = made.toBuy ? `Buy ${count(made.toBuy, 'chunk')} for ${price}` : 'Run it: nothing is to be bought';
+    const start = action(words, async () => {
+      const begun = await post(`/api/offers/${made.id}/start`, { maxUnits: cap.value === '' ? null : Number(cap.value) });
+      offer = null;
+      say(`Run ${begun.run} has begun`);
+      location.hash = `#/run/${begun.run}`;
+    }, { class: 'main', id: 'buy' });
+    const facts = [
+      ['Chunks', String(made.chunks)], ['To buy', String(made.toBuy)], ['Reused', String(made.reused)],
+      ['Cost', `${made.units} units`], [made.currency, made.money], ['Length', `about ${about(made.expectedSeconds)}`],
+    ];
+    const isIdle = made.isRetry && !made.documents.length;
+    const root = el('div', {},
+      el('h1', { tabindex: '-1' }, made.isRetry ? made.name : `Plan of ${made.name}`),
+      el('dl', { class: 'facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+      isIdle ? null : el('div', { class: 'buy' },
+        el('label', {}, 'Stop before it costs more than (units)', cap),
+        start),
+      isIdle ? el('p', { class: 'quiet' }, 'Nothing failed that would be tried again.') : el('p', { class: 'quiet', id: 'cap-hint' },
+        `The price is that of the plan. Lost answers and clips that cannot be used are bought again, as far as this limit allows${made.maxUnits ? `; no run may cost more than ${made.maxUnits} units` : ''}.`),
+      made.inDoubt ? el('p', {}, `${count(made.inDoubt, 'chunk')} of them may have been bought by a run that was killed.`) : null,
+      failures('To be tried again', made.again),
+      failures('Refused for what they say; the same words would be refused again: edit the text', made.refused),
+      made.documents.length ? el('h2', {}, count(made.documents.length, 'document')) : null,
+      el('ul', { class: 'cards', id: 'planned' }, ...made.documents.map((one) => el('li', { class: 'card' },
+        el('div', { class: 'card-line' }, el('span', { class: 'title' }, one.title), el('span', { class: 'quiet' }, one.author || ''), el('span', { class: 'quiet far' }, one.voice)),
+        el('p', { class: 'quiet numbers' }, `${count(one.chapters, 'chapter')}, ${count(one.chunks, 'chunk')}, ${one.toBuy} to buy, about ${about(one.expectedSeconds)}`),
+        one.leftOut.length ? el('p', { class: 'quiet' }, `Left out: ${one.leftOut.map((left) => `${left.count} × ${left.what}`).join(', ')}`) : null,
+        ...one.notes.map((note) => el('p', { class: 'quiet' }, note))))));
+    return { root, update() {}, page: 'plan', run: null, title: 'Plan' };
+  }
+
+  function failures(title, rows) {
+    return rows.length
+      ? el('section', {}, el('h2', {}, title), el('ul', { class: 'problems' }, ...rows.map((row) => el('li', {},
+        el('p', { class: 'at' }, `${row.document}, chapter ${row.chapter}, chunk ${row.chunk}`),
+        el('p', {}, row.words), el('p', { class: 'trouble' }, `${row.reason}${row.code ? ` (code ${row.code})` : ''}`)))))
+      : null;
+  }
+
+  // ---- which view
+
+  let shown = { update() {}, page: '' };
+
+  function make() {
+    const [first, run, documentId] = location.hash.replace(/^#\//, '').split('/');
+    if (first === 'run' && /^\d{1,9}$/.test(run || '')) {
+      return documentId && /^[a-z0-9-]+$/.test(documentId) ? documentView(Number(run), documentId) : runView(Number(run));
+    }
+    switch (first) {
+      case 'books': return booksView();
+      case 'new': return newView();
+      case 'plan': return planView();
+      default: return runsView();
+    }
+  }
+
+  function go() {
+    silence();
+    complain('');
+    const isFirst = !shown.page;
+    shown = make();
+    document.title = `${shown.title} – Lectern`;
+    view.replaceChildren(shown.root);
+    document.querySelectorAll('.top nav a').forEach((link) => {
+      if (link.dataset.page === shown.page || (link.dataset.page === 'new' && shown.page === 'plan')) {
+        link.setAttribute('aria-current', 'page');
+      } else {
+        link.removeAttribute('aria-current');
+      }
+    });
+    listen(shown.run);
+    if (!isFirst) {
+      scrollTo(0, 0);
+      view.querySelector('h1').focus();
+    }
+  }
+
+  setInterval(() => shown.tick && shown.tick(), 1000);
+  byId('logout').hidden = !byId('logout').dataset.user;
+  addEventListener('hashchange', go);
+  go();
+})();

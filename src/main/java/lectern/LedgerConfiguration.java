@@ -1,6 +1,7 @@
 package lectern;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
@@ -15,7 +16,6 @@ import lectern.postgres.PublishedEditions;
 import lectern.postgres.RunReports;
 import lectern.postgres.UnfinishedEditions;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -24,17 +24,14 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The ledger, and what reads it: enough for commands that buy nothing. */
+/** The ledger, and what reads it. Needs the settings' beans beside or above it, and somebody who makes its tables. */
 @Configuration(proxyBeanMethods = false)
-@Import(SettingsConfiguration.class)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
-    JdbcTemplateAutoConfiguration.class,
-    FlywayAutoConfiguration.class
+    JdbcTemplateAutoConfiguration.class
 })
 class LedgerConfiguration {
 
@@ -74,10 +71,20 @@ class LedgerConfiguration {
         }
     }
 
+    /**
+     * Says that the tables are there, where Flyway's own beans do not.
+     *
+     * @param changed whether they were not up to date
+     */
+    record Tables(boolean changed) {}
+
     @Bean
     @DependsOnDatabaseInitialization
     LedgerDatabase ledgerDatabase(
-            DataSource dataSource, PlatformTransactionManager transactionManager, LecternSettings settings) {
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            LecternSettings settings,
+            Optional<Tables> tables) {
         String address = "";
         if (dataSource instanceof HikariDataSource pool) {
             address = withoutParameters(pool.getJdbcUrl());
@@ -87,7 +94,7 @@ class LedgerConfiguration {
     }
 
     /** A password may be among them. */
-    private static String withoutParameters(String jdbcUrl) {
+    static String withoutParameters(String jdbcUrl) {
         return jdbcUrl.replaceAll("\\?.*|(?<=//)[^/@]*@", "");
     }
 

@@ -11,6 +11,7 @@ import lectern.postgres.KnownTexts;
 import lectern.task.Meters;
 import lectern.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Primary;
 /** The operator's page, and what all the runs that it starts share. What a run needs for itself comes with each. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    SettingsConfiguration.class,
     LedgerConfiguration.class,
     StoreConfiguration.class,
     MetricsConfiguration.class,
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Primary;
     WebConfiguration.class
 })
 @ImportAutoConfiguration({
+    FlywayAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,

@@ -2,12 +2,14 @@ package lectern;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lectern.batch.Manuscripts;
 import lectern.document.CatalogDefaults;
 import lectern.document.Language;
 import lectern.document.Reading;
 import lectern.document.Voice;
 import lectern.local.Home;
+import lectern.local.kling.OfferedVoice;
 import lectern.manifest.EditionShape;
 import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
@@ -49,7 +51,8 @@ class SettingsConfiguration {
                 defaults.narrator(),
                 allowOutside,
                 defaults.lexicon() == null ? null : Path.of(defaults.lexicon()),
-                new Reading(settings.reading().codeBlocks(), settings.reading().tables()));
+                new Reading(settings.reading().codeBlocks(), settings.reading().tables()),
+                OfferedVoice.all().stream().map(OfferedVoice::id).collect(Collectors.toSet()));
         LecternSettings.Silences silences = settings.pauses();
         Pauses pauses = new Pauses(
                 silences.heading().toMillis(),

@@ -2,6 +2,7 @@ package lectern;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import lectern.cli.PageAddress;
 import lectern.cli.Price;
 import lectern.cli.Program;
 import lectern.cli.RefusedSettingsException;
+import lectern.doctor.Check;
 import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.kling.KlingSettings;
@@ -89,6 +91,15 @@ final class SpringProgram implements Program {
     @Override
     public boolean hasLedger() {
         return !EmbeddedDatabase.isUsed(settings().getEnvironment()) || EmbeddedPostgreSql.exists(home());
+    }
+
+    @Override
+    public List<Check> checks() {
+        try {
+            return Checks.of(settings(), this::store, this::notices);
+        } catch (RefusedSettingsException e) {
+            return Checks.without(e);
+        }
     }
 
     @Override
@@ -311,7 +322,7 @@ final class SpringProgram implements Program {
 
     private ConfigurableApplicationContext settings() {
         if (settings == null) {
-            settings = open(SettingsConfiguration.class);
+            settings = openSettings();
         }
         return settings;
     }
@@ -320,7 +331,7 @@ final class SpringProgram implements Program {
     private ConfigurableApplicationContext storage() {
         ConfigurableApplicationContext opened = everything == null ? store : everything;
         if (opened == null) {
-            opened = open(StoreConfiguration.class);
+            opened = ProgramPart.open(StoreConfiguration.class, settings());
             store = opened;
         }
         return opened;
@@ -330,7 +341,7 @@ final class SpringProgram implements Program {
     private ConfigurableApplicationContext ledger() {
         ConfigurableApplicationContext opened = everything == null ? ledger : everything;
         if (opened == null) {
-            opened = open(LedgerConfiguration.class);
+            opened = ProgramPart.open(ReadingConfiguration.class, settings());
             ledger = opened;
         }
         return opened;
@@ -340,7 +351,7 @@ final class SpringProgram implements Program {
         ConfigurableApplicationContext opened = everything;
         if (opened == null) {
             closeParts();
-            opened = open(RunConfiguration.class);
+            opened = ProgramPart.open(RunConfiguration.class, settings());
             StopSignal signal = opened.getBean(StopSignal.class);
             stopSignal = signal;
             StopReason why = requested;
@@ -363,7 +374,7 @@ final class SpringProgram implements Program {
             context.getDefaultListableBeanFactory()
                     .setConversionService(below.getEnvironment().getConversionService());
             context.register(BrokerConfiguration.class, configuration);
-            context.refresh();
+            context.refresh(); // not lazily: a flow that nobody asks for is none
             opened = context;
             queue = opened;
         }
@@ -381,9 +392,9 @@ final class SpringProgram implements Program {
         store = null;
     }
 
-    private static ConfigurableApplicationContext open(Class<?> configuration) {
+    private static ConfigurableApplicationContext openSettings() {
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration)
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(SettingsConfiguration.class)
                     .web(WebApplicationType.NONE)
                     .listeners(new HomeCheck())
                     .run();

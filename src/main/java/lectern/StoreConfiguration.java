@@ -9,12 +9,10 @@ import lectern.task.Meters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The object store: enough for commands that read what was published. The embedded server starts when it is first used. */
 @Configuration(proxyBeanMethods = false)
-@Import(SettingsConfiguration.class)
 class StoreConfiguration {
 
     @Bean

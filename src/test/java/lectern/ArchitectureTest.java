@@ -50,10 +50,14 @@ class ArchitectureTest {
             Map.entry("local.speech", List.of("audio")),
             Map.entry("notice", List.of("task")),
             Map.entry("metrics", List.of("task")),
+            Map.entry("doctor", List.of("task", "storage", "postgres")),
             Map.entry("schedule", List.of()),
             Map.entry(
                     "cli",
-                    with(DOMAIN, ADAPTERS, List.of("batch", "queue", "local", "local.kling", "notice", "schedule"))),
+                    with(
+                            DOMAIN,
+                            ADAPTERS,
+                            List.of("batch", "queue", "local", "local.kling", "notice", "schedule", "doctor"))),
             Map.entry("web", with(DOMAIN, ADAPTERS, List.of("batch", "cli", "metrics"))));
 
     @Test

@@ -37,7 +37,9 @@ class HelpTest {
                 "prune",
                 "serve",
                 "voices",
-                "kling");
+                "kling",
+                "init",
+                "doctor");
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ final class NarratedBooks implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.store = new FolderObjectStore(Files.createDirectories(folder.resolve("objects")));
-        this.program = new SpringApplicationBuilder(RunConfiguration.class)
+        this.program = new SpringApplicationBuilder(SettingsConfiguration.class, RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("folderStore", ObjectStore.class, () -> store, bean -> bean.setPrimary(true)))

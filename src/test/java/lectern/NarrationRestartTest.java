@@ -64,7 +64,7 @@ class NarrationRestartTest {
     void givenACatalogOfOneDocument() throws IOException {
         Files.writeString(folder.resolve("told.txt"), "These few words are told.");
         Path catalog = Files.writeString(folder.resolve("catalog.csv"), "source\ntold.txt\n");
-        program = new SpringApplicationBuilder(RunConfiguration.class)
+        program = new SpringApplicationBuilder(SettingsConfiguration.class, RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("pauseOfTheTest", Pause.class, () -> this::sleep, bean -> bean.setPrimary(true)))

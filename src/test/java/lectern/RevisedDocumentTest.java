@@ -87,7 +87,8 @@ class RevisedDocumentTest {
 
     /** @param cap the most that it may cost, if there is a cap */
     private Ran run(@org.jspecify.annotations.Nullable BigDecimal cap) {
-        try (ConfigurableApplicationContext program = new SpringApplicationBuilder(RunConfiguration.class)
+        try (ConfigurableApplicationContext program = new SpringApplicationBuilder(
+                        SettingsConfiguration.class, RunConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--lectern.home=" + folder.resolve(".lectern"),

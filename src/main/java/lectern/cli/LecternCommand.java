@@ -1,6 +1,10 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import lectern.batch.ExitCode;
 import lectern.document.RefusedInputException;
 import lectern.postgres.LedgerUnreachableException;
@@ -37,6 +41,9 @@ import picocli.CommandLine.Spec;
         })
 public final class LecternCommand implements Runnable {
 
+    /** It tells of all others. */
+    private static final String COMPLETION = "completion";
+
     @Spec
     private CommandSpec spec;
 
@@ -52,29 +59,42 @@ public final class LecternCommand implements Runnable {
     public static int execute(Program program, String... args) {
         try (SignalStop signal = SignalStop.install(program);
                 program) {
-            return commandLine(program).execute(args);
+            return commandLine(program, args).execute(args);
         }
     }
 
-    static CommandLine commandLine(Program program) {
-        LecternCommand root = new LecternCommand(CommandSpec.create());
-        return new CommandLine(root)
-                .addSubcommand(new RunCommand(program))
-                .addSubcommand(new NightlyCommand(program))
-                .addSubcommand(new ScheduleCommand(program))
-                .addSubcommand(new WorkerCommand(program))
-                .addSubcommand(new PlanCommand(program))
-                .addSubcommand(new StatusCommand(program))
-                .addSubcommand(new RetryCommand(program, Terminal.reader()))
-                .addSubcommand(new VerifyCommand(program))
-                .addSubcommand(new ExportCommand(program))
-                .addSubcommand(new PruneCommand(program, Terminal.reader()))
-                .addSubcommand(new ServeCommand(program))
-                .addSubcommand(new VoicesCommand(program))
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new KlingCommand(program))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(LecternCommand::explain);
+    /** The command that {@code args} begin with, alone: to describe all of them takes as long as many need to do their work. */
+    static CommandLine commandLine(Program program, String... args) {
+        CommandLine line = new CommandLine(new LecternCommand(CommandSpec.create()));
+        Map<String, Supplier<Object>> commands = commands(program);
+        String asked = args.length == 0 ? "" : args[0];
+        if (commands.containsKey(asked) && !asked.equals(COMPLETION)) {
+            commands.keySet().retainAll(Set.of(asked));
+        }
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(LecternCommand::explain);
+    }
+
+    /** In the order of the help. */
+    private static Map<String, Supplier<Object>> commands(Program program) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("init", InitCommand::new);
+        commands.put("doctor", () -> new DoctorCommand(program));
+        commands.put("run", () -> new RunCommand(program));
+        commands.put("nightly", () -> new NightlyCommand(program));
+        commands.put("schedule", () -> new ScheduleCommand(program));
+        commands.put("worker", () -> new WorkerCommand(program));
+        commands.put("plan", () -> new PlanCommand(program));
+        commands.put("status", () -> new StatusCommand(program));
+        commands.put("retry", () -> new RetryCommand(program, Terminal.reader()));
+        commands.put("verify", () -> new VerifyCommand(program));
+        commands.put("export", () -> new ExportCommand(program));
+        commands.put("prune", () -> new PruneCommand(program, Terminal.reader()));
+        commands.put("serve", () -> new ServeCommand(program));
+        commands.put("voices", () -> new VoicesCommand(program));
+        commands.put(COMPLETION, CompletionCommand::new);
+        commands.put("kling", () -> new KlingCommand(program));
+        return commands;
     }
 
     /** With no command: help. */

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import lectern.batch.CatalogRuns;
@@ -15,6 +16,7 @@ import lectern.batch.RetryPlanner;
 import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
+import lectern.doctor.Check;
 import lectern.document.Inbox;
 import lectern.document.Language;
 import lectern.local.Home;
@@ -35,6 +37,9 @@ public interface Program extends AutoCloseable {
 
     /** Where the embedded parts live. */
     Home home();
+
+    /** What there is to look at before a run. Looking starts nothing that is embedded, and buys nothing. */
+    List<Check> checks();
 
     /** Plans against the ledger, or against none where there has never been one. */
     Planner planner();

@@ -3,6 +3,7 @@ package lectern.document;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowOutside whether sources may lie outside the catalog's folder
  * @param lexicon how words are pronounced in all documents, after what a row's own lexicon says; null: as they are written
  * @param reading what of a document is spoken
+ * @param knownVoices ids that the API's page lists; of others a person is told, and they are used. Empty: nothing is told
  */
 public record CatalogDefaults(
         Map<Language, String> voiceIds,
@@ -23,10 +25,12 @@ public record CatalogDefaults(
         @Nullable String narrator,
         boolean allowOutside,
         @Nullable Path lexicon,
-        Reading reading) {
+        Reading reading,
+        Set<String> knownVoices) {
 
     public CatalogDefaults {
         voiceIds = Map.copyOf(voiceIds);
+        knownVoices = Set.copyOf(knownVoices);
         for (Language needed : Language.values()) {
             new Voice(voiceIds.getOrDefault(needed, ""), needed, speed);
         }
@@ -41,7 +45,8 @@ public record CatalogDefaults(
                 null,
                 false,
                 null,
-                Reading.STANDARD);
+                Reading.STANDARD,
+                Set.of());
     }
 
     String voiceId(Language spoken) {

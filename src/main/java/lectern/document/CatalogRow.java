@@ -154,6 +154,12 @@ final class CatalogRow {
                     CatalogColumn.VOICE_ID,
                     Problem.quoted(given) + " cannot be a voice id",
                     "give the id, for instance oversea_male1, not the voice's display name");
+        } else if (given != null
+                && !defaults.knownVoices().isEmpty()
+                && !defaults.knownVoices().contains(given)) {
+            notes.add(
+                    "voice_id %s is not among the API's known voices – did you mean %s? It is asked for as it is written"
+                            .formatted(Problem.quoted(given), NearestName.to(given, defaults.knownVoices())));
         }
         return given;
     }

@@ -1,7 +1,6 @@
 package lectern.document;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,27 +79,9 @@ record CsvHeader<C extends Enum<C>>(Class<C> columns, List<C> needed, String kin
                 .findFirst();
     }
 
-    /** The column whose name is the fewest changed letters away; a beginning, as {@code voice}, is near. */
     private String nearest(String header) {
-        return Arrays.stream(columns.getEnumConstants())
-                .map(CsvHeader::name)
-                .min(Comparator.comparingInt(name -> name.startsWith(header) ? 1 : distance(header, name)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        Arrays.setAll(above, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[b.length()];
+        return NearestName.to(
+                header,
+                Arrays.stream(columns.getEnumConstants()).map(CsvHeader::name).toList());
     }
 }

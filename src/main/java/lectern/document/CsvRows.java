@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Divides a CSV as RFC 4180 has it into rows; empty lines are skipped. */
+/** Divides a CSV as RFC 4180 has it into rows; empty lines are skipped, and lines that begin with # above the first row. */
 final class CsvRows {
 
     /** Empty lines are records here, because the line of a row is counted from the row before. */
@@ -19,19 +19,24 @@ final class CsvRows {
             .setIgnoreSurroundingSpaces(true)
             .get();
 
+    /** What people write above the header. No column's name begins like this. */
+    private static final String COMMENT = "#";
+
     private CsvRows() {}
 
     /** All rows that hold anything, up to the first whose quotes are wrong: after that nothing can be told apart. */
     static List<CsvRow> of(String text, Problems problems) {
         List<CsvRow> rows = new ArrayList<>();
-        int line = 1;
-        try (CSVParser parser = CSVParser.parse(text, CSV)) {
+        int begin = afterComments(text);
+        int line = 1 + (int) text.substring(0, begin).lines().count();
+        int above = line - 1;
+        try (CSVParser parser = CSVParser.parse(text.substring(begin), CSV)) {
             for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
                 List<String> fields = records.next().toList();
-                if (fields.stream().anyMatch(field -> !field.isBlank())) {
+                if (fields.stream().anyMatch(field -> !field.isBlank()) && !isComment(fields, rows)) {
                     rows.add(new CsvRow(line, fields));
                 }
-                line = (int) parser.getCurrentLineNumber() + 1;
+                line = above + (int) parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException e) {
             problems.add(
@@ -41,5 +46,23 @@ final class CsvRows {
                     "close each opening quote, and write a quote inside a quoted field twice");
         }
         return rows;
+    }
+
+    /** Their quotes need not pair up. */
+    private static int afterComments(String text) {
+        int begin = 0;
+        while (text.startsWith(COMMENT, begin)) {
+            int end = begin;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            begin = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
+        }
+        return begin;
+    }
+
+    /** Spreadsheets put a comment with a comma into quotes. */
+    private static boolean isComment(List<String> fields, List<CsvRow> before) {
+        return before.isEmpty() && fields.get(0).startsWith(COMMENT);
     }
 }

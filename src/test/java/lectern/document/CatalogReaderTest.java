@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogReaderTest {
 
@@ -148,7 +150,7 @@ class CatalogReaderTest {
     void theSettingsMayAllowSourcesOutside() throws IOException {
         write("source\n../outside.txt\n");
         CatalogDefaults outside = new CatalogDefaults(
-                DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true, null, Reading.STANDARD);
+                DEFAULTS.voiceIds(), DEFAULTS.speed(), Language.ENGLISH, "Ned", true, null, Reading.STANDARD, Set.of());
 
         assertThat(CatalogReader.read(csv, outside).entries().get(0).narrator()).isEqualTo("Ned");
     }
@@ -169,6 +171,60 @@ class CatalogReaderTest {
                 "1:3 unknown column \"titel\"|did you mean title?",
                 "1:4 a column has no name",
                 "1:6 the column title is there twice");
+    }
+
+    @Test
+    void aVoiceThatTheApiDoesNotListIsUsedWithANoteOfTheNearest() throws IOException {
+        CatalogDefaults withVoices = new CatalogDefaults(
+                DEFAULTS.voiceIds(),
+                DEFAULTS.speed(),
+                null,
+                null,
+                false,
+                null,
+                Reading.STANDARD,
+                Set.of("uk_man2", "calm_story1"));
+        write("source,id,voice_id\none.txt,a,uk_man2\none.txt,b,calm_storey1\n");
+
+        List<CatalogEntry> entries = CatalogReader.read(csv, withVoices).entries();
+
+        assertThat(entries.get(0).notes()).isEmpty();
+        assertThat(entries.get(1).voiceId()).isEqualTo("calm_storey1");
+        assertThat(entries.get(1).notes())
+                .containsExactly("voice_id \"calm_storey1\" is not among the API's known voices – did you mean"
+                        + " calm_story1? It is asked for as it is written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void linesThatBeginWithAHashAboveTheHeaderAreForPeople(String end) throws IOException {
+        write(String.join(
+                end,
+                "# The \"shelf, unpaired",
+                "#",
+                "\"# saved by a spreadsheet, with a comma\"",
+                "source,id",
+                "none.txt,",
+                ""));
+
+        assertRefused("5:1 there is no file \"none.txt\"");
+    }
+
+    @Test
+    void belowTheHeaderAHashBeginsAName() throws IOException {
+        Files.writeString(csv.resolveSibling("#1.txt"), "One.");
+        write("# for people\nsource\n#1.txt\n");
+
+        assertThat(CatalogReader.read(csv, DEFAULTS).entries())
+                .extracting(entry -> entry.line() + " " + entry.source().getFileName())
+                .containsExactly("3 #1.txt");
+    }
+
+    @Test
+    void aCatalogOfNothingButCommentsIsEmpty() throws IOException {
+        write("# one\n# two");
+
+        assertRefused("0:0 the catalog is empty");
     }
 
     @Test

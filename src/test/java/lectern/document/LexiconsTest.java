@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +176,7 @@ class LexiconsTest {
     private static CatalogDefaults defaults(@Nullable Path lexicon) {
         CatalogDefaults standard = CatalogDefaults.standard();
         return new CatalogDefaults(
-                standard.voiceIds(), standard.speed(), null, null, false, lexicon, standard.reading());
+                standard.voiceIds(), standard.speed(), null, null, false, lexicon, standard.reading(), Set.of());
     }
 
     private List<ReadDocument> read(String catalog, @Nullable Path lexicon) throws IOException {

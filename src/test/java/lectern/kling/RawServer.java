@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A server that reads one whole request of each connection and then misbehaves as a test wants it to. */
 @NullUnmarked
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
@@ -67,7 +67,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Sends {@code answer} as it stands, and ends the connection. */
-    static RawServer sending(String answer) {
+    public static RawServer sending(String answer) {
         return new RawServer(
                 connection -> connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1)));
     }
@@ -77,7 +77,7 @@ final class RawServer implements AutoCloseable {
         return new RawServer(connection -> Thread.currentThread().join());
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 

@@ -54,7 +54,7 @@ public final class KlingClient {
             RequestTurns turns,
             Pause pause,
             Meters meters) {
-        this(settings, json, clock, new RequestPace(0, turns, System::nanoTime, pause), meters);
+        this(settings, json, clock, new RequestPace(turns, System::nanoTime, pause), meters);
     }
 
     /** @param nanos the time by which requests are spread, which never goes back */

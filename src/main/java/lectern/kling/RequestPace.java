@@ -2,6 +2,7 @@ package lectern.kling;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import lectern.task.Pause;
 import lectern.task.RequestTurns;
@@ -29,11 +30,15 @@ final class RequestPace {
      * @param nanos a time that never goes back, in nanoseconds: a wall clock that is set back would silence a run
      */
     RequestPace(double perSecond, LongSupplier nanos, Pause pause) {
-        this(perSecond, RequestTurns.UNLIMITED, nanos, pause);
+        this(() -> perSecond, RequestTurns.UNLIMITED, nanos, pause);
     }
 
-    /** @param shared turns that are taken besides, because others send requests for the same account */
-    RequestPace(double perSecond, RequestTurns shared, LongSupplier nanos, Pause pause) {
+    /** @param shared turns that are taken besides, because others send requests for the same account: their rate is the full one */
+    RequestPace(RequestTurns shared, LongSupplier nanos, Pause pause) {
+        this(shared::perSecond, shared, nanos, pause);
+    }
+
+    private RequestPace(DoubleSupplier perSecond, RequestTurns shared, LongSupplier nanos, Pause pause) {
         this.rate = new RequestRate(perSecond);
         this.shared = shared;
         this.nanos = nanos;

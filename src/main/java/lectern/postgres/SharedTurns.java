@@ -39,6 +39,8 @@ public final class SharedTurns implements RequestTurns {
     private final LongSupplier nanos;
     private @Nullable Turns taken;
     private boolean isFirst = true;
+    /** Asked for by whoever must not wait for a turn that is being taken. */
+    private volatile double rate;
 
     /** @param nanos a time that never goes back */
     public SharedTurns(LedgerDatabase database, Account account, LongSupplier nanos) {
@@ -79,6 +81,11 @@ public final class SharedTurns implements RequestTurns {
         return Duration.ofNanos(Math.max(0, turns.next() - nanos.getAsLong()));
     }
 
+    @Override
+    public double perSecond() {
+        return rate;
+    }
+
     private Turns take() {
         return database.inTransaction(jdbc -> {
             jdbc.sql(UNSAFE_BUT_FAST).update();
@@ -95,14 +102,16 @@ public final class SharedTurns implements RequestTurns {
         });
     }
 
-    private Turns turns(double turns, double rate, long ahead) {
+    private Turns turns(double turns, double perSecond, long ahead) {
+        rate = perSecond;
         long first = nanos.getAsLong() + ahead;
-        long interval = Math.max(1, (long) (SECOND / rate));
+        long interval = Math.max(1, (long) (SECOND / perSecond));
         return new Turns(first, interval, first + (long) turns * interval);
     }
 
     /** Asked again after a second, because a limit may have been set. */
     private Turns unlimited() {
+        rate = 0;
         long now = nanos.getAsLong();
         return new Turns(now, 0, now + SECOND);
     }

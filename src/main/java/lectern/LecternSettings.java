@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param levelling whether chapters are brought to one loudness
  * @param book what is made of an edition beside its MP3s
  * @param nightly how nights over a folder behave
+ * @param queue how narrations go to workers
  * @param serve how the operator's page is served
  * @param defaults what holds where a catalog says nothing
  * @param reading what of a document is spoken
@@ -45,6 +46,7 @@ record LecternSettings(
         @DefaultValue Loudness levelling,
         @DefaultValue Book book,
         @DefaultValue Nightly nightly,
+        @DefaultValue Queue queue,
         @DefaultValue Serve serve,
         @DefaultValue Defaults defaults,
         @DefaultValue Reading reading,
@@ -65,7 +67,7 @@ record LecternSettings(
      * How the speech API is used.
      *
      * @param maxInFlight the account's limit: tasks between submission and completion, over all processes of the database
-     * @param maxRequestsPerSecond the most requests that this process sends in a second; 0 is no limit
+     * @param maxRequestsPerSecond the most requests in a second, over all processes of the database; 0 is no limit
      * @param firstPoll when a full chunk is first asked about after its submission
      * @param longestPoll the longest time between two queries
      * @param backoff the longest wait after the first refusal that may pass; doubles with each
@@ -238,6 +240,27 @@ record LecternSettings(
         Nightly {
             if (settle.isNegative()) {
                 throw new IllegalArgumentException("lectern.nightly.settle must not be negative");
+            }
+        }
+    }
+
+    /**
+     * How narrations go to workers. Which broker has the queue is told by Spring Boot's own settings.
+     *
+     * @param name of the queue
+     * @param deadLetters the queue where requests end that cannot be fulfilled
+     * @param deliveries how often a document may fail, or its worker be killed over it, before it is given up
+     */
+    record Queue(
+            @DefaultValue("lectern.narrations") String name,
+            @DefaultValue("lectern.narrations.dead") String deadLetters,
+            @DefaultValue("5") int deliveries) {
+
+        Queue {
+            atLeastOne("lectern.queue.deliveries", deliveries);
+            if (name.isBlank() || deadLetters.isBlank() || name.equals(deadLetters)) {
+                throw new IllegalArgumentException(
+                        "lectern.queue.name and lectern.queue.dead-letters must name two queues");
             }
         }
     }

@@ -52,6 +52,7 @@ class NarrationConfiguration {
     Account account(LedgerDatabase database, LecternSettings settings) {
         Account account = new Account(KlingClient.PROVIDER);
         account.setLimit(database, settings.tts().maxInFlight());
+        account.setRate(database, settings.tts().maxRequestsPerSecond());
         return account;
     }
 

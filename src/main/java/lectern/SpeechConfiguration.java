@@ -14,8 +14,10 @@ import lectern.local.EmbeddedKling;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.manifest.BookSettings;
+import lectern.postgres.Account;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.Runs;
+import lectern.postgres.SharedTurns;
 import lectern.report.ReportPlace;
 import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
@@ -23,6 +25,7 @@ import lectern.task.Backoff;
 import lectern.task.Meters;
 import lectern.task.Pause;
 import lectern.task.PollSchedule;
+import lectern.task.RequestTurns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,8 +126,14 @@ class SpeechConfiguration {
     }
 
     @Bean
-    KlingClient klingClient(KlingSettings settings, InstantSource clock, Pause pause, Meters meters) {
-        return new KlingClient(settings, JsonMapper.builder().build(), clock, pause, meters);
+    RequestTurns requestTurns(LedgerDatabase database) {
+        return new SharedTurns(database, new Account(KlingClient.PROVIDER), System::nanoTime);
+    }
+
+    @Bean
+    KlingClient klingClient(
+            KlingSettings settings, InstantSource clock, RequestTurns turns, Pause pause, Meters meters) {
+        return new KlingClient(settings, JsonMapper.builder().build(), clock, turns, pause, meters);
     }
 
     @Bean

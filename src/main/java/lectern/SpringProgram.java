@@ -13,6 +13,7 @@ import lectern.batch.Planner;
 import lectern.batch.PlanningLedger;
 import lectern.batch.PrunePlanner;
 import lectern.batch.Pruning;
+import lectern.batch.RemoteNarrations;
 import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
@@ -41,6 +42,9 @@ import lectern.postgres.KnownTexts;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
+import lectern.queue.QueueConfiguration;
+import lectern.queue.Worker;
+import lectern.queue.WorkerConfiguration;
 import lectern.report.ReportPage;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
@@ -51,6 +55,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.mail.javamail.JavaMailSender;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -64,6 +69,7 @@ final class SpringProgram implements Program {
     private @Nullable ConfigurableApplicationContext store;
     private @Nullable ConfigurableApplicationContext ledger;
     private @Nullable ConfigurableApplicationContext everything;
+    private @Nullable ConfigurableApplicationContext queue;
 
     /** At hand for the thread of a signal, which must not wait for a context that is busy starting a server. */
     private volatile @Nullable StopSignal stopSignal;
@@ -161,6 +167,16 @@ final class SpringProgram implements Program {
     @Override
     public Turns turns() {
         return everything().getBean(Turns.class);
+    }
+
+    @Override
+    public void leaveToWorkers() {
+        runs().leaveTo(queue(QueueConfiguration.class).getBean(RemoteNarrations.class));
+    }
+
+    @Override
+    public Worker worker() {
+        return queue(WorkerConfiguration.class).getBean(Worker.class);
     }
 
     @Override
@@ -292,18 +308,21 @@ final class SpringProgram implements Program {
     @Override
     public void rest() {
         stopSignal = null;
-        ConfigurableApplicationContext opened = everything;
-        everything = null;
-        if (opened != null) {
-            opened.close();
+        for (ConfigurableApplicationContext context :
+                new @Nullable ConfigurableApplicationContext[] {queue, everything}) {
+            if (context != null) {
+                context.close();
+            }
         }
+        queue = null;
+        everything = null;
         closeParts();
     }
 
     @Override
     public void close() {
         for (ConfigurableApplicationContext context :
-                new @Nullable ConfigurableApplicationContext[] {everything, ledger, store, settings}) {
+                new @Nullable ConfigurableApplicationContext[] {queue, everything, ledger, store, settings}) {
             if (context != null) {
                 context.close();
             }
@@ -349,6 +368,24 @@ final class SpringProgram implements Program {
                 signal.request(why);
             }
             everything = opened;
+        }
+        return opened;
+    }
+
+    /** On top of everything: the queue's broker, and what puts narrations there or takes them. */
+    private ConfigurableApplicationContext queue(Class<?> configuration) {
+        ConfigurableApplicationContext opened = queue;
+        if (opened == null) {
+            ConfigurableApplicationContext below = everything();
+            AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+            context.setEnvironment(below.getEnvironment());
+            context.setParent(below);
+            context.getDefaultListableBeanFactory()
+                    .setConversionService(below.getEnvironment().getConversionService());
+            context.register(BrokerConfiguration.class, configuration);
+            context.refresh(); // not lazily: a flow that nobody asks for is none
+            opened = context;
+            queue = opened;
         }
         return opened;
     }

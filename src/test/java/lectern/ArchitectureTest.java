@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("postgres", DOMAIN),
             Map.entry("s3", DOMAIN),
             Map.entry("batch", with(DOMAIN, ADAPTERS)),
+            Map.entry("queue", with(DOMAIN, ADAPTERS, List.of("batch"))),
             Map.entry("local", List.of("task", "local.kling")),
             Map.entry("local.kling", List.of("local.speech")),
             Map.entry("local.speech", List.of("audio")),
@@ -53,7 +54,10 @@ class ArchitectureTest {
             Map.entry("schedule", List.of()),
             Map.entry(
                     "cli",
-                    with(DOMAIN, ADAPTERS, List.of("batch", "local", "local.kling", "notice", "schedule", "doctor"))),
+                    with(
+                            DOMAIN,
+                            ADAPTERS,
+                            List.of("batch", "queue", "local", "local.kling", "notice", "schedule", "doctor"))),
             Map.entry("web", with(DOMAIN, ADAPTERS, List.of("batch", "cli", "metrics"))));
 
     @Test

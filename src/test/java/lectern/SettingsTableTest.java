@@ -33,6 +33,12 @@ class SettingsTableTest {
     private static final Path README = Path.of("README.md");
     private static final Path FILE = Path.of("config/application.yml");
     private static final Set<String> FRAMEWORKS = Set.of(
+            "SPRING_ACTIVEMQ_BROKER_URL",
+            "SPRING_ACTIVEMQ_USER",
+            "SPRING_ACTIVEMQ_PASSWORD",
+            "SPRING_ARTEMIS_BROKER_URL",
+            "SPRING_ARTEMIS_USER",
+            "SPRING_ARTEMIS_PASSWORD",
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
             "SPRING_DATASOURCE_PASSWORD",

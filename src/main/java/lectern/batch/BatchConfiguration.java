@@ -9,6 +9,7 @@ import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
+import lectern.postgres.RemoteRuns;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunWishes;
@@ -38,6 +39,11 @@ public class BatchConfiguration {
     @Bean
     StopSignal stopSignal(NarrationSettings settings, InstantSource clock) {
         return new StopSignal(settings.stopWithin(), clock);
+    }
+
+    @Bean
+    RunSignals runSignals(StopSignal stop, LedgerDatabase database) {
+        return new RunSignals(stop, new RemoteRuns(database), new RunWishes(database));
     }
 
     @Bean

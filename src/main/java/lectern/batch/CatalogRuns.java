@@ -30,6 +30,7 @@ import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Meters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC.MDCCloseable;
@@ -54,6 +55,7 @@ public final class CatalogRuns {
     private final StopSignal stop;
     private final Meters meters;
     private final InstantSource clock;
+    private @Nullable RemoteNarrations workers;
 
     CatalogRuns(
             Narrator narrator,
@@ -84,6 +86,11 @@ public final class CatalogRuns {
         this.costs = costs;
         this.stop = stop;
         this.clock = clock;
+    }
+
+    /** From now on the documents of runs are narrated by workers. */
+    public void leaveTo(RemoteNarrations workers) {
+        this.workers = workers;
     }
 
     /** Sets the most that the runs of this process may cost together, in the provider's units. */
@@ -133,18 +140,20 @@ public final class CatalogRuns {
         }
         sweepStaging(began);
         first.run();
-        int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        int run = begin(plan, observer);
         try (MDCCloseable ofRun = LogContext.run(run)) {
             return run(run, plan, began, observer);
         }
     }
 
     private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
-        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         stop.goOn();
         observer.begins(run, plan);
         meters.reused(plan.reused());
-        List<NarratedDocument> documents = narrateAll(run, plan, observer);
+        RemoteNarrations elsewhere = workers;
+        List<NarratedDocument> documents = elsewhere == null
+                ? narrateAll(run, plan, observer)
+                : elsewhere.narrateAll(run, plan, () -> showProgress(run, observer));
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
@@ -156,6 +165,21 @@ public final class CatalogRuns {
             meters.ended(ExitCode.FAILED.status());
             throw e;
         }
+    }
+
+    private int begin(CatalogPlan plan, RunObserver observer) {
+        RemoteNarrations elsewhere = workers;
+        Optional<Integer> joined = elsewhere == null ? Optional.empty() : elsewhere.join(plan);
+        if (joined.isPresent()) {
+            observer.joins(joined.get());
+            return joined.get();
+        }
+        int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        if (elsewhere != null) {
+            elsewhere.begin(run);
+        }
+        return run;
     }
 
     private RunResult end(

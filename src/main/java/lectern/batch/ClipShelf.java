@@ -38,8 +38,8 @@ final class ClipShelf {
     /**
      * Stores the clips of a chapter that are not stored yet.
      *
-     * @throws IOException when the store fails, or when clips are in the staging folder of another machine; those of the whole
-     *     edition are fetched again by the next run, without being bought again
+     * @throws IOException when the store fails, or when clips are in the staging folder of another machine ({@link
+     *     ClipsElsewhereException}); those of the whole edition are fetched again then, without being bought again
      */
     void storeClips(Narration narration, int chapter) throws IOException {
         for (DownloadedClip downloaded : editions.downloaded(narration.document(), narration.edition(), chapter)) {
@@ -110,8 +110,9 @@ final class ClipShelf {
             }
         }
         if (lost > 0) {
-            throw new IOException("%d clips are not in %s; the next run fetches them again, which costs nothing"
-                    .formatted(lost, staging.folder()));
+            throw new ClipsElsewhereException(
+                    "%d clips are not in %s; the next run fetches them again, which costs nothing"
+                            .formatted(lost, staging.folder()));
         }
     }
 

@@ -13,11 +13,17 @@ import org.springframework.batch.core.step.StepExecution;
  * @param document what is narrated
  * @param edition the edition that it becomes
  * @param beganIn the run in which the job instance began; a later run that finds it unfinished restarts it
+ * @param run the run that wants it now
  * @param catalog where the document's row is, absolute
  */
-record Narration(DocumentId document, EditionId edition, long beganIn, Path catalog) {
+record Narration(DocumentId document, EditionId edition, long beganIn, long run, Path catalog) {
 
     static final String JOB = "narration";
+
+    /** It begins in the run that wants it. */
+    Narration(DocumentId document, EditionId edition, long run, Path catalog) {
+        this(document, edition, run, run, catalog);
+    }
 
     static Narration of(StepExecution step) {
         return of(step.getJobExecution().getJobParameters());
@@ -28,15 +34,17 @@ record Narration(DocumentId document, EditionId edition, long beganIn, Path cata
                 new DocumentId(parameters.getString("document", "")),
                 new EditionId(parameters.getString("edition", "")),
                 parameters.getLong("began-in", 0L),
+                parameters.getLong("run", 0L),
                 Path.of(parameters.getString("catalog", "")));
     }
 
-    /** The catalog's place does not identify the job: it may have been moved since. */
+    /** Neither the run nor the catalog's place identifies the job: another run may go on with it, and it may have been moved. */
     JobParameters parameters() {
         return new JobParametersBuilder()
                 .addString("document", document.value())
                 .addString("edition", edition.value())
                 .addLong("began-in", beganIn)
+                .addLong("run", run, false)
                 .addString("catalog", catalog.toString(), false)
                 .toJobParameters();
     }

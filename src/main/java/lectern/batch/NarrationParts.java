@@ -62,7 +62,7 @@ class NarrationParts {
             Doubts doubts,
             TaskClaims claims,
             Editions editions,
-            StopSignal stop,
+            RunSignals stops,
             Pause pause) {
         return new PlannedTaskReader(
                 Narration.of(step),
@@ -71,7 +71,7 @@ class NarrationParts {
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.COLLECT),
-                stop,
+                stops.of(step),
                 pause);
     }
 
@@ -97,13 +97,14 @@ class NarrationParts {
     @Bean
     @StepScope
     TaskSubmitter taskSubmitter(
+            @Value("#{stepExecution}") StepExecution step,
             KlingClient kling,
             TaskLedger ledger,
             TaskClaims claims,
             NarrationSettings settings,
             Reachability reachability,
             CostCap costs,
-            StopSignal stop,
+            RunSignals stops,
             RandomGenerator random) {
         return new TaskSubmitter(
                 kling,
@@ -113,8 +114,8 @@ class NarrationParts {
                 settings.backoff(),
                 settings.maxAttempts(),
                 reachability,
-                costs,
-                stop,
+                stops.costs(step, costs),
+                stops.of(step),
                 random);
     }
 
@@ -150,7 +151,7 @@ class NarrationParts {
             ExecutorService fetches,
             Reachability reachability,
             CostCap costs,
-            StopSignal stop,
+            RunSignals stops,
             RandomGenerator random,
             Meters meters,
             InstantSource clock) {
@@ -169,7 +170,7 @@ class NarrationParts {
                 fetches,
                 reachability,
                 costs,
-                stop,
+                stops.of(step),
                 random,
                 meters,
                 clock);
@@ -208,13 +209,13 @@ class NarrationParts {
     }
 
     @Bean
-    StepInterruptionPolicy untilStopIsRequested(StopSignal stop) {
-        return new StopPolicy(stop::isRequested);
+    StepInterruptionPolicy untilStopIsRequested(RunSignals stops) {
+        return new StopPolicy(step -> stops.of(step).isRequested());
     }
 
     @Bean
-    StepInterruptionPolicy untilStopIsOver(StopSignal stop) {
-        return new StopPolicy(stop::isOver);
+    StepInterruptionPolicy untilStopIsOver(RunSignals stops) {
+        return new StopPolicy(step -> stops.of(step).isOver());
     }
 
     @Bean

@@ -42,7 +42,10 @@ final class Narrator {
 
     private static final Logger log = LoggerFactory.getLogger(Narrator.class);
 
-    /** How often a narration is begun again because the database was lost: beyond that, it may be what the narration does. */
+    /**
+     * How often a narration is begun again because the database was lost, or clips were: beyond that, it may be what the narration
+     * does.
+     */
     private static final int MOST_RESTARTS = 20;
 
     private static final Narrated STOPPED = new Narrated(Outcome.STOPPED, "run again to go on");
@@ -139,7 +142,10 @@ final class Narrator {
         }
         List<Throwable> failures = execution.getAllFailureExceptions();
         failures.forEach(Narrator::throwIfUnreachable);
-        return !stop.isRequested() && failures.stream().anyMatch(LostConnection::isCauseOf);
+        return !stop.isRequested()
+                && failures.stream()
+                        .anyMatch(failure ->
+                                LostConnection.isCauseOf(failure) || ClipsElsewhereException.isCauseOf(failure));
     }
 
     private static void throwUnlessCutOff(RuntimeException e) {
@@ -180,6 +186,7 @@ final class Narrator {
                                 narration.document(),
                                 narration.edition(),
                                 Narration.of(last.getJobParameters()).beganIn(),
+                                narration.run(),
                                 narration.catalog())
                         .parameters())
                 .orElseGet(narration::parameters);

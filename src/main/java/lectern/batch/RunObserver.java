@@ -5,7 +5,10 @@ import lectern.postgres.RunReports;
 /** Watches a run. */
 public interface RunObserver {
 
-    /** The catalog is checked; the run begins now. */
+    /** Workers narrate for this run already, and whoever followed it was killed: it is not begun, but followed from now on. */
+    default void joins(int run) {}
+
+    /** The catalog is checked; the run begins now, or goes on. */
     void begins(int run, CatalogPlan plan);
 
     /** So far it has come; told about twice a second. */

@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.io.IOException;
 import lectern.postgres.LedgerUnreachableException;
+import lectern.postgres.RemoteRuns;
 import lectern.task.SpeechRefusedException;
 
 /**
@@ -36,6 +37,16 @@ public record StopReason(Kind kind, String message) {
     /** The ledger's database was waited for in vain. */
     static StopReason ledger(LedgerUnreachableException outage) {
         return new StopReason(Kind.OUTAGE, String.valueOf(outage.getMessage()));
+    }
+
+    /** As the ledger has it. */
+    static StopReason told(RemoteRuns.Stop stop) {
+        return new StopReason(Kind.valueOf(stop.kind()), stop.message());
+    }
+
+    /** For the ledger. */
+    RemoteRuns.Stop forLedger() {
+        return new RemoteRuns.Stop(kind.name(), message);
     }
 
     /** What can stop a run. */

@@ -16,14 +16,25 @@ public final class StopSignal {
 
     private final Duration grace;
     private final InstantSource clock;
+    private final @Nullable StopSignal above;
     private volatile @Nullable StopReason reason;
     private volatile Instant over = Instant.MAX;
     private volatile boolean isHeld;
 
     /** @param grace how long what is in flight is waited for */
     public StopSignal(Duration grace, InstantSource clock) {
+        this(grace, clock, null);
+    }
+
+    private StopSignal(Duration grace, InstantSource clock, @Nullable StopSignal above) {
         this.grace = grace;
         this.clock = clock;
+        this.above = above;
+    }
+
+    /** A signal for some of the narrations alone; they obey this one too. */
+    StopSignal forSome() {
+        return new StopSignal(grace, clock, this);
     }
 
     /** Asks for the stop. An outage is not waited out: nothing that is in flight can be asked about. */
@@ -43,7 +54,7 @@ public final class StopSignal {
 
     /** Whether no new request is to be made. */
     public boolean isRequested() {
-        return reason != null;
+        return reason != null || above != null && above.isRequested();
     }
 
     /** Asks for no new request until {@link #goOn}; a narration that wants one waits, and what is in flight is collected. */
@@ -57,15 +68,15 @@ public final class StopSignal {
 
     /** Whether new requests may be made now. */
     boolean maySend() {
-        return !isHeld && !isRequested();
+        return !isHeld && !isRequested() && (above == null || above.maySend());
     }
 
     /** Whether nothing is to be waited for any more. */
     boolean isOver() {
-        return !clock.instant().isBefore(over);
+        return !clock.instant().isBefore(over) || above != null && above.isOver();
     }
 
     public Optional<StopReason> reason() {
-        return Optional.ofNullable(reason);
+        return reason == null && above != null ? above.reason() : Optional.ofNullable(reason);
     }
 }

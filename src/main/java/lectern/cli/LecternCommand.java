@@ -83,6 +83,7 @@ public final class LecternCommand implements Runnable {
         commands.put("run", () -> new RunCommand(program));
         commands.put("nightly", () -> new NightlyCommand(program));
         commands.put("schedule", () -> new ScheduleCommand(program));
+        commands.put("worker", () -> new WorkerCommand(program));
         commands.put("plan", () -> new PlanCommand(program));
         commands.put("status", () -> new StatusCommand(program));
         commands.put("retry", () -> new RetryCommand(program, Terminal.reader()));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lectern nightly /srv/manuscripts            what is new or has changed",
             "  lectern nightly s3://manuscripts/tonight    the same, below a prefix",
-            "  lectern nightly /srv/manuscripts --all      after settings changed"
+            "  lectern nightly /srv/manuscripts --all      after settings changed",
+            "  lectern nightly /srv/manuscripts --remote   by workers on other machines (lectern worker)"
         })
 final class NightlyCommand implements Callable<Integer> {
 
@@ -38,6 +39,9 @@ final class NightlyCommand implements Callable<Integer> {
     private CostLimit limit = new CostLimit();
 
     @Mixin
+    private RemoteOption remote = new RemoteOption();
+
+    @Mixin
     private Output output = new Output();
 
     NightlyCommand(Program program) {
@@ -48,6 +52,7 @@ final class NightlyCommand implements Callable<Integer> {
     public Integer call() {
         program.notices(); // what is set wrongly is said before anything is bought
         Inbox inbox = program.inbox(folder);
+        remote.applyTo(program);
         NightResult night = new NightNarration(program, output, limit).narrate(inbox, all);
         return night.exitCode().status();
     }

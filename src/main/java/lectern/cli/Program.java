@@ -25,6 +25,7 @@ import lectern.postgres.BookSound;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
+import lectern.queue.Worker;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
@@ -70,6 +71,12 @@ public interface Program extends AutoCloseable {
 
     /** Narrates what is new in an inbox. */
     Nights nights();
+
+    /** From now on, runs and nights leave their documents to workers. */
+    void leaveToWorkers();
+
+    /** Takes narrations from the queue. */
+    Worker worker();
 
     /** Which machine takes a scheduled night. */
     Turns turns();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  lectern run catalog.csv                    narrates what is not narrated yet",
-            "  lectern run catalog.csv --max-units 2.5    and stops before it costs more"
+            "  lectern run catalog.csv --max-units 2.5    and stops before it costs more",
+            "  lectern run catalog.csv --remote           by workers on other machines (lectern worker)"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -27,6 +28,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private CostLimit limit = new CostLimit();
+
+    @Mixin
+    private RemoteOption remote = new RemoteOption();
 
     @Mixin
     private Output output = new Output();
@@ -40,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
         program.notices(); // what is set wrongly is said before anything is bought
         CatalogPlan plan = program.runPlanner().plan(catalog.file());
         limit.applyTo(program);
+        remote.applyTo(program);
         RunResult result;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             result = program.runs().run(plan, narration);

@@ -23,6 +23,12 @@ final class RunNarration implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public void joins(int run) {
+        err.println("Run %d was left by whoever followed it; its workers go on, and are followed from here."
+                .formatted(run));
+    }
+
+    @Override
     public void begins(int run, CatalogPlan plan) {
         plan.documents()
                 .forEach(document -> document.notes().forEach(note -> err.println(document.id() + ": " + note)));

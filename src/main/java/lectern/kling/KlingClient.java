@@ -12,6 +12,7 @@ import lectern.task.AccountBalance;
 import lectern.task.Meters;
 import lectern.task.Meters.Request;
 import lectern.task.Pause;
+import lectern.task.RequestTurns;
 import lectern.task.SpeechRefusedException;
 import lectern.task.TaskAnswer;
 import lectern.task.TaskPage;
@@ -41,9 +42,19 @@ public final class KlingClient {
         this(settings, json, clock, System::nanoTime, pause, Meters.NONE);
     }
 
-    /** Tells {@code meters} of each request. */
-    public KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, Pause pause, Meters meters) {
-        this(settings, json, clock, System::nanoTime, pause, meters);
+    /**
+     * Tells {@code meters} of each request.
+     *
+     * @param turns keep the request rate for all processes that use the account, in place of the settings' rate for this one
+     */
+    public KlingClient(
+            KlingSettings settings,
+            JsonMapper json,
+            InstantSource clock,
+            RequestTurns turns,
+            Pause pause,
+            Meters meters) {
+        this(settings, json, clock, new RequestPace(turns, System::nanoTime, pause), meters);
     }
 
     /** @param nanos the time by which requests are spread, which never goes back */
@@ -58,7 +69,11 @@ public final class KlingClient {
             LongSupplier nanos,
             Pause pause,
             Meters meters) {
-        this.pace = new RequestPace(settings.maxRequestsPerSecond(), nanos, pause);
+        this(settings, json, clock, new RequestPace(settings.maxRequestsPerSecond(), nanos, pause), meters);
+    }
+
+    private KlingClient(KlingSettings settings, JsonMapper json, InstantSource clock, RequestPace pace, Meters meters) {
+        this.pace = pace;
         this.api = new ApiExchange(settings, json, clock, pace, meters);
         this.json = json;
     }

@@ -2,8 +2,10 @@ package lectern.kling;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import lectern.task.Pause;
+import lectern.task.RequestTurns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class RequestPace {
     private static final Logger log = LoggerFactory.getLogger(RequestPace.class);
 
     private final RequestRate rate;
+    private final RequestTurns shared;
     private final LongSupplier nanos;
     private final Pause pause;
     private long nextFree;
@@ -27,7 +30,17 @@ final class RequestPace {
      * @param nanos a time that never goes back, in nanoseconds: a wall clock that is set back would silence a run
      */
     RequestPace(double perSecond, LongSupplier nanos, Pause pause) {
+        this(() -> perSecond, RequestTurns.UNLIMITED, nanos, pause);
+    }
+
+    /** @param shared turns that are taken besides, because others send requests for the same account: their rate is the full one */
+    RequestPace(RequestTurns shared, LongSupplier nanos, Pause pause) {
+        this(shared::perSecond, shared, nanos, pause);
+    }
+
+    private RequestPace(DoubleSupplier perSecond, RequestTurns shared, LongSupplier nanos, Pause pause) {
         this.rate = new RequestRate(perSecond);
+        this.shared = shared;
         this.nanos = nanos;
         this.pause = pause;
         this.nextFree = nanos.getAsLong();
@@ -45,10 +58,11 @@ final class RequestPace {
     boolean await() {
         while (heldBack().isZero()) {
             Turn turn = reserve();
-            if (turn.ahead <= 0) {
+            long ahead = Math.max(turn.ahead, shared.next().toNanos());
+            if (ahead <= 0) {
                 return true;
             }
-            pause.sleep(Duration.ofNanos(turn.ahead));
+            pause.sleep(Duration.ofNanos(ahead));
             if (Thread.currentThread().isInterrupted()) {
                 return false;
             }

@@ -2,6 +2,7 @@ package lectern.kling;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.DoubleSupplier;
 
 /**
  * How many requests a second are sent: what the settings say, or less for a while after the provider has said that they come
@@ -21,20 +22,26 @@ final class RequestRate {
     private static final double WELL_ABOVE = 2;
     private static final long SECOND = 1_000_000_000;
 
-    private final double configured;
+    private final DoubleSupplier perSecond;
     private final Deque<Long> lastSecond = new ArrayDeque<>();
     private boolean dropped;
     private double full;
     private double afterDrop;
     private long droppedAt;
 
-    /** @param configured the most requests in a second; 0 is no limit */
-    RequestRate(double configured) {
-        this.configured = configured > 0 ? configured : Double.POSITIVE_INFINITY;
+    /** @param perSecond the most requests in a second, which may change; 0 is no limit */
+    RequestRate(DoubleSupplier perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    private double configured() {
+        double most = perSecond.getAsDouble();
+        return most > 0 ? most : Double.POSITIVE_INFINITY;
     }
 
     /** Requests a second that are allowed at {@code time}; infinite where there is no limit. */
     double perSecond(long time) {
+        double configured = configured();
         if (!dropped) {
             return configured;
         }
@@ -49,7 +56,7 @@ final class RequestRate {
 
     /** A request has its turn at {@code time}. */
     void turn(long time) {
-        if (Double.isInfinite(configured)) {
+        if (Double.isInfinite(configured())) {
             lastSecond.addLast(time);
             forget(time);
         }
@@ -65,6 +72,7 @@ final class RequestRate {
         if (dropped && sent - droppedAt <= 0) {
             return false;
         }
+        double configured = configured();
         double before = perSecond(now);
         if (before == configured) {
             full = Double.isInfinite(configured) ? measured(now) : configured;

@@ -31,6 +31,10 @@ public record Home(Path folder) {
         return folder.resolve("kling");
     }
 
+    public Path broker() {
+        return folder.resolve("broker");
+    }
+
     public Path staging() {
         return folder.resolve("staging");
     }

@@ -7,9 +7,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The account at the provider: how many tasks it may have in flight, over all processes that share the database. */
 public final class Account {
 
+    /** What somebody has changed in the database stays until the setting is another one. */
     private static final String SET_LIMIT = """
-            insert into account (name, max_in_flight) values (:name, :limit)
-            on conflict (name) do update set max_in_flight = excluded.max_in_flight
+            insert into account as a (name, max_in_flight, set_in_flight) values (:name, :limit, :limit)
+            on conflict (name) do update set
+                max_in_flight = case when a.set_in_flight = excluded.set_in_flight then a.max_in_flight
+                    else excluded.max_in_flight end,
+                set_in_flight = excluded.set_in_flight
+            """;
+
+    private static final String SET_RATE = """
+            update account a set
+                max_requests_per_second = case when a.set_requests_per_second = :rate then a.max_requests_per_second
+                    else :rate end,
+                set_requests_per_second = :rate
+            where name = :name
             """;
 
     private static final String LOCK = """
@@ -41,12 +53,30 @@ public final class Account {
         this.name = name;
     }
 
-    /** Sets the account's limit for all processes. */
+    /**
+     * Sets the account's limit for all processes, unless this one was set last and somebody has changed it in the database since.
+     */
     public void setLimit(LedgerDatabase database, int maxInFlight) {
         database.inTransaction(jdbc -> jdbc.sql(SET_LIMIT)
                 .param("name", name)
                 .param("limit", maxInFlight)
                 .update());
+    }
+
+    /**
+     * Sets how many requests all processes together may send in a second, as {@link #setLimit} does; 0 is no limit. To be called
+     * after it.
+     */
+    public void setRate(LedgerDatabase database, double requestsPerSecond) {
+        database.inTransaction(jdbc -> jdbc.sql(SET_RATE)
+                .param("name", name)
+                .param("rate", requestsPerSecond)
+                .update());
+    }
+
+    /** Its name in the ledger. */
+    String name() {
+        return name;
     }
 
     /**

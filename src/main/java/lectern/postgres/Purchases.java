@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What a run's process bought for its documents while the run lasted.
+ * What a run's processes bought for its documents while the run lasted.
  *
  * @param bought tasks that the provider accepted, those included that were found in its list
  * @param boughtAgain those of them that replace audio which could not be trusted, could not be had, or was lost
@@ -22,14 +22,14 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
             mine as (select distinct speech_key from chunks),
             here as (select speech_key from task join mine using (speech_key) where state in ('DOWNLOADED', 'STORED')),
             asked as (select a.* from audit a join mine using (speech_key), run r
-                where r.id = :run and a.process = r.process and a.event in ('ACCEPTED', 'ADOPTED', 'IN_DOUBT')
+                where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id) and a.event in ('ACCEPTED', 'ADOPTED', 'IN_DOUBT')
                 and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))
             select count(*) filter (where a.event <> 'IN_DOUBT') as bought,
                 (select count(*) from chunks join here using (speech_key)) - (select count(*) from here
                     where speech_key in (select speech_key from asked where event <> 'IN_DOUBT')) as reused,
                 count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
                 count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t join mine using (speech_key), run r
-                    where r.id = :run and t.owner = r.process and t.state = 'SUBMITTING' and t.doubted_at is not null)
+                    where r.id = :run and t.owner in (select r.process union all select w.process from run_worker w where w.run = r.id) and t.state = 'SUBMITTING' and t.doubted_at is not null)
                     as in_doubt,
                 coalesce(sum(told.units) filter (where a.event <> 'IN_DOUBT'), 0) as units,
                 count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book

@@ -23,7 +23,7 @@ public final class RunHistory {
             mine as (select distinct c.speech_key from narration n
                 join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
             told as (select a.* from audit a join mine using (speech_key), run r
-                where r.id = :run and a.process = r.process
+                where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id)
                 and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))\
             """;
 

@@ -20,11 +20,12 @@ public final class RunReports {
             select run from narration where document = :document order by run desc limit 1
             """;
 
-    private static final String RUN = """
+    private static final String RUN = "with " + TaskClaims.ALIVE + """
+
             select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code,
-                exists (select 1 from pg_locks where locktype = 'advisory' and classid = 1 and objsubid = 2
-                    and objid::bigint = r.process and granted
-                    and database = (select oid from pg_database where datname = current_database())) as alive
+                r.process in (select id from alive) or r.remote
+                    and exists (select 1 from narration n where n.run = r.id and n.outcome is null)
+                    and exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive)) as alive
             from run r where r.id = :run
             """;
 
@@ -52,7 +53,7 @@ public final class RunReports {
                     filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
                 (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
                 (select count(*) from audit a join mine using (speech_key), run r
-                    where r.id = :run and a.process = r.process and a.at >= r.started_at and a.event in ('ACCEPTED', 'ADOPTED')) as bought
+                    where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id) and a.at >= r.started_at and a.event in ('ACCEPTED', 'ADOPTED')) as bought
             from task t join mine using (speech_key)
             """;
 
@@ -93,7 +94,7 @@ public final class RunReports {
         return new Failures(database).of(run);
     }
 
-    /** What the run's process bought for its documents while it lasted; what others bought for them is theirs to tell. */
+    /** What the run's processes bought for its documents while it lasted; what others bought for them is theirs to tell. */
     public Purchases purchases(int run) {
         return database.inTransaction(jdbc -> jdbc.sql(Purchases.OF_RUN)
                 .param("run", run)
@@ -111,7 +112,7 @@ public final class RunReports {
      * A run.
      *
      * @param exitCode what it ended with; null while it has not ended, or where its process was killed
-     * @param alive whether its process is alive
+     * @param alive whether its process is alive, or workers that narrate what is left of it
      */
     public record RunRow(
             int id,

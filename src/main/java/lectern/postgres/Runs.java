@@ -46,7 +46,8 @@ public final class Runs {
 
     private static final String UNDER_WAY = "with " + TaskClaims.ALIVE + """
 
-            select exists (select 1 from run where ended_at is null and process in (select id from alive))
+            select exists (select 1 from run r where r.ended_at is null and (r.process in (select id from alive)
+                or exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive))))
             """;
 
     private static final String LAST = """

@@ -76,12 +76,16 @@ public final class TaskClaims {
             order by chapter, number
             """;
 
-    /** The provider clears audio after 30 days; what nears that age is fetched before everything else. */
+    /**
+     * The provider clears audio after 30 days; what nears that age is fetched before everything else. What nobody has asked about
+     * for a minute beyond its time is anybody's: its owner lives, and has nothing more to do with its documents.
+     */
     private static final String CLAIM_PENDING = "with " + ALIVE + """
             , picked as materialized (
                 select t.speech_key from task t
                 where t.state in ('SUBMITTED', 'READY')
                 and (t.owner not in (select id from alive)
+                    or t.next_poll_at <= now() - interval '1 minute'
                     or t.next_poll_at <= now() and (t.owner = :process or exists (
                         select 1 from chunk c
                         where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition)))
@@ -153,7 +157,7 @@ public final class TaskClaims {
         int limit = account.lock(jdbc);
         orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
         orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
-        int free = limit - account.inFlight(jdbc);
+        int free = FairShare.of(jdbc, process, limit, limit - account.inFlight(jdbc), most);
         if (free <= 0) {
             return List.of();
         }
@@ -194,7 +198,8 @@ public final class TaskClaims {
 
     /**
      * Claims tasks that are to be asked about or fetched now: of the edition, whoever submitted them; of this process; and,
-     * because they count on the account until somebody has learnt that they ended, of dead processes.
+     * because they count on the account until somebody has learnt that they ended, of dead processes, and of others that do not
+     * ask about them.
      *
      * @param lease how long others leave them alone
      */

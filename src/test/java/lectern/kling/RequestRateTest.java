@@ -17,8 +17,21 @@ class RequestRateTest {
     private static final long BEGIN = Long.MAX_VALUE - SECOND;
 
     @Test
+    void growsTowardsTheFullRateOfTheDay() {
+        double[] full = {1000};
+        RequestRate rate = new RequestRate(() -> full[0]);
+
+        rate.tooFast(0, 1);
+
+        assertThat(rate.perSecond(1)).isEqualTo(500);
+        assertThat(rate.perSecond(1 + 1_000_000_000L)).isEqualTo(600);
+        full[0] = 550;
+        assertThat(rate.perSecond(1 + 1_000_000_000L)).isEqualTo(550);
+    }
+
+    @Test
     void dropsToHalfAndRecoversByATenthOfTheFullRateEachSecond() {
-        RequestRate rate = new RequestRate(10);
+        RequestRate rate = new RequestRate(() -> 10);
 
         assertThat(rate.tooFast(BEGIN, BEGIN + 1)).isTrue();
 
@@ -33,7 +46,7 @@ class RequestRateTest {
 
     @Test
     void dropsOnceForAllThatWasUnderWay() {
-        RequestRate rate = new RequestRate(10);
+        RequestRate rate = new RequestRate(() -> 10);
         rate.tooFast(BEGIN, BEGIN + SECOND);
 
         assertThat(rate.tooFast(BEGIN + SECOND / 2, BEGIN + 2 * SECOND)).isFalse();
@@ -43,7 +56,7 @@ class RequestRateTest {
 
     @Test
     void dropsAgainFromWhereItIsForWhatWasSentLater() {
-        RequestRate rate = new RequestRate(10);
+        RequestRate rate = new RequestRate(() -> 10);
         rate.tooFast(BEGIN, BEGIN + 1);
 
         assertThat(rate.tooFast(BEGIN + 2, BEGIN + 1 + SECOND)).isTrue();
@@ -54,8 +67,8 @@ class RequestRateTest {
 
     @Test
     void neverDropsBelowOneRequestInTenSecondsNorAboveTheSettings() {
-        RequestRate rate = new RequestRate(10);
-        RequestRate slow = new RequestRate(0.05);
+        RequestRate rate = new RequestRate(() -> 10);
+        RequestRate slow = new RequestRate(() -> 0.05);
         for (int drop = 1; drop < 100; drop++) {
             rate.tooFast(BEGIN + drop, BEGIN + drop);
             slow.tooFast(BEGIN + drop, BEGIN + drop);
@@ -68,7 +81,7 @@ class RequestRateTest {
 
     @Test
     void withoutALimitDropsToHalfOfWhatWasSentInTheLastSecondUntilItIsWellAboveThat() {
-        RequestRate rate = new RequestRate(0);
+        RequestRate rate = new RequestRate(() -> 0);
         for (int turn = 0; turn < 100; turn++) {
             rate.turn(BEGIN + turn * SECOND / 20); // 20 a second
         }
@@ -85,7 +98,7 @@ class RequestRateTest {
 
     @Test
     void withoutALimitAndWithoutRequestsInTheLastSecondTakesItsRateForOne() {
-        RequestRate rate = new RequestRate(0);
+        RequestRate rate = new RequestRate(() -> 0);
         rate.turn(BEGIN);
 
         rate.tooFast(BEGIN, BEGIN + 30 * SECOND);

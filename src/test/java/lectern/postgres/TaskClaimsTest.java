@@ -91,7 +91,7 @@ class TaskClaimsTest {
         assertThat(process.claim(sample, 100)).isEmpty();
         assertThat(second.claim(other, 100)).isEmpty();
         second.ledger.ready(submitted.get(0).key(), 1, TestProcess.readyAnswer(), TestProcess.LEASE);
-        assertThat(process.claim(sample, 100))
+        assertThat(second.claim(other, 100))
                 .as("a task that ended gives its slot back")
                 .hasSize(1);
     }

@@ -1,0 +1,253 @@
+package lectern.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lectern.batch.RunResult.NarratedDocument;
+import lectern.chunk.KnownSpeech;
+import lectern.chunk.PlannedChunk;
+import lectern.document.DocumentId;
+import lectern.document.Inbox;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.Editions;
+import lectern.postgres.LedgerUnreachableException;
+import lectern.postgres.Outcome;
+import lectern.postgres.RemoteRuns;
+import lectern.postgres.RemoteRuns.Wanted;
+import lectern.postgres.RunReports;
+import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.SessionLock;
+import lectern.postgres.ThisProcess;
+import lectern.task.Pause;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves the narrations of a run to workers: records in the ledger what is to be spoken, so that workers need no sources, puts
+ * requests into the queue, and follows the ledger until the end. Whoever does this may be killed: the workers go on, and another
+ * process joins the run.
+ */
+public final class RemoteNarrations {
+
+    private static final Logger log = LoggerFactory.getLogger(RemoteNarrations.class);
+    private static final int CHUNKS_AT_ONCE = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration BROKER_RETRY = Duration.ofSeconds(1);
+    private static final Duration BROKER_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration UNHEARD = Duration.ofSeconds(15);
+
+    /** Beyond what a worker waits for what is in flight, to look at the ledger and to end. */
+    private static final Duration MARGIN = Duration.ofSeconds(15);
+
+    private static final String GO_ON = "run again to go on";
+
+    private final NarrationQueue queue;
+    private final RemoteRuns remote;
+    private final RunReports reports;
+    private final ThisProcess process;
+    private final Manuscripts manuscripts;
+    private final Editions editions;
+    private final KnownSpeech known;
+    private final CoverShelf covers;
+    private final DocumentLocks locks;
+    private final CostCap costs;
+    private final Duration stopWithin;
+    private final StopSignal stop;
+    private final InstantSource clock;
+    private final Pause pause;
+
+    RemoteNarrations(
+            NarrationQueue queue,
+            RemoteRuns remote,
+            RunReports reports,
+            ThisProcess process,
+            Manuscripts manuscripts,
+            Editions editions,
+            KnownSpeech known,
+            CoverShelf covers,
+            DocumentLocks locks,
+            CostCap costs,
+            Duration stopWithin,
+            StopSignal stop,
+            InstantSource clock,
+            Pause pause) {
+        this.queue = queue;
+        this.remote = remote;
+        this.reports = reports;
+        this.process = process;
+        this.manuscripts = manuscripts;
+        this.editions = editions;
+        this.known = known;
+        this.covers = covers;
+        this.locks = locks;
+        this.costs = costs;
+        this.stopWithin = stopWithin;
+        this.stop = stop;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** The run over the plan's catalog whose follower was killed, if it is to do what the plan says; it is this process's from now on. */
+    Optional<Integer> join(CatalogPlan plan) {
+        Set<Wanted> wanted = plan.documents().stream()
+                .map(document -> new Wanted(document.id(), document.edition()))
+                .collect(Collectors.toSet());
+        return remote.join(
+                process, Inbox.shown(plan.catalog()), wanted, costs.most().orElse(null));
+    }
+
+    /** From now on it can be joined. */
+    void begin(int run) {
+        remote.leaveToWorkers(run, costs.most().orElse(null));
+    }
+
+    /**
+     * Has all documents of a run narrated that are not yet.
+     *
+     * @param look done about twice a second
+     * @throws QueueUnreachableException when requests cannot be put into the queue; whoever runs this again goes on
+     */
+    List<NarratedDocument> narrateAll(int run, CatalogPlan plan, Runnable look) {
+        try {
+            request(run, plan, look);
+            follow(run, look);
+        } catch (LedgerUnreachableException e) {
+            stop.request(StopReason.ledger(e));
+            return narrated(plan, document -> null);
+        }
+        Map<DocumentId, NarrationRow> rows =
+                reports.narrations(run).stream().collect(Collectors.toMap(NarrationRow::document, Function.identity()));
+        return narrated(plan, rows::get);
+    }
+
+    private void request(int run, CatalogPlan plan, Runnable look) {
+        Set<DocumentId> left = remote.left(run);
+        Instant looked = clock.instant();
+        for (PlannedDocument document : plan.documents()) {
+            if (left.contains(document.id()) && !stop.isRequested()) {
+                NarrationRequest request = new NarrationRequest(run, document.id(), document.edition());
+                if (isRecorded(request, plan.catalog())) {
+                    put(request);
+                }
+                if (clock.instant().isAfter(looked.plus(BETWEEN_LOOKS))) {
+                    look.run();
+                    looked = clock.instant();
+                }
+            }
+        }
+    }
+
+    /** Where that is not possible, the document has failed as it would have here. */
+    private boolean isRecorded(NarrationRequest request, Path catalog) {
+        try {
+            record(new Narration(request.document(), request.edition(), request.run(), catalog));
+            return true;
+        } catch (LedgerUnreachableException e) {
+            throw e;
+        } catch (RuntimeException | IOException e) {
+            log.error("Document {} failed", request.document(), e);
+            remote.ended(request.run(), request.document(), Outcome.FAILED, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** What the split step does; it finds it done. */
+    private void record(Narration narration) throws IOException {
+        ChunkReader reader = new ChunkReader(narration, manuscripts, editions, known, covers);
+        List<PlannedChunk> chunks = new ArrayList<>();
+        for (PlannedChunk chunk = reader.read(); chunk != null; chunk = reader.read()) {
+            chunks.add(chunk);
+            if (chunks.size() == CHUNKS_AT_ONCE) {
+                editions.record(narration.document(), narration.edition(), chunks);
+                chunks.clear();
+            }
+        }
+        editions.record(narration.document(), narration.edition(), chunks);
+    }
+
+    /** A broker that is gone for a while is waited for. */
+    private void put(NarrationRequest request) {
+        Instant giveUp = clock.instant().plus(BROKER_PATIENCE);
+        while (!stop.isRequested()) {
+            try {
+                queue.put(request);
+                return;
+            } catch (QueueUnreachableException e) {
+                if (clock.instant().isAfter(giveUp)) {
+                    throw e;
+                }
+                log.info("{}; tried again", e.getMessage());
+                pause.sleep(BROKER_RETRY);
+            }
+        }
+    }
+
+    private void follow(int run, Runnable look) {
+        Instant began = clock.instant();
+        Instant asked = null;
+        boolean isTakenUp = false;
+        for (Set<DocumentId> left = remote.left(run); !left.isEmpty(); left = remote.left(run)) {
+            remote.stopOf(run).map(StopReason::told).ifPresent(stop::request);
+            if (stop.isRequested()) {
+                asked = asked == null ? clock.instant() : asked;
+                end(run, left, asked);
+            } else if (!isTakenUp && clock.instant().isAfter(began.plus(UNHEARD))) {
+                isTakenUp = true;
+                if (!remote.isTakenUp(run)) {
+                    log.warn(
+                            "No worker has taken anything of run {} from the queue {} yet. To start one: lectern worker",
+                            run,
+                            queue.name());
+                }
+            }
+            look.run();
+            pause.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /** What nobody narrates is not begun any more; what is being narrated ends in order, or is left as it is once that takes too long. */
+    private void end(int run, Set<DocumentId> left, Instant asked) {
+        stop.reason().ifPresent(why -> remote.stop(run, why.forLedger()));
+        boolean isOver = clock.instant().isAfter(asked.plus(stopWithin).plus(MARGIN));
+        for (DocumentId document : left) {
+            if (isOver) {
+                remote.ended(run, document, Outcome.STOPPED, GO_ON);
+                continue;
+            }
+            Optional<SessionLock> unused = locks.tryAcquire(document);
+            if (unused.isPresent()) {
+                unused.get().close();
+                remote.ended(run, document, Outcome.STOPPED, "nobody narrates it now; " + GO_ON);
+            }
+        }
+    }
+
+    private List<NarratedDocument> narrated(CatalogPlan plan, Function<DocumentId, @Nullable NarrationRow> rows) {
+        return plan.documents().stream()
+                .map(document -> narrated(document, rows.apply(document.id())))
+                .toList();
+    }
+
+    private NarratedDocument narrated(PlannedDocument document, @Nullable NarrationRow row) {
+        Outcome outcome = row == null ? null : row.outcome();
+        if (row == null || outcome == null) {
+            return new NarratedDocument(document, Outcome.STOPPED, GO_ON, 1);
+        }
+        boolean isWhole = outcome == Outcome.PUBLISHED || outcome == Outcome.UP_TO_DATE;
+        return new NarratedDocument(
+                document,
+                outcome,
+                row.message() == null ? "" : row.message(),
+                isWhole ? editions.revision(document.id(), document.edition()) : 1);
+    }
+}

@@ -1,0 +1,133 @@
+package lectern.batch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import lectern.batch.Narrator.Narrated;
+import lectern.postgres.Editions;
+import lectern.postgres.LedgerUnreachableException;
+import lectern.postgres.LostConnection;
+import lectern.postgres.Outcome;
+import lectern.postgres.RemoteRuns;
+import lectern.postgres.ThisProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC.MDCCloseable;
+
+/**
+ * Narrates what runs of other processes want. A request may come more than once, and after its narration has ended: the ledger
+ * knows what is still wanted.
+ */
+public final class RequestedNarrations {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestedNarrations.class);
+
+    private final Function<StopSignal, Narrator> narrators;
+    private final RemoteRuns remote;
+    private final Editions editions;
+    private final ThisProcess process;
+    private final RunSignals signals;
+    private final StopSignal stop;
+
+    RequestedNarrations(
+            Function<StopSignal, Narrator> narrators,
+            RemoteRuns remote,
+            Editions editions,
+            ThisProcess process,
+            RunSignals signals,
+            StopSignal stop) {
+        this.narrators = narrators;
+        this.remote = remote;
+        this.editions = editions;
+        this.process = process;
+        this.signals = signals;
+        this.stop = stop;
+    }
+
+    /** What is to become of a request. */
+    public enum Ending {
+        /** The ledger says what came of it, or nobody wants it any more. */
+        DONE,
+        /** This worker ends before the narration does: the request is as new. */
+        PUT_BACK,
+        /** It failed, and is to be tried again. */
+        FAILED,
+        /** It failed too often; the ledger says so. */
+        GIVEN_UP
+    }
+
+    /**
+     * Narrates a document to its end, or until its run or this process is to stop.
+     *
+     * @param deliveries how often the request has come, this time included: each time before, its worker was killed or it failed
+     * @param most how often it may come
+     */
+    public Ending narrate(NarrationRequest request, int deliveries, int most) {
+        try (MDCCloseable ofRun = LogContext.run(request.run());
+                MDCCloseable ofDocument = LogContext.document(request.document())) {
+            Optional<String> catalog = remote.wantedFor(request.run(), request.document(), request.edition());
+            return catalog.isPresent()
+                    ? end(request, narrated(request, Path.of(catalog.get()), deliveries, most), deliveries >= most)
+                    : Ending.DONE;
+        } catch (LedgerUnreachableException e) {
+            stop.request(StopReason.ledger(e));
+            return Ending.PUT_BACK;
+        }
+    }
+
+    private Narrated narrated(NarrationRequest request, Path catalog, int deliveries, int most) {
+        if (deliveries > most) {
+            return new Narrated(
+                    Outcome.FAILED,
+                    "%d workers ended while they narrated it; what it does to them is in their logs".formatted(most));
+        }
+        if (!editions.isRecorded(request.document(), request.edition())) {
+            return new Narrated(Outcome.FAILED, "what is to be spoken is not in the ledger; run again");
+        }
+        remote.takenUp(request.run(), process);
+        StopSignal signal = signals.watch(request.run());
+        try {
+            log.info("Run {}: narrating {} (delivery {})", request.run(), request.document(), deliveries);
+            return narrators.apply(signal).narrate(request.run(), catalog, request.document(), request.edition());
+        } catch (LedgerUnreachableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (signal.isRequested() && LostConnection.isCauseOf(e)) {
+                return new Narrated(Outcome.STOPPED, "run again to go on");
+            }
+            log.error("Document {} failed", request.document(), e);
+            return new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
+        } finally {
+            signals.leave(request.run());
+            if (signal.isRequested() && !stop.isRequested()) { // all other workers are to know
+                signal.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));
+            }
+        }
+    }
+
+    private Ending end(NarrationRequest request, Narrated narrated, boolean isLast) {
+        log.info("Run {}: {} {} {}", request.run(), request.document(), narrated.outcome(), narrated.message());
+        return switch (narrated.outcome()) {
+            case UP_TO_DATE, PUBLISHED, INCOMPLETE -> ended(request, narrated, Ending.DONE);
+            case STOPPED -> stopped(request, narrated);
+            case FAILED -> isLast ? ended(request, narrated, Ending.GIVEN_UP) : Ending.FAILED;
+        };
+    }
+
+    /** Only a signal to this process, or a ledger that it cannot reach, says nothing about the run. */
+    private Ending stopped(NarrationRequest request, Narrated narrated) {
+        boolean isSignal = stop.reason()
+                .filter(why -> why.kind() == StopReason.Kind.SIGNAL)
+                .isPresent();
+        if (isSignal) {
+            return Ending.PUT_BACK;
+        }
+        stop.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));
+        return remote.stopOf(request.run()).isPresent() ? ended(request, narrated, Ending.DONE) : Ending.FAILED;
+    }
+
+    private Ending ended(NarrationRequest request, Narrated narrated, Ending ending) {
+        remote.ended(request.run(), request.document(), narrated.outcome(), narrated.message());
+        return ending;
+    }
+}

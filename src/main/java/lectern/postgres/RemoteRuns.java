@@ -1,0 +1,236 @@
+package lectern.postgres;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lectern.document.DocumentId;
+import lectern.manifest.EditionId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Runs whose documents are narrated by workers. One process follows such a run; where it dies the workers go on, and another
+ * process may take its place. Whoever narrates and whoever follows know of each other by the ledger alone.
+ */
+public final class RemoteRuns {
+
+    private static final String REMOTE = """
+            update run set remote = true, max_units = :maxUnits where id = :run
+            """;
+
+    private static final String ABANDONED = "with " + TaskClaims.ALIVE + """
+
+            select r.id from run r where r.remote and r.ended_at is null and r.catalog = :catalog
+            and r.process not in (select id from alive) order by r.id desc for update skip locked
+            """;
+
+    private static final String TAKE_OVER = """
+            update run set process = :process, max_units = :maxUnits where id = :run
+            """;
+
+    /** Whoever narrates for it stops, and it counts as interrupted. */
+    private static final String GIVE_UP = """
+            update run set ended_at = now(), exit_code = 130, stop_kind = coalesce(stop_kind, 'SIGNAL'),
+                stop_message = coalesce(stop_message, 'Another run over this catalog has begun.')
+            where id = :run
+            """;
+
+    private static final String PLANNED = """
+            select document, edition from narration where run = :run
+            """;
+
+    private static final String TAKEN_UP = """
+            insert into run_worker (run, process) values (:run, :process) on conflict do nothing
+            """;
+
+    private static final String IS_ANYBODY_AT_IT = """
+            select exists (select 1 from run_worker where run = :run)
+            """;
+
+    private static final String WANTED = """
+            select r.catalog from narration n join run r on r.id = n.run
+            where n.run = :run and n.document = :document and n.edition = :edition and n.outcome is null
+            and r.remote and r.ended_at is null and r.stop_kind is null
+            """;
+
+    private static final String ENDED = """
+            update narration set outcome = :outcome, message = :message
+            where run = :run and document = :document and outcome is null
+            """;
+
+    private static final String LEFT = """
+            select document from narration where run = :run and outcome is null
+            """;
+
+    private static final String STOP = """
+            update run set stop_kind = :kind, stop_message = :message where id = :run and stop_kind is null
+            """;
+
+    private static final String STOP_OF = """
+            select stop_kind, stop_message from run where id = :run and stop_kind is not null
+            """;
+
+    private static final String RESERVE = """
+            update run set committed_units = committed_units + :units
+            where id = :run and (max_units is null or committed_units + :units <= max_units)
+            """;
+
+    private static final String CORRECT = """
+            update run set committed_units = greatest(0, committed_units + :units) where id = :run
+            """;
+
+    private static final String MOST = """
+            select max_units from run where id = :run
+            """;
+
+    private final LedgerDatabase database;
+
+    public RemoteRuns(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Why a run's narrations are to end early.
+     *
+     * @param kind as the program names it
+     * @param message for a person
+     */
+    public record Stop(String kind, String message) {}
+
+    /** The run's documents are left to workers from now on. @param maxUnits the most that it may cost; null is no cap */
+    public void leaveToWorkers(int run, @Nullable BigDecimal maxUnits) {
+        database.inTransaction(jdbc -> jdbc.sql(REMOTE)
+                .param("run", run)
+                .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
+                .update());
+    }
+
+    /**
+     * Takes over the newest run over {@code catalog} that nobody follows any more, if it is to narrate just what is wanted now.
+     * Others that nobody follows are of no use then, and end: their narrations that have not begun never will.
+     *
+     * @param wanted document and edition of everything that is to be narrated
+     * @return the run that this process follows now
+     */
+    public Optional<Integer> join(
+            ThisProcess process, String catalog, Set<Wanted> wanted, @Nullable BigDecimal maxUnits) {
+        return database.inTransaction(jdbc -> {
+            Optional<Integer> joined = Optional.empty();
+            for (int run : jdbc.sql(ABANDONED)
+                    .param("catalog", catalog)
+                    .query(Integer.class)
+                    .list()) {
+                Set<Wanted> planned = jdbc
+                        .sql(PLANNED)
+                        .param("run", run)
+                        .query((row, number) -> new Wanted(
+                                new DocumentId(row.getString("document")), new EditionId(row.getString("edition"))))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toSet());
+                if (joined.isEmpty()
+                        && planned.equals(wanted)
+                        && stopOf(jdbc, run).isEmpty()) {
+                    jdbc.sql(TAKE_OVER)
+                            .param("run", run)
+                            .param("process", process.id())
+                            .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
+                            .update();
+                    joined = Optional.of(run);
+                } else {
+                    jdbc.sql(GIVE_UP).param("run", run).update();
+                }
+            }
+            return joined;
+        });
+    }
+
+    /** A document that is to become an edition. */
+    public record Wanted(DocumentId document, EditionId edition) {}
+
+    /** {@code process} narrates a document of the run; what it buys for the run's documents is the run's. */
+    public void takenUp(int run, ThisProcess process) {
+        database.inTransaction(jdbc -> jdbc.sql(TAKEN_UP)
+                .param("run", run)
+                .param("process", process.id())
+                .update());
+    }
+
+    /** Whether any worker has ever narrated a document of the run. */
+    public boolean isTakenUp(int run) {
+        return database.inTransaction(jdbc -> jdbc.sql(IS_ANYBODY_AT_IT)
+                .param("run", run)
+                .query(Boolean.class)
+                .single());
+    }
+
+    /** The catalog for which the run still wants this narration; empty if it has ended, or the run has, or is to stop. */
+    public Optional<String> wantedFor(int run, DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
+                .query(String.class)
+                .optional());
+    }
+
+    /** What became of the document in this run; what was said first stands. */
+    public void ended(int run, DocumentId document, Outcome outcome, String message) {
+        database.inTransaction(jdbc -> jdbc.sql(ENDED)
+                .param("run", run)
+                .param("document", document.value())
+                .param("outcome", outcome.name())
+                .param("message", message)
+                .update());
+    }
+
+    /** The documents of which it is not known yet what became of them. */
+    public Set<DocumentId> left(int run) {
+        return database.inTransaction(jdbc -> Set.copyOf(jdbc.sql(LEFT)
+                .param("run", run)
+                .query((row, number) -> new DocumentId(row.getString("document")))
+                .list()));
+    }
+
+    /** Asks all narrations of the run to end in order. The first reason stands. */
+    public void stop(int run, Stop why) {
+        database.inTransaction(jdbc -> jdbc.sql(STOP)
+                .param("run", run)
+                .param("kind", why.kind())
+                .param("message", why.message())
+                .update());
+    }
+
+    /** Why the run's narrations are to end, if they are. */
+    public Optional<Stop> stopOf(int run) {
+        return database.inTransaction(jdbc -> stopOf(jdbc, run));
+    }
+
+    private static Optional<Stop> stopOf(JdbcClient jdbc, int run) {
+        return jdbc.sql(STOP_OF)
+                .param("run", run)
+                .query((row, number) -> new Stop(row.getString("stop_kind"), row.getString("stop_message")))
+                .optional();
+    }
+
+    /** Reserves what a request costs, over all workers; false if the run's cap would be passed. */
+    public boolean reserve(int run, BigDecimal units) {
+        return database.inTransaction(jdbc -> jdbc.sql(RESERVE)
+                        .param("run", run)
+                        .param("units", units)
+                        .update())
+                == 1;
+    }
+
+    /** What was reserved cost {@code units} more than was thought; less, where it is negative. */
+    public void correct(int run, BigDecimal units) {
+        database.inTransaction(jdbc ->
+                jdbc.sql(CORRECT).param("run", run).param("units", units).update());
+    }
+
+    /** The most that the run may cost; empty if there is no cap. */
+    public Optional<BigDecimal> maxUnits(int run) {
+        return database.inTransaction(jdbc -> jdbc.sql(MOST)
+                .param("run", run)
+                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("max_units")))
+                .single());
+    }
+}

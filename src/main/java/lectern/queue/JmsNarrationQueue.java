@@ -1,0 +1,36 @@
+package lectern.queue;
+
+import lectern.batch.NarrationQueue;
+import lectern.batch.NarrationRequest;
+import lectern.batch.QueueUnreachableException;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+
+/** The queue at its broker. */
+final class JmsNarrationQueue implements NarrationQueue {
+
+    private final JmsTemplate jms;
+    private final QueueSettings settings;
+
+    JmsNarrationQueue(JmsTemplate jms, QueueSettings settings) {
+        this.jms = jms;
+        this.settings = settings;
+    }
+
+    @Override
+    public void put(NarrationRequest request) {
+        try {
+            jms.send(settings.name(), session -> session.createTextMessage(RequestText.of(request)));
+        } catch (JmsException e) {
+            throw new QueueUnreachableException(
+                    "The request for %s cannot be put into the queue %s (%s)"
+                            .formatted(request.document(), settings.name(), e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+}

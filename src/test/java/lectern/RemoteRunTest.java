@@ -1,0 +1,130 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lectern.local.kling.KlingStandInSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run that leaves its documents to a worker has in common with one that does not: caps, stops, exit statuses, nights. */
+@Tag("process")
+class RemoteRunTest {
+
+    private static final String ACCEPTED = "select count(*) from audit where event = 'ACCEPTED'";
+
+    @TempDir
+    Path folder;
+
+    private final List<ChildProgram> started = new ArrayList<>();
+    private Workshop shop;
+    private ChildProgram worker;
+
+    @BeforeEach
+    void givenAWorker() throws IOException {
+        shop = new Workshop(folder, new KlingStandInSettings.Limits(20, 0));
+        shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", "2");
+        shop.environment.put("LECTERN_QUEUE_DELIVERIES", "2");
+        shop.environment.put("LECTERN_NIGHTLY_SETTLE", "0s");
+        worker = shop.worker();
+        started.add(worker);
+    }
+
+    @AfterEach
+    void endAll() {
+        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
+        shop.close();
+    }
+
+    @Test
+    void stopsAtItsCapAndAtASignalAndGoesOnWhenItIsRunAgain() throws IOException {
+        shop.catalog(List.of("one", "two", "three"), 12);
+
+        ChildProgram capped = lectern("run", "catalog.csv", "--remote", "--max-units", "0.3");
+
+        assertThat(capped.await()).as(capped.out() + capped.err()).isEqualTo(4);
+        assertThat(capped.out()).contains("The cap is reached over all workers");
+        assertThat(shop.count(ACCEPTED)).as("0.3 units are 6 calls").isEqualTo(6);
+
+        ChildProgram interrupted = lectern("run", "catalog.csv", "--remote");
+        shop.await("something is bought", () -> shop.count(ACCEPTED) > 8, interrupted, worker);
+        interrupted.terminate();
+
+        assertThat(interrupted.await())
+                .as(interrupted.out() + interrupted.err())
+                .isEqualTo(130);
+        assertThat(shop.count("select count(*) from narration where outcome is null"))
+                .isZero();
+        shop.await("nothing waits", () -> shop.messagesIn("lectern.narrations") == 0, worker);
+        int bought = shop.count(ACCEPTED);
+
+        ChildProgram last = lectern("run", "catalog.csv", "--remote");
+
+        assertThat(last.await()).as(last.out() + last.err()).isZero();
+        assertThat(bought).as("the worker stopped before everything was bought").isLessThan(34);
+        assertThat(shop.count(ACCEPTED)).isEqualTo(34);
+        assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
+        assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(3);
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
+    void nightsAreLeftToWorkersTooAndADocumentThatFailsEachTimeEndsWithTheDeadLettersAndInTheReport()
+            throws IOException {
+        Path incoming = Files.createDirectories(shop.desk.resolve("incoming"));
+        Files.writeString(incoming.resolve("one.txt"), "The words of the first.");
+        Files.writeString(incoming.resolve("two.txt"), "The words of the second.");
+
+        ChildProgram night = lectern("nightly", "incoming", "--remote");
+
+        assertThat(night.await()).as(night.out() + night.err()).isZero();
+        assertThat(night.out()).contains("one", "two", "published");
+        assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(2);
+        assertThat(shop.count("select count(*) from run where remote and exit_code = 0"))
+                .isEqualTo(1);
+
+        shop.put("lectern.narrations", "{\"document\": \"../one\"}");
+        shop.await(
+                "what is no request is out of the way", () -> shop.messagesIn("lectern.narrations.dead") == 1, worker);
+        loseTheClipsOf("one");
+        ChildProgram bad = lectern("nightly", "incoming", "--remote", "--all");
+
+        assertThat(bad.await()).as(bad.out() + bad.err()).isEqualTo(1);
+        assertThat(bad.out()).contains("failed", "verify --repair", "up to date");
+        assertThat(shop.messagesIn("lectern.narrations.dead")).isEqualTo(2);
+        shop.await("nothing waits", () -> shop.messagesIn("lectern.narrations") == 0, worker);
+        assertThat(shop.count("select count(*) from batch_job_execution where status = 'FAILED'"))
+                .as("so often it was tried")
+                .isEqualTo(2);
+    }
+
+    /** As if somebody had removed them from the store; its edition is to be published again. */
+    private void loseTheClipsOf(String document) throws IOException {
+        for (String key : shop.database
+                .jdbc()
+                .sql("select speech_key from chunk where document = ?")
+                .param(document)
+                .query(String.class)
+                .list()) {
+            Files.delete(shop.store().clip(key));
+        }
+        shop.database
+                .jdbc()
+                .sql("update edition set revision = revision + 1 where document = ?")
+                .param(document)
+                .update();
+    }
+
+    private ChildProgram lectern(String... args) {
+        ChildProgram program = shop.lectern(args);
+        started.add(program);
+        return program;
+    }
+}

@@ -1,0 +1,136 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import lectern.postgres.RemoteRuns.Stop;
+import lectern.postgres.RemoteRuns.Wanted;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger knows of runs that one process follows and others narrate for. */
+@NullUnmarked
+class RemoteRunsTest {
+
+    private static final String CATALOG = "/srv/catalog.csv";
+
+    private final TestLedger database = TestLedger.withLimit(4);
+    private final RemoteRuns remote = new RemoteRuns(database.ledger);
+    private final Runs runs = new Runs(database.ledger);
+    private final SampleEdition one = database.planned(SampleEdition.of("one", "One."));
+    private final SampleEdition two = database.planned(SampleEdition.of("two", "Two."));
+    private TestProcess follower;
+    private int run;
+
+    @BeforeEach
+    void givenARunOfTwoDocuments() {
+        follower = database.process();
+        run = runs.begin(follower.process, CATALOG);
+        runs.add(run, one.document(), one.id());
+        runs.add(run, two.document(), two.id());
+        remote.leaveToWorkers(run, null);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void isJoinedOnceItsFollowerIsDeadAndOnlyForTheSameDocuments() {
+        TestProcess another = database.process();
+        assertThat(remote.join(another.process, CATALOG, both(), null))
+                .as("it is followed")
+                .isEmpty();
+
+        follower.die();
+
+        assertThat(remote.join(another.process, "/srv/other.csv", both(), null)).isEmpty();
+        assertThat(remote.join(another.process, CATALOG, both(), null)).contains(run);
+        assertThat(remote.join(database.process().process, CATALOG, both(), null))
+                .as("it is followed again")
+                .isEmpty();
+    }
+
+    @Test
+    void endsWhenOtherDocumentsAreWantedOfItsCatalog() {
+        follower.die();
+
+        assertThat(remote.join(database.process().process, CATALOG, Set.of(wanted(one)), null))
+                .isEmpty();
+
+        assertThat(remote.wantedFor(run, one.document(), one.id())).isEmpty();
+        assertThat(remote.stopOf(run)).isPresent();
+        assertThat(new RunReports(database.ledger).find(run)).get().satisfies(ended -> {
+            assertThat(ended.exitCode()).isEqualTo(130);
+            assertThat(ended.alive()).isFalse();
+        });
+    }
+
+    @Test
+    void livesAsLongAsWorkersNarrateForIt() {
+        TestProcess worker = database.process();
+        remote.takenUp(run, worker.process);
+        follower.die();
+        RunReports reports = new RunReports(database.ledger);
+        assertThat(reports.find(run).orElseThrow().alive()).isTrue();
+        assertThat(new RunWatch(database.ledger).newest(1).get(0).alive()).isTrue();
+        assertThat(runs.isAnyUnderWay()).isTrue();
+
+        remote.ended(run, one.document(), Outcome.PUBLISHED, "");
+        remote.ended(run, two.document(), Outcome.INCOMPLETE, "one of its texts failed");
+
+        assertThat(reports.find(run).orElseThrow().alive()).isFalse();
+    }
+
+    @Test
+    void countsWhatItsWorkersBoughtForIt() {
+        TestProcess worker = database.process();
+        remote.takenUp(run, worker.process);
+        worker.submit(worker.claim(one, 1).get(0));
+        TestProcess stranger = database.process();
+        stranger.submit(stranger.claim(two, 1).get(0));
+
+        RunReports reports = new RunReports(database.ledger);
+        assertThat(reports.purchases(run).bought()).isEqualTo(1);
+        assertThat(reports.progress(run).bought()).isEqualTo(1);
+    }
+
+    @Test
+    void wantsNothingOnceItIsToStopAndWhatWasSaidFirstStands() {
+        assertThat(remote.wantedFor(run, one.document(), one.id())).contains(CATALOG);
+        remote.ended(run, one.document(), Outcome.PUBLISHED, "");
+        remote.ended(run, one.document(), Outcome.STOPPED, "too late");
+        assertThat(remote.wantedFor(run, one.document(), one.id())).isEmpty();
+        assertThat(remote.left(run)).containsExactly(two.document());
+
+        remote.stop(run, new Stop("COST", "the cap"));
+        remote.stop(run, new Stop("SIGNAL", "later"));
+
+        assertThat(remote.stopOf(run)).contains(new Stop("COST", "the cap"));
+        assertThat(remote.wantedFor(run, two.document(), two.id())).isEmpty();
+    }
+
+    @Test
+    void neverSpendsMoreThanItsCapWhoeverAsks() {
+        BigDecimal price = new BigDecimal("0.05");
+        remote.leaveToWorkers(run, new BigDecimal("0.1"));
+
+        assertThat(remote.reserve(run, price)).isTrue();
+        assertThat(remote.reserve(run, price)).isTrue();
+        assertThat(remote.reserve(run, price)).isFalse();
+        remote.correct(run, price.negate());
+        assertThat(remote.reserve(run, price)).isTrue();
+    }
+
+    private Set<Wanted> both() {
+        return Set.of(wanted(one), wanted(two));
+    }
+
+    private static Wanted wanted(SampleEdition sample) {
+        return new Wanted(sample.document(), sample.id());
+    }
+}

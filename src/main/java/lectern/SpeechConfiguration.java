@@ -22,6 +22,7 @@ import lectern.report.ReportPlace;
 import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
 import lectern.task.Backoff;
+import lectern.task.LearntPolls;
 import lectern.task.Meters;
 import lectern.task.Pause;
 import lectern.task.PollSchedule;
@@ -35,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class SpeechConfiguration {
 
+    private static final int LEAST_CALLS = 8;
+    private static final int MOST_CALLS = 32;
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     @Bean
@@ -57,7 +60,10 @@ class SpeechConfiguration {
         LecternSettings.Tts tts = settings.tts();
         return new NarrationSettings(
                 settings.documentsAtOnce(),
-                new PollSchedule(tts.firstPoll(), tts.longestPoll()),
+                new LearntPolls(
+                        new PollSchedule(tts.firstPoll(), tts.longestPoll()),
+                        tts.maxRequestsPerSecond() / tts.maxInFlight()),
+                Math.max(LEAST_CALLS, Math.min(tts.maxInFlight(), MOST_CALLS)),
                 new Backoff(tts.backoff(), tts.longestBackoff()),
                 tts.maxAttempts(),
                 tts.maxRejections(),

@@ -5,18 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskLedger;
 import lectern.task.Backoff;
+import lectern.task.LearntPolls;
 import lectern.task.Meters;
 import lectern.task.PendingAudio;
-import lectern.task.PollSchedule;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechUnavailableException;
 import lectern.task.TaskAnswer;
@@ -25,11 +21,9 @@ import lectern.task.TaskState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC.MDCCloseable;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Collect: asks the provider about tasks and has the audio of those that are ready fetched, several at a time. */
-class AudioCollector implements ItemWriter<List<PendingAudio>> {
+class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
 
@@ -39,12 +33,12 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final AudioFetcher fetcher;
-    private final PollSchedule polls;
+    private final LearntPolls polls;
     private final Backoff backoff;
     private final int maxRejections;
     private final Duration taskPatience;
     private final Duration lease;
-    private final ExecutorService calls;
+    private final CallsUnderWay calls;
     private final Reachability reachability;
     private final CostCap costs;
     private final StopSignal stop;
@@ -61,12 +55,12 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             KlingClient kling,
             TaskLedger ledger,
             AudioFetcher fetcher,
-            PollSchedule polls,
+            LearntPolls polls,
             Backoff backoff,
             int maxRejections,
             Duration taskPatience,
             Duration lease,
-            ExecutorService calls,
+            CallsUnderWay calls,
             Reachability reachability,
             CostCap costs,
             StopSignal stop,
@@ -91,15 +85,13 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
     }
 
     @Override
-    public void write(Chunk<? extends List<PendingAudio>> batches) throws InterruptedException {
-        for (List<PendingAudio> batch : batches) {
-            List<Callable<PendingAudio>> work = batch.stream()
-                    .map(pending -> LogContext.carried(() -> collect(pending)))
-                    .toList();
-            for (Future<PendingAudio> done : calls.invokeAll(work)) {
-                rethrowDefect(done);
-            }
-        }
+    public void take(List<PendingAudio> pendings) {
+        pendings.forEach(pending -> calls.begin(() -> collect(pending)));
+    }
+
+    @Override
+    public void finish() {
+        calls.awaitAll();
     }
 
     private PendingAudio collect(PendingAudio pending) {
@@ -147,10 +139,23 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
             case SUCCEEDED -> {
                 PendingAudio ready = pending.ready(answer);
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
+                polls.ended(took(answer, pending));
                 costs.booked(ready.key(), ready.attempt(), answer.units());
                 fetch(ready);
             }
         }
+    }
+
+    /**
+     * By the provider's clock where it can be right: an answer is seen late, but not twice as late as it could be, and less late
+     * where the task was asked about before and had not ended.
+     */
+    private static Duration took(TaskAnswer answer, PendingAudio pending) {
+        Duration seen = pending.age();
+        Duration told = answer.took();
+        Duration least =
+                pending.polls() == 0 ? seen.dividedBy(2) : seen.multipliedBy(2).dividedBy(3);
+        return told == null || told.compareTo(seen) > 0 ? seen : told.compareTo(least) < 0 ? least : told;
     }
 
     private void wait(PendingAudio pending, TaskAnswer answer) {
@@ -211,16 +216,5 @@ class AudioCollector implements ItemWriter<List<PendingAudio>> {
 
     private static String reason(TaskAnswer answer) {
         return answer.message().isEmpty() ? "the task failed, and the provider does not say why" : answer.message();
-    }
-
-    private static void rethrowDefect(Future<PendingAudio> done) throws InterruptedException {
-        try {
-            done.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException defect) {
-                throw defect;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lectern.audio.AnnouncedLength;
 import lectern.audio.AudioFacts;
 import lectern.audio.ClipCheck;
@@ -14,6 +15,7 @@ import lectern.audio.UntrustedAudioException;
 import lectern.audio.WavFile;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
+import lectern.postgres.Clip;
 import lectern.postgres.TaskLedger;
 import lectern.storage.ObjectKey;
 import lectern.storage.StagingFolder;
@@ -50,8 +52,10 @@ final class AudioFetcher {
     private final NarrationPace pace;
     private final int maxRejections;
     private final Duration lease;
+    private final Consumer<Clip> arrived;
     private final DisputedLengths lengths = new DisputedLengths();
 
+    /** @param arrived told of each clip that is recorded as being here */
     AudioFetcher(
             KlingClient kling,
             AudioDownload download,
@@ -59,7 +63,9 @@ final class AudioFetcher {
             StagingFolder staging,
             NarrationPace pace,
             int maxRejections,
-            Duration lease) {
+            Duration lease,
+            Consumer<Clip> arrived) {
+        this.arrived = arrived;
         this.kling = kling;
         this.download = download;
         this.ledger = ledger;
@@ -145,7 +151,7 @@ final class AudioFetcher {
                 judge(ready, new OtherLengthException(disagreement.get(), facts, sha256), first);
             }
             staging.accept(ready.key(), incoming);
-            ledger.downloaded(ready, facts, sha256);
+            arrived.accept(ledger.downloaded(ready, facts, sha256));
             return Result.DOWNLOADED;
         } finally {
             Files.deleteIfExists(incoming);

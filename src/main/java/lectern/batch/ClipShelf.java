@@ -69,7 +69,7 @@ final class ClipShelf {
     }
 
     /** Narrations of one process that need the same clip store it one after the other: the second finds that it is done. */
-    private void store(Clip clip) throws IOException {
+    void store(Clip clip) throws IOException {
         synchronized (LOCKS[Math.floorMod(clip.key().hashCode(), LOCKS.length)]) {
             if (isHere(clip)) {
                 storeHere(clip);

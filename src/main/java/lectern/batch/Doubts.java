@@ -11,8 +11,8 @@ import lectern.postgres.TaskLedger;
 import lectern.task.Adoption;
 import lectern.task.Backoff;
 import lectern.task.DoubtfulRequest;
+import lectern.task.LearntPolls;
 import lectern.task.ListedTask;
-import lectern.task.PollSchedule;
 import lectern.task.TaskAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +37,7 @@ class Doubts {
     private final StrangeTasks strangers;
     private final TaskLedger ledger;
     private final CostCap costs;
-    private final PollSchedule polls;
+    private final LearntPolls polls;
     private final Backoff backoff;
     private final Duration answerTimeout;
     private final RandomGenerator random;
@@ -48,7 +48,7 @@ class Doubts {
             StrangeTasks strangers,
             TaskLedger ledger,
             CostCap costs,
-            PollSchedule polls,
+            LearntPolls polls,
             Backoff backoff,
             Duration answerTimeout,
             RandomGenerator random) {

@@ -1,6 +1,5 @@
 package lectern.batch;
 
-import java.util.List;
 import lectern.chunk.PlannedChunk;
 import lectern.postgres.Editions;
 import lectern.task.PendingAudio;
@@ -70,34 +69,18 @@ class NarrationJob {
 
     /** Claims what the ledger still lacks and submits it. Runs again on a restart: the ledger knows what is left. */
     @Bean
-    Step submit(
-            JobRepository jobs,
-            PlannedTaskReader plannedTaskReader,
-            TaskSubmitter taskSubmitter,
-            StepInterruptionPolicy untilStopIsOver) {
+    Step submit(JobRepository jobs, Pump<SpeechTask> submitting) {
         return new StepBuilder(SUBMIT, jobs)
-                .<List<SpeechTask>, List<SpeechTask>>chunk(1)
-                .transactionManager(new ResourcelessTransactionManager())
-                .reader(plannedTaskReader)
-                .writer(taskSubmitter)
-                .interruptionPolicy(untilStopIsOver)
+                .tasklet(submitting, new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .build();
     }
 
     /** Asks about tasks, and fetches and checks their audio. Runs again on a restart, as submit does. */
     @Bean
-    Step collect(
-            JobRepository jobs,
-            PendingAudioReader pendingAudioReader,
-            AudioCollector audioCollector,
-            StepInterruptionPolicy untilStopIsOver) {
+    Step collect(JobRepository jobs, Pump<PendingAudio> collecting) {
         return new StepBuilder(COLLECT, jobs)
-                .<List<PendingAudio>, List<PendingAudio>>chunk(1)
-                .transactionManager(new ResourcelessTransactionManager())
-                .reader(pendingAudioReader)
-                .writer(audioCollector)
-                .interruptionPolicy(untilStopIsOver)
+                .tasklet(collecting, new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .build();
     }

@@ -3,6 +3,7 @@ package lectern.batch;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
@@ -21,9 +22,12 @@ import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Meters;
 import lectern.task.Pause;
+import lectern.task.PendingAudio;
+import lectern.task.SpeechTask;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +37,10 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class NarrationParts {
 
-    private static final int FETCHES_AT_ONCE = 8;
+    /** What is being sent when a process is killed is in doubt. */
+    private static final int SENDERS = 4;
+
+    private static final int STORES_AT_ONCE = 4;
 
     @Bean
     @StepScope
@@ -56,15 +63,22 @@ class NarrationParts {
 
     @Bean
     @StepScope
-    PlannedTaskReader plannedTaskReader(
+    Pump<SpeechTask> submitting(
             @Value("#{stepExecution}") StepExecution step,
             KlingClient kling,
             Doubts doubts,
             TaskClaims claims,
+            TaskLedger ledger,
             Editions editions,
+            NarrationSettings settings,
+            Reachability reachability,
+            CostCap costs,
             RunSignals stops,
-            Pause pause) {
-        return new PlannedTaskReader(
+            Pause pause,
+            OldestFirst order,
+            RandomGenerator random,
+            @Qualifier("senders") ExecutorService senders) {
+        PlannedTaskReader planned = new PlannedTaskReader(
                 Narration.of(step),
                 kling,
                 doubts,
@@ -72,7 +86,26 @@ class NarrationParts {
                 editions,
                 new SiblingStep(step, NarrationJob.COLLECT),
                 stops.of(step),
-                pause);
+                pause,
+                order);
+        TaskSubmitter submitter = new TaskSubmitter(
+                kling,
+                ledger,
+                claims,
+                settings.polls(),
+                settings.backoff(),
+                settings.maxAttempts(),
+                reachability,
+                stops.costs(step, costs),
+                stops.of(step),
+                random,
+                senders);
+        return new Pump<>(planned, submitter, stops.of(step));
+    }
+
+    @Bean
+    OldestFirst oldestFirst() {
+        return new OldestFirst();
     }
 
     @Bean
@@ -95,85 +128,70 @@ class NarrationParts {
     }
 
     @Bean
-    @StepScope
-    TaskSubmitter taskSubmitter(
-            @Value("#{stepExecution}") StepExecution step,
+    Function<Narration, AudioFetcher> audioFetchers(
             KlingClient kling,
+            AudioDownload download,
             TaskLedger ledger,
-            TaskClaims claims,
+            LedgerDatabase database,
+            Editions editions,
+            StagingFolder staging,
+            @Lazy ObjectStore store,
             NarrationSettings settings,
-            Reachability reachability,
-            CostCap costs,
-            RunSignals stops,
-            RandomGenerator random) {
-        return new TaskSubmitter(
+            @Qualifier("stores") ExecutorService stores) {
+        return narration -> new AudioFetcher(
                 kling,
+                download,
                 ledger,
-                claims,
-                settings.polls(),
-                settings.backoff(),
-                settings.maxAttempts(),
-                reachability,
-                stops.costs(step, costs),
-                stops.of(step),
-                random);
+                staging,
+                new NarrationPace(new SpeechRates(database), narration),
+                settings.maxRejections(),
+                settings.lease(),
+                new ClipsAhead(new ClipShelf(editions, ledger, staging, store), stores));
     }
 
     @Bean
     @StepScope
-    PendingAudioReader pendingAudioReader(
+    Pump<PendingAudio> collecting(
             @Value("#{stepExecution}") StepExecution step,
             KlingClient kling,
             TaskClaims claims,
+            TaskLedger ledger,
             Editions editions,
+            Function<Narration, AudioFetcher> audioFetchers,
             NarrationSettings settings,
-            Pause pause) {
-        return new PendingAudioReader(
+            Reachability reachability,
+            CostCap costs,
+            RunSignals stops,
+            RandomGenerator random,
+            Meters meters,
+            InstantSource clock,
+            @Qualifier("fetches") ExecutorService fetches) {
+        CallsUnderWay calls = new CallsUnderWay(fetches, settings.callsAtOnce());
+        PendingAudioReader pending = new PendingAudioReader(
                 Narration.of(step),
                 kling,
                 claims,
                 editions,
                 new SiblingStep(step, NarrationJob.SUBMIT),
                 settings.lease(),
-                pause);
-    }
-
-    @Bean
-    @StepScope
-    AudioCollector audioCollector(
-            @Value("#{stepExecution}") StepExecution step,
-            KlingClient kling,
-            AudioDownload download,
-            TaskLedger ledger,
-            LedgerDatabase database,
-            StagingFolder staging,
-            NarrationSettings settings,
-            ExecutorService fetches,
-            Reachability reachability,
-            CostCap costs,
-            RunSignals stops,
-            RandomGenerator random,
-            Meters meters,
-            InstantSource clock) {
-        NarrationPace pace = new NarrationPace(new SpeechRates(database), Narration.of(step));
-        AudioFetcher fetcher =
-                new AudioFetcher(kling, download, ledger, staging, pace, settings.maxRejections(), settings.lease());
-        return new AudioCollector(
+                calls);
+        AudioCollector collector = new AudioCollector(
                 kling,
                 ledger,
-                fetcher,
+                audioFetchers.apply(Narration.of(step)),
                 settings.polls(),
                 settings.backoff(),
                 settings.maxRejections(),
                 settings.taskPatience(),
                 settings.lease(),
-                fetches,
+                calls,
                 reachability,
                 costs,
                 stops.of(step),
                 random,
                 meters,
                 clock);
+        return new Pump<>(pending, collector, stops.of(step));
     }
 
     @Bean
@@ -224,9 +242,23 @@ class NarrationParts {
     }
 
     @Bean(destroyMethod = "shutdownNow")
-    ExecutorService fetches() {
-        return Executors.newFixedThreadPool(FETCHES_AT_ONCE, task -> {
-            Thread thread = new Thread(task, "fetch");
+    ExecutorService senders(NarrationSettings settings) {
+        return threads("send", Math.max(SENDERS, settings.documentsAtOnce()));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService fetches(NarrationSettings settings) {
+        return threads("fetch", settings.callsAtOnce());
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService stores() {
+        return threads("store", STORES_AT_ONCE);
+    }
+
+    private static ExecutorService threads(String name, int most) {
+        return Executors.newFixedThreadPool(most, task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import lectern.manifest.BookSettings;
 import lectern.task.Backoff;
-import lectern.task.PollSchedule;
+import lectern.task.LearntPolls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documentsAtOnce how many documents are narrated side by side in this process
  * @param polls when tasks are asked about
+ * @param callsAtOnce how many tasks are asked about or fetched side by side in this process
  * @param backoff how long to wait after a refusal that may pass
  * @param maxAttempts after so many requests for one text a refusal that could pass is final
  * @param maxRejections after so many tasks for one text that gave no audio, it has failed
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NarrationSettings(
         int documentsAtOnce,
-        PollSchedule polls,
+        LearntPolls polls,
+        int callsAtOnce,
         Backoff backoff,
         int maxAttempts,
         int maxRejections,
@@ -48,8 +50,8 @@ public record NarrationSettings(
         @Nullable URI publicUrl) {
 
     public NarrationSettings {
-        if (documentsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
-            throw new IllegalArgumentException("documents at once, attempts and rejections are at least 1");
+        if (documentsAtOnce < 1 || callsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
+            throw new IllegalArgumentException("documents and calls at once, attempts and rejections are at least 1");
         }
     }
 }

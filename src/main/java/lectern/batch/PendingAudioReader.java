@@ -5,20 +5,17 @@ import java.util.List;
 import lectern.kling.KlingClient;
 import lectern.postgres.Editions;
 import lectern.postgres.TaskClaims;
-import lectern.task.Pause;
 import lectern.task.PendingAudio;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Collect: claims tasks that are to be asked about or fetched now. Ends when the provider owes nothing more of the edition, or,
  * once submit has ended, nothing that was asked for already. Returns an empty list now and then, so that the step sees when it
  * is to stop.
  */
-class PendingAudioReader implements ItemReader<List<PendingAudio>> {
+class PendingAudioReader implements Pump.Source<PendingAudio> {
 
-    private static final int AT_ONCE = 8;
-    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Narration narration;
     private final KlingClient kling;
@@ -26,7 +23,8 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
     private final Editions editions;
     private final SiblingStep submit;
     private final Duration lease;
-    private final Pause pause;
+    private final CallsUnderWay calls;
+    private long lookedAt = System.nanoTime() - IDLE.toNanos();
 
     /** @param lease how long other processes leave a claimed task alone: longer than its query and download can take */
     PendingAudioReader(
@@ -36,32 +34,48 @@ class PendingAudioReader implements ItemReader<List<PendingAudio>> {
             Editions editions,
             SiblingStep submit,
             Duration lease,
-            Pause pause) {
+            CallsUnderWay calls) {
         this.narration = narration;
         this.kling = kling;
         this.claims = claims;
         this.editions = editions;
         this.submit = submit;
         this.lease = lease;
-        this.pause = pause;
+        this.calls = calls;
     }
 
     @Override
-    public @Nullable List<PendingAudio> read() {
+    public @Nullable List<PendingAudio> next() {
+        calls.awaitRoom();
+        int room = calls.room();
+        if (room <= 0) {
+            return List.of();
+        }
         List<PendingAudio> due = kling.isHeldBack()
                 ? List.of()
-                : claims.claimPending(narration.document(), narration.edition(), AT_ONCE, lease);
+                : claims.claimPending(narration.document(), narration.edition(), room, lease);
         if (!due.isEmpty()) {
             return due;
         }
-        if (editions.isSettled(narration.document(), narration.edition())) {
-            return null;
+        if (isTimeToLook()) {
+            if (isOver()) {
+                return null;
+            }
+            submit.stopIfItBroke();
         }
-        if (submit.hasCompleted() && !editions.isInFlight(narration.document(), narration.edition())) {
-            return null;
-        }
-        submit.stopIfItBroke();
-        pause.sleep(IDLE);
+        claims.awaitDue(IDLE);
         return List.of();
+    }
+
+    private boolean isTimeToLook() {
+        long now = System.nanoTime();
+        boolean isTime = now - lookedAt >= IDLE.toNanos();
+        lookedAt = isTime ? now : lookedAt;
+        return isTime;
+    }
+
+    private boolean isOver() {
+        return editions.isSettled(narration.document(), narration.edition())
+                || submit.hasCompleted() && !editions.isInFlight(narration.document(), narration.edition());
     }
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import lectern.kling.KlingClient;
 import lectern.postgres.Editions;
 import lectern.postgres.TaskClaims;
+import lectern.postgres.TaskClaims.Claim;
 import lectern.task.Pause;
 import lectern.task.SpeechTask;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
  * Submit: claims what the ledger still lacks of the edition, a few tasks at a time, as the account's limit allows. Ends when
  * the provider owes nothing more, because a task that fails may come back; or once the run is to stop. The step then ends as
  * complete: were it stopped, Spring Batch would stop collect too, which still waits for what is in flight.
  */
-class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
+class PlannedTaskReader implements Pump.Source<SpeechTask> {
 
     private static final int AT_ONCE = 8;
-    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Narration narration;
     private final KlingClient kling;
@@ -28,6 +28,8 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
     private final SiblingStep collect;
     private final StopSignal stop;
     private final Pause pause;
+    private final OldestFirst.Place place;
+    private boolean isFull;
 
     PlannedTaskReader(
             Narration narration,
@@ -37,7 +39,8 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
             Editions editions,
             SiblingStep collect,
             StopSignal stop,
-            Pause pause) {
+            Pause pause,
+            OldestFirst order) {
         this.narration = narration;
         this.kling = kling;
         this.doubts = doubts;
@@ -46,14 +49,15 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
         this.collect = collect;
         this.stop = stop;
         this.pause = pause;
+        this.place = order.enter();
     }
 
     @Override
-    public @Nullable List<SpeechTask> read() {
+    public @Nullable List<SpeechTask> next() {
         if (stop.isRequested()) {
             return null;
         }
-        List<SpeechTask> claimed = claim();
+        List<SpeechTask> claimed = place.isFirst() ? claimInTurn() : List.of();
         if (!claimed.isEmpty()) {
             return claimed;
         }
@@ -64,19 +68,39 @@ class PlannedTaskReader implements ItemReader<List<SpeechTask>> {
             return null;
         }
         collect.stopIfItBroke();
-        pause.sleep(IDLE);
+        if (!place.isFirst()) {
+            place.awaitFirst(IDLE);
+        } else if (!isFull) {
+            pause.sleep(IDLE);
+        }
         return List.of();
     }
 
+    @Override
+    public void close() {
+        place.close();
+    }
+
+    /** Whoever has nothing to submit now lets others be woken when there is room, and looks again now and then. */
+    private List<SpeechTask> claimInTurn() {
+        if (isFull) {
+            claims.awaitRoom(IDLE);
+        }
+        Claim claim = claim();
+        isFull = claim.isFull();
+        place.wants(isFull || claim.tasks().size() == AT_ONCE);
+        return claim.tasks();
+    }
+
     /** While the provider wants to be left alone, nothing is claimed: who waits with a task in hand cannot be asked to stop. */
-    private List<SpeechTask> claim() {
+    private Claim claim() {
         if (kling.isHeldBack()) {
-            return List.of();
+            return Claim.NOTHING;
         }
         doubts.settle();
         if (!stop.maySend()) {
-            return List.of();
+            return Claim.NOTHING;
         }
-        return claims.claimPlanned(narration.document(), narration.edition(), AT_ONCE);
+        return claims.claim(narration.document(), narration.edition(), AT_ONCE);
     }
 }

@@ -2,13 +2,14 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.task.Backoff;
-import lectern.task.PollSchedule;
+import lectern.task.LearntPolls;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechTask;
 import lectern.task.SpeechUnavailableException;
@@ -17,8 +18,6 @@ import lectern.task.TaskFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC.MDCCloseable;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -26,33 +25,35 @@ import org.springframework.transaction.TransactionException;
  * Submit: sends claimed tasks and records what came of each. Never throws for one task: a failed write would be written again,
  * and a request that was sent must not be.
  */
-class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
+class TaskSubmitter implements Pump.Sink<SpeechTask> {
 
     private static final Logger log = LoggerFactory.getLogger(TaskSubmitter.class);
 
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final TaskClaims claims;
-    private final PollSchedule polls;
+    private final LearntPolls polls;
     private final Backoff backoff;
     private final int maxAttempts;
     private final Reachability reachability;
     private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
+    private final ExecutorService senders;
 
     /** @param maxAttempts after so many requests in a row that were refused for a reason that may lie in the text it is final */
     TaskSubmitter(
             KlingClient kling,
             TaskLedger ledger,
             TaskClaims claims,
-            PollSchedule polls,
+            LearntPolls polls,
             Backoff backoff,
             int maxAttempts,
             Reachability reachability,
             CostCap costs,
             StopSignal stop,
-            RandomGenerator random) {
+            RandomGenerator random,
+            ExecutorService senders) {
         this.kling = kling;
         this.ledger = ledger;
         this.claims = claims;
@@ -63,38 +64,43 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         this.costs = costs;
         this.stop = stop;
         this.random = random;
+        this.senders = senders;
     }
 
+    /**
+     * Sends them side by side, as far as others leave senders free. What is not sent is given back, whatever the reason: while
+     * this process lives, it would count on the account.
+     */
     @Override
-    public void write(Chunk<? extends List<SpeechTask>> batches) {
-        for (List<SpeechTask> tasks : batches) {
-            submitAll(tasks);
-        }
-    }
-
-    /** What is not sent is given back, whatever the reason: while this process lives, it would count on the account. */
-    private void submitAll(List<SpeechTask> tasks) {
+    public void take(List<SpeechTask> tasks) {
+        CallsUnderWay sending = new CallsUnderWay(senders, tasks.size());
         int tried = 0;
         try {
             while (tried < tasks.size()
-                    && stop.maySend()
-                    && !kling.isHeldBack()
+                    && maySend()
                     && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
-                submit(tasks.get(tried++));
+                SpeechTask task = tasks.get(tried);
+                sending.begin(() -> submit(task));
+                tried++;
             }
         } finally {
             if (tried < tasks.size()) {
                 claims.releaseUnsent(tasks.subList(tried, tasks.size()));
             }
+            sending.awaitAll();
         }
     }
 
-    private void submit(SpeechTask task) {
+    private boolean maySend() {
+        return stop.maySend() && !kling.isHeldBack();
+    }
+
+    private SpeechTask submit(SpeechTask task) {
         try (MDCCloseable chunk = LogContext.chunk(task.key())) {
-            if (!kling.awaitTurn()) {
+            if (!maySend() || !kling.awaitTurn()) {
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
-                return;
+                return task;
             }
             ledger.sending(task);
             send(task);
@@ -104,6 +110,7 @@ class TaskSubmitter implements ItemWriter<List<SpeechTask>> {
         } finally {
             claims.finished(task);
         }
+        return task;
     }
 
     private void send(SpeechTask task) {

@@ -1,11 +1,14 @@
 package lectern.kling;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.task.ListedTask;
 import lectern.task.SpeechUnavailableException;
 import lectern.task.TaskAnswer;
 import lectern.task.TaskPage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Understands task objects: the one that a task's own calls answer with, and the list of them. */
@@ -68,7 +71,8 @@ final class TaskReader {
                         ? new TaskAnswer.Audio(
                                 url(task), Numbers.seconds(audio(task).path("duration")))
                         : null,
-                Numbers.decimal(task.path("final_unit_deduction")));
+                Numbers.decimal(task.path("final_unit_deduction")),
+                took(task));
     }
 
     /** A task that succeeded and shows no audio is paid for, and its name is known: a later query may show it. */
@@ -78,6 +82,14 @@ final class TaskReader {
             case "failed" -> TaskAnswer.Status.FAILED;
             default -> TaskAnswer.Status.PENDING; // submitted, processing, and whatever comes to be added
         };
+    }
+
+    private static @Nullable Duration took(JsonNode task) {
+        Instant created = Numbers.time(task.path("created_at"));
+        Instant updated = Numbers.time(task.path("updated_at"));
+        return created == null || updated == null || updated.isBefore(created)
+                ? null
+                : Duration.between(created, updated);
     }
 
     private static String id(JsonNode task) {

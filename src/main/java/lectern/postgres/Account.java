@@ -1,6 +1,9 @@
 package lectern.postgres;
 
+import java.time.Duration;
 import lectern.chunk.SpeechKey;
+import lectern.task.Doorbell;
+import lectern.task.TaskState;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +50,8 @@ public final class Account {
             """;
 
     private final String name;
+    private final Doorbell room = new Doorbell();
+    private final Doorbell answers = new Doorbell();
 
     /** @param name the provider's name; one database serves one account of it */
     public Account(String name) {
@@ -92,6 +97,26 @@ public final class Account {
     /** A task succeeded: where the number in flight had been lowered, one more is allowed. */
     void raise(JdbcClient jdbc) {
         jdbc.sql(RAISE).param("name", name).update();
+    }
+
+    /** A task of this process changed its state: whoever waits for that is woken. */
+    void changed(TaskState from, TaskState to) {
+        if (TaskState.IN_FLIGHT.contains(from) && !TaskState.IN_FLIGHT.contains(to)) {
+            room.ring();
+        }
+        if (to == TaskState.SUBMITTED || to == TaskState.READY) {
+            answers.ring();
+        }
+    }
+
+    /** Returns when a task of this process has ceased to count, or after {@code longest}. */
+    void awaitRoom(Duration longest) {
+        room.await(longest);
+    }
+
+    /** Returns when there is one more task of this process to ask about or to fetch some time, or after {@code longest}. */
+    void awaitAnswers(Duration longest) {
+        answers.await(longest);
     }
 
     /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */

@@ -218,7 +218,7 @@ public final class Editions {
     /** How many tasks of the edition are in each state; a state that none is in is left out. */
     public Map<TaskState, Integer> states(DocumentId document, EditionId edition) {
         Map<TaskState, Integer> states = new EnumMap<>(TaskState.class);
-        database.inTransaction(jdbc -> of(jdbc.sql(STATES), document, edition)
+        database.reading(jdbc -> of(jdbc.sql(STATES), document, edition)
                 .query((row, number) -> states.put(TaskState.valueOf(row.getString("state")), row.getInt("tasks")))
                 .list());
         return states;
@@ -231,7 +231,7 @@ public final class Editions {
 
     /** Whether something of this edition was asked for that may still give audio by itself. */
     public boolean isInFlight(DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 of(jdbc.sql(IN_FLIGHT), document, edition).query(Boolean.class).single());
     }
 

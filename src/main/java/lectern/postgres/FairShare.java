@@ -14,10 +14,6 @@ final class FairShare {
             and wants_at > clock_timestamp() - interval '3 seconds' and id in (select id from alive)
             """;
 
-    private static final String MINE = """
-            select count(*) from task where owner = :process and state in ('SUBMITTING', 'SUBMITTED')
-            """;
-
     /** Once in a while is enough, so that waiting costs few writes. */
     private static final String WANTS = """
             update process set wants_at = clock_timestamp() where id = :process
@@ -29,28 +25,33 @@ final class FairShare {
     /**
      * To be called under the account's lock.
      *
-     * @param free how many more tasks may be in flight
+     * @param limit how many tasks may be in flight
+     * @param look what is
      * @param wanted how many the process would submit
      * @return how many it may submit now
      */
-    static int of(JdbcClient jdbc, ThisProcess process, int limit, int free, int wanted) {
-        int mine = free <= 0 ? 0 : allowed(jdbc, process, limit, free);
+    static int of(JdbcClient jdbc, ThisProcess process, int limit, TaskClaims.Look look, int wanted) {
+        int free = limit - look.inFlight();
+        int mine = free <= 0 ? 0 : allowed(jdbc, process, limit, free, look);
         if (mine < wanted) {
             jdbc.sql(WANTS).param("process", process.id()).update();
         }
         return mine;
     }
 
-    private static int allowed(JdbcClient jdbc, ThisProcess process, int limit, int free) {
-        int others = count(jdbc, OTHERS, process);
+    private static int allowed(JdbcClient jdbc, ThisProcess process, int limit, int free, TaskClaims.Look look) {
+        int others = look.others() ? others(jdbc, process) : 0;
         if (others == 0) {
             return free;
         }
         int share = (limit + others) / (others + 1);
-        return Math.min(free, Math.max(0, share - count(jdbc, MINE, process)));
+        return Math.min(free, Math.max(0, share - look.mine()));
     }
 
-    private static int count(JdbcClient jdbc, String sql, ThisProcess process) {
-        return jdbc.sql(sql).param("process", process.id()).query(Integer.class).single();
+    private static int others(JdbcClient jdbc, ThisProcess process) {
+        return jdbc.sql(OTHERS)
+                .param("process", process.id())
+                .query(Integer.class)
+                .single();
     }
 }

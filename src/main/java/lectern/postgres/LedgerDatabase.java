@@ -74,6 +74,16 @@ public final class LedgerDatabase {
     }
 
     /**
+     * As {@link #inTransaction}, for statements that only read: what was read before the database was gone may be read again, so
+     * nobody has to ask whether it was committed.
+     */
+    <T> T reading(Function<JdbcClient, T> statements) {
+        return TransactionSynchronizationManager.hasResource(dataSource)
+                ? statements.apply(jdbc)
+                : patiently(() -> transaction.execute(status -> statements.apply(jdbc)));
+    }
+
+    /**
      * Does {@code work} again while it fails because the database is gone, until the patience ends.
      *
      * @throws LedgerUnreachableException when it does

@@ -57,7 +57,7 @@ public final class SpeechRates {
 
     /** Who is to read the words of {@code key}. */
     public Voice voiceOf(SpeechKey key) {
-        return database.inTransaction(jdbc -> jdbc.sql(VOICE)
+        return database.reading(jdbc -> jdbc.sql(VOICE)
                 .param("key", key.hex())
                 .query((row, number) -> TaskClaims.voice(
                         row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")))

@@ -36,12 +36,14 @@ final class StateChanges {
 
     private final LedgerDatabase database;
     private final Audit audit;
+    private final Account account;
     private final Meters meters;
 
     /** @param meters told of each change once it is committed */
-    StateChanges(LedgerDatabase database, Audit audit, Meters meters) {
+    StateChanges(LedgerDatabase database, Audit audit, Account account, Meters meters) {
         this.database = database;
         this.audit = audit;
+        this.account = account;
         this.meters = meters;
     }
 
@@ -101,6 +103,7 @@ final class StateChanges {
             @Override
             public void afterCommit() {
                 meters.changed(from, to, 1);
+                account.changed(from, to);
             }
         });
     }

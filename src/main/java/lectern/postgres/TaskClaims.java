@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
 import lectern.task.Meters;
+import lectern.task.Pause;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
@@ -52,6 +54,16 @@ public final class TaskClaims {
             update task t set doubted_at = now(), next_poll_at = null, updated_at = now(),
                 doubt = 'process ' || o.owner || ' ended between sending this request and recording its answer'
             from orphan o where t.speech_key = o.speech_key
+            """;
+
+    /** In one look: what counts on the account, and whether the rarer statements have anything to do. */
+    private static final String LOOK = """
+            select count(*) as in_flight, count(*) filter (where owner = :process) as mine,
+                coalesce(bool_or(state = 'SUBMITTING' and doubted_at is null
+                    and (owner <> :process or speech_key <> all (:inHand))), false) as orphans,
+                exists (select 1 from process where id <> :process
+                    and wants_at > clock_timestamp() - interval '3 seconds') as others
+            from task where state in ('SUBMITTING', 'SUBMITTED')
             """;
 
     private static final String CLAIM_PLANNED = """
@@ -100,6 +112,11 @@ public final class TaskClaims {
                 (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters
             """;
 
+    private static final String UNTIL_DUE = """
+            select coalesce(ceil(extract(epoch from min(next_poll_at) - now()) * 1000), 3600000)::bigint as millis
+            from task where state in ('SUBMITTED', 'READY') and owner = :process
+            """;
+
     private static final String RELEASE_UNSENT = """
             update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
             where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
@@ -110,6 +127,8 @@ public final class TaskClaims {
     private final Account account;
     private final Meters meters;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private final Pause pause = Pause.real();
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
         this(database, process, account, Meters.NONE);
@@ -124,20 +143,35 @@ public final class TaskClaims {
     }
 
     /**
+     * What was claimed.
+     *
+     * @param isFull whether the account, and not the edition, gave no more
+     */
+    public record Claim(List<SpeechTask> tasks, boolean isFull) {
+
+        public static final Claim NOTHING = new Claim(List.of(), false);
+    }
+
+    /** As {@link #claim}; the tasks alone. */
+    public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
+        return claim(document, edition, most).tasks();
+    }
+
+    /**
      * Claims tasks of an edition that are to be submitted now, in the order of the text, as far as the account's limit allows.
      * Gives back first what dead processes had claimed; what they had sent is in doubt from now on (see {@link
      * DoubtfulRequests}). What is claimed stays this process's until {@link #finished} or {@link #releaseUnsent}.
      */
-    public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
+    public Claim claim(DocumentId document, EditionId edition, int most) {
         process.stayAlive();
         Set<String> claiming = new HashSet<>();
         boolean isClaimed = false;
         try {
-            List<SpeechTask> claimed =
-                    database.inTransaction(jdbc -> claimPlanned(jdbc, document, edition, most, claiming));
+            Claim claim = database.inTransaction(jdbc -> claim(jdbc, document, edition, most, claiming));
             isClaimed = true;
-            meters.changed(TaskState.PLANNED, TaskState.SUBMITTING, claimed.size());
-            return claimed;
+            meters.changed(
+                    TaskState.PLANNED, TaskState.SUBMITTING, claim.tasks().size());
+            return claim;
         } finally {
             if (!isClaimed) {
                 inHand.removeAll(claiming);
@@ -150,16 +184,19 @@ public final class TaskClaims {
      *
      * @param claiming what an attempt that came to nothing has told
      */
-    private List<SpeechTask> claimPlanned(
-            JdbcClient jdbc, DocumentId document, EditionId edition, int most, Set<String> claiming) {
+    private Claim claim(JdbcClient jdbc, DocumentId document, EditionId edition, int most, Set<String> claiming) {
         inHand.removeAll(claiming);
         claiming.clear();
         int limit = account.lock(jdbc);
-        orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
-        orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
-        int free = FairShare.of(jdbc, process, limit, limit - account.inFlight(jdbc), most);
+        Look look = look(jdbc);
+        if (look.orphans()) {
+            orphans(jdbc.sql(GIVE_BACK_UNSENT_ORPHANS)).update();
+            orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
+            look = look(jdbc);
+        }
+        int free = FairShare.of(jdbc, process, limit, look, most);
         if (free <= 0) {
-            return List.of();
+            return new Claim(List.of(), true);
         }
         List<SpeechTask> claimed = jdbc.sql(CLAIM_PLANNED)
                 .param("process", process.id())
@@ -170,7 +207,28 @@ public final class TaskClaims {
                 .list();
         claimed.forEach(task -> claiming.add(task.key().hex()));
         inHand.addAll(claiming);
-        return claimed;
+        return new Claim(claimed, free < most && claimed.size() == free);
+    }
+
+    /**
+     * What is in flight. A statement of its own, after the account's lock was granted: in one statement it would see the ledger as
+     * it was before the wait.
+     *
+     * @param inFlight over all processes
+     * @param mine of these, the process's own
+     * @param orphans whether some may be claimed by a process that is dead
+     * @param others whether another process, alive or dead, wanted more a moment ago
+     */
+    record Look(int inFlight, int mine, boolean orphans, boolean others) {}
+
+    private Look look(JdbcClient jdbc) {
+        return orphans(jdbc.sql(LOOK))
+                .query((row, number) -> new Look(
+                        row.getInt("in_flight"),
+                        row.getInt("mine"),
+                        row.getBoolean("orphans"),
+                        row.getBoolean("others")))
+                .single();
     }
 
     private JdbcClient.StatementSpec orphans(JdbcClient.StatementSpec statement) {
@@ -191,6 +249,7 @@ public final class TaskClaims {
                     .param("process", process.id())
                     .update());
             meters.changed(TaskState.SUBMITTING, TaskState.PLANNED, released);
+            account.changed(TaskState.SUBMITTING, TaskState.PLANNED);
         } finally {
             tasks.forEach(this::finished); // where they could not be given back, the next claim does it
         }
@@ -213,6 +272,35 @@ public final class TaskClaims {
                 .param("lease", lease.toMillis())
                 .query(TaskClaims::pendingAudio)
                 .list());
+    }
+
+    /** Returns when the account may have room for another task, or after {@code longest}. */
+    public void awaitRoom(Duration longest) {
+        account.awaitRoom(longest);
+    }
+
+    /**
+     * Returns when a task of this process may be due, or after {@code longest}. Of several callers one is woken: whoever claims
+     * then, claims for all of them.
+     */
+    public void awaitDue(Duration longest) {
+        if (watching.compareAndSet(false, true)) {
+            try {
+                Duration left = untilDue();
+                account.awaitAnswers(left.compareTo(longest) < 0 ? left : longest);
+            } finally {
+                watching.set(false);
+            }
+        } else {
+            pause.sleep(longest);
+        }
+    }
+
+    private Duration untilDue() {
+        return database.reading(jdbc -> jdbc.sql(UNTIL_DUE)
+                .param("process", process.id())
+                .query((row, number) -> Duration.ofMillis(row.getLong("millis")))
+                .single());
     }
 
     static SpeechTask speechTask(ResultSet row, int number) throws SQLException {

@@ -76,6 +76,10 @@ public final class TaskLedger {
             select attempt from task where speech_key = :key
             """;
 
+    private static final String CLIP = """
+            select speech_key, take from task where speech_key = :key
+            """;
+
     private static final String TO_NEXT_TAKE = TO_PLANNED_AGAIN + """
             , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null,
                 channels = null\
@@ -102,7 +106,7 @@ public final class TaskLedger {
         this.process = process;
         this.account = account;
         this.audit = new Audit(process.id());
-        this.changes = new StateChanges(database, audit, meters);
+        this.changes = new StateChanges(database, audit, account, meters);
         this.meters = meters;
     }
 
@@ -232,9 +236,13 @@ public final class TaskLedger {
         changes.fail(pending.key(), pending.attempt(), from, from == READY ? Event.REJECTED : Event.FAILED, failure);
     }
 
-    /** The audio was checked and lies in the staging folder. */
-    public void downloaded(PendingAudio pending, AudioFacts facts, String sha256) {
-        database.inTransaction(jdbc -> {
+    /**
+     * The audio was checked and lies in the staging folder.
+     *
+     * @return what it is to be stored as
+     */
+    public Clip downloaded(PendingAudio pending, AudioFacts facts, String sha256) {
+        return database.inTransaction(jdbc -> {
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put("bytes", facts.bytes());
             values.put("sha256", sha256);
@@ -242,7 +250,10 @@ public final class TaskLedger {
             values.put("sampleRate", facts.format().sampleRate());
             values.put("channels", facts.format().channels());
             changes.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
-            return pending;
+            return jdbc.sql(CLIP)
+                    .param("key", pending.key().hex())
+                    .query(Clip::of)
+                    .single();
         });
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the provider's words, for instance why the task failed; may be empty
  * @param audio the result; there if, and only if, the task has succeeded
  * @param units what the task cost, if the provider says so
+ * @param took from its creation to its last change, by the provider's clock, if that is told
  */
 public record TaskAnswer(
         String requestId,
@@ -20,13 +21,25 @@ public record TaskAnswer(
         Status status,
         String message,
         @Nullable Audio audio,
-        @Nullable BigDecimal units) {
+        @Nullable BigDecimal units,
+        @Nullable Duration took) {
 
     public TaskAnswer {
         if ((status == Status.SUCCEEDED) != (audio != null)) {
             throw new IllegalArgumentException(
                     "task " + providerTaskId + " is " + status + (audio == null ? " without audio" : " and has audio"));
         }
+    }
+
+    /** Of a task whose times are not told. */
+    public TaskAnswer(
+            String requestId,
+            String providerTaskId,
+            Status status,
+            String message,
+            @Nullable Audio audio,
+            @Nullable BigDecimal units) {
+        this(requestId, providerTaskId, status, message, audio, units, null);
     }
 
     /** Where a task stands at the provider. */

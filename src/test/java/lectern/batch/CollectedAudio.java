@@ -20,7 +20,6 @@ import lectern.task.PendingAudio;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.batch.infrastructure.item.Chunk;
 
 /** A submitted task whose provider is scripted, and the folder to which its audio comes; nothing else may be left there. */
 @NullUnmarked
@@ -74,23 +73,24 @@ abstract class CollectedAudio {
 
     void collect(List<PendingAudio> pending) throws InterruptedException {
         assertThat(pending).hasSize(1);
-        new AudioCollector(
-                        provider.client(),
-                        told.ledger,
-                        fetcher(),
-                        TestNarration.POLLS,
-                        TestNarration.BACKOFF,
-                        maxRejections(),
-                        Duration.ofHours(1),
-                        TestNarration.LEASE,
-                        fetches,
-                        new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
-                        new CostCap(null, new java.math.BigDecimal("0.05"), stop),
-                        stop,
-                        new Random(1),
-                        lectern.task.Meters.NONE,
-                        new TestClock())
-                .write(Chunk.of(pending));
+        AudioCollector collector = new AudioCollector(
+                provider.client(),
+                told.ledger,
+                fetcher(),
+                TestNarration.POLLS,
+                TestNarration.BACKOFF,
+                maxRejections(),
+                Duration.ofHours(1),
+                TestNarration.LEASE,
+                new CallsUnderWay(fetches, 2),
+                new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                new CostCap(null, new java.math.BigDecimal("0.05"), stop),
+                stop,
+                new Random(1),
+                lectern.task.Meters.NONE,
+                new TestClock());
+        collector.take(pending);
+        collector.finish();
     }
 
     /** One for all that a step collects. */
@@ -103,7 +103,8 @@ abstract class CollectedAudio {
                     new StagingFolder(folder),
                     new NarrationPace(new SpeechRates(told.database), told.narration),
                     maxRejections(),
-                    TestNarration.LEASE);
+                    TestNarration.LEASE,
+                    clip -> {});
         }
         return fetcher;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import lectern.batch.TestProvider.Reply;
 import lectern.kling.KlingClient;
 import lectern.task.PendingAudio;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.batch.infrastructure.item.Chunk;
 
 /** What becomes of a claimed task, for each thing that can become of its request. */
 class TaskSubmitterTest {
@@ -26,10 +27,12 @@ class TaskSubmitterTest {
     private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
     private final CostCap costs =
             new CostCap(null, new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
+    private final ExecutorService senders = Executors.newSingleThreadExecutor();
     private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
 
     @AfterEach
     void close() {
+        senders.shutdownNow();
         told.close();
         provider.close();
     }
@@ -218,7 +221,8 @@ class TaskSubmitterTest {
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
                         costs,
                         stop,
-                        new Random(1))
-                .write(Chunk.of(tasks));
+                        new Random(1),
+                        senders)
+                .take(tasks);
     }
 }

@@ -27,6 +27,7 @@ import lectern.postgres.TaskLedger;
 import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
 import lectern.task.Backoff;
+import lectern.task.LearntPolls;
 import lectern.task.PendingAudio;
 import lectern.task.PollSchedule;
 import lectern.task.SpeechTask;
@@ -44,7 +45,8 @@ final class TestNarration implements AutoCloseable {
 
     static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
     static final Duration LEASE = Duration.ofHours(1);
-    static final PollSchedule POLLS = new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    static final LearntPolls POLLS =
+            new LearntPolls(new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20)), 0);
     static final Backoff BACKOFF = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
 
     private final HikariDataSource pool = new HikariDataSource();

@@ -1,0 +1,87 @@
+package lectern.task;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * When to ask about a task: by the schedule until enough tasks have ended, then by how long those took. Slots that are free
+ * and not known to be are pace that is lost, and so are requests that the account does not allow: where it allows few for each
+ * task, they are asked about later and less often. Safe to use from many threads.
+ */
+public final class LearntPolls {
+
+    private static final int REMEMBERED = 32;
+    private static final int ENOUGH = 8;
+    private static final double LEAST_MILLIS = 5;
+    private static final double LEAST_STEP_MILLIS = 20;
+    private static final double GROWTH = 1.5;
+
+    private final PollSchedule schedule;
+    private final double requestsPerSecond;
+    private final double[] took = new double[REMEMBERED];
+    private int ended;
+
+    /** @param requestsPerSecond how many requests a second the account allows for each task in flight; 0 is no limit */
+    public LearntPolls(PollSchedule schedule, double requestsPerSecond) {
+        this.schedule = schedule;
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    /** How often a task may be asked about, and so how soon. */
+    private enum Means {
+        /** As early as one in ten ends, and then in small steps. */
+        AMPLE(0.1, 0.03),
+        /** When half of them have ended. */
+        FEW(0.5, 0.15),
+        /** When nine in ten have. */
+        ONE(0.9, 0.3);
+
+        private final double share;
+        private final double step;
+
+        Means(double share, double step) {
+            this.share = share;
+            this.step = step;
+        }
+    }
+
+    /** A task has succeeded, so long after its submission. */
+    public synchronized void ended(Duration after) {
+        took[ended++ % REMEMBERED] = after.toNanos() / 1e6;
+    }
+
+    /**
+     * How long to wait before the next query.
+     *
+     * @param characters length of the task's text in UTF-16 units
+     * @param polls how many queries have been made already
+     */
+    public Duration delay(int characters, int polls) {
+        double[] known = known();
+        if (known.length < ENOUGH) {
+            return schedule.delay(characters, polls);
+        }
+        double usual = known[known.length / 2];
+        Means means = means(usual);
+        double millis = polls == 0
+                ? Math.max(LEAST_MILLIS, known[(int) (means.share * (known.length - 1))])
+                : Math.max(LEAST_STEP_MILLIS, means.step * usual) * Math.pow(GROWTH, Math.min(polls - 1, 40));
+        return Duration.ofNanos(
+                (long) (1e6 * Math.min(millis, schedule.longest().toMillis())));
+    }
+
+    /** A request of each task is its submission. */
+    private Means means(double usualMillis) {
+        double queries = requestsPerSecond * usualMillis / 1000 - 1;
+        if (requestsPerSecond == 0 || queries >= 4) {
+            return Means.AMPLE;
+        }
+        return queries >= 2 ? Means.FEW : Means.ONE;
+    }
+
+    private synchronized double[] known() {
+        double[] sorted = Arrays.copyOf(took, Math.min(ended, REMEMBERED));
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}

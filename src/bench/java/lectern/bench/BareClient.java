@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The script that somebody writes in an afternoon: the same HTTP and S3 calls for the same texts, and no state at all. Prints the
  * milliseconds from the first call to the last.
  *
- * <p>Arguments: URL of the API, endpoint of S3, its secret key, threads, milliseconds between two questions after a task, folder;
- * the folder's files hold a text a line.
+ * <p>Arguments: URL of the API, endpoint of S3, its secret key, threads, milliseconds between two questions after a task, folder,
+ * how many objects a document has beside its clips. The folder's files hold a text a line.
  */
 public final class BareClient {
 
@@ -63,13 +63,13 @@ public final class BareClient {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         long began = System.nanoTime();
         for (Path document : documents) {
-            client.narrate(document, pool);
+            client.narrate(document, pool, Integer.parseInt(args[6]));
         }
         System.out.println((System.nanoTime() - began) / 1_000_000);
         pool.shutdownNow();
     }
 
-    private void narrate(Path document, ExecutorService pool) throws Exception {
+    private void narrate(Path document, ExecutorService pool, int objects) throws Exception {
         String name = document.getFileName().toString();
         List<Future<byte[]>> clips = new ArrayList<>();
         int number = 0;
@@ -82,9 +82,17 @@ public final class BareClient {
             book.write(clip.get());
         }
         put("bare/" + name + ".mp3", book.toByteArray());
+        List<Future<?>> beside = new ArrayList<>();
+        for (int object = 1; object < objects; object++) {
+            String key = "bare/" + name + "/beside/" + object;
+            beside.add(pool.submit(() -> put(key, clips.get(0).get())));
+        }
+        for (Future<?> each : beside) {
+            each.get();
+        }
     }
 
-    /** Buys, waits, downloads, stores the clip; reads it again and stores it as its chapter, as whoever stitches has to. */
+    /** Buys, waits, downloads and stores the clip, and reads it again, as whoever stitches has to. */
     private byte[] speak(String key, String text) throws IOException, InterruptedException {
         byte[] order = json.writeValueAsBytes(java.util.Map.of(
                 "text", text, "voice_id", "oversea_male1", "voice_language", "en", "voice_speed", 1.0));
@@ -100,14 +108,14 @@ public final class BareClient {
         byte[] audio = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray())
                 .body();
         put(key, audio);
-        byte[] again = s3.getObjectAsBytes(request -> request.bucket(EmbeddedS3.BUCKET).key(key)).asByteArray();
-        put(key + "-chapter.mp3", again);
-        return again;
+        return s3.getObjectAsBytes(request -> request.bucket(EmbeddedS3.BUCKET).key(key)).asByteArray();
     }
 
-    private void put(String key, byte[] bytes) {
+    /** And asks whether it is there. */
+    private String put(String key, byte[] bytes) {
         s3.putObject(request -> request.bucket(EmbeddedS3.BUCKET).key(key), RequestBody.fromBytes(bytes));
         s3.headObject(request -> request.bucket(EmbeddedS3.BUCKET).key(key));
+        return key;
     }
 
     private JsonNode data(HttpRequest.Builder request) throws IOException, InterruptedException {

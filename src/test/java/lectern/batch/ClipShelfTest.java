@@ -10,8 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import lectern.chunk.SpeechKey;
+import lectern.postgres.Clip;
 import lectern.storage.FolderObjectStore;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
@@ -171,6 +175,41 @@ class ClipShelfTest {
 
         assertThat(store.puts()).hasSize(1);
         assertThat(told.state(0)).isEqualTo("STORED");
+    }
+
+    @Test
+    void clipsThatComeAreStoredBesideWhateverElseGoesOn() {
+        ahead(store);
+
+        assertThat(told.states()).containsExactly("STORED", "STORED", "STORED");
+        assertThat(staging.folder()).isEmptyDirectory();
+    }
+
+    @Test
+    void whereTheStoreIsGoneClipsThatComeAreLeftToPublishing() throws IOException {
+        AtomicInteger tries = new AtomicInteger();
+        ahead(new StoreThat(store, () -> {
+            tries.incrementAndGet();
+            throw new IOException("gone");
+        }));
+
+        assertThat(tries).as("nobody waits for it again and again").hasValue(1);
+        assertThat(told.states()).containsOnly("DOWNLOADED");
+
+        shelf(store).storeClips(told.narration, 1);
+        assertThat(told.state(0)).isEqualTo("STORED");
+    }
+
+    private void ahead(ObjectStore target) {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        ClipsAhead clips = new ClipsAhead(shelf(target), threads);
+        told.keys.forEach(key -> clips.accept(new Clip(key, 1)));
+        threads.shutdown();
+        try {
+            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void storeClips(ObjectStore target) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import lectern.chunk.SpeechKey;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
@@ -94,6 +96,51 @@ class TaskClaimsTest {
         assertThat(second.claim(other, 100))
                 .as("a task that ended gives its slot back")
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsWhetherItIsTheAccountThatGivesNoMore() {
+        SampleEdition sample = database.planned(SampleEdition.ofSize("limited", "Part", LIMIT + 2));
+
+        assertThat(claimed(sample, 8).isFull()).as("all that was asked for").isFalse();
+        assertThat(claimed(sample, 8).isFull()).isTrue();
+        assertThat(claimed(sample, 8).isFull()).isTrue();
+        database.limit(2 * LIMIT);
+        assertThat(claimed(sample, 8).isFull()).as("the edition has no more").isFalse();
+    }
+
+    @Test
+    void whoWaitsForRoomIsWokenByATaskThatEnded() throws Exception {
+        SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
+        SpeechTask task = process.claim(sample, 1).get(0);
+        process.submit(task);
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> process.claims.awaitRoom(Duration.ofHours(9)));
+
+        process.ledger.ready(task.key(), task.attempt(), TestProcess.readyAnswer(), TestProcess.LEASE);
+
+        waiting.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whoWaitsForSomethingDueIsWokenByANewTaskAndWaitsNoLongerThanUntilItIs() throws Exception {
+        SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
+        SpeechTask task = process.claim(sample, 1).get(0);
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> process.claims.awaitDue(Duration.ofHours(9)));
+
+        process.submit(task);
+        waiting.get(10, TimeUnit.SECONDS);
+
+        database.jdbc()
+                .sql("update task set next_poll_at = now() + interval '50 ms'")
+                .update();
+        CompletableFuture.runAsync(() -> process.claims.awaitDue(Duration.ofHours(9)))
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private TaskClaims.Claim claimed(SampleEdition sample, int most) {
+        return process.claims.claim(sample.document(), sample.id(), most);
     }
 
     @Test

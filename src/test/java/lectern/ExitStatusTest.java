@@ -153,7 +153,7 @@ class ExitStatusTest {
         Map<String, String> environment = Map.of("SPRING_DATASOURCE_URL", database.url());
         ChildProgram program = ChildProgram.start(folder, environment, "run", "catalog.csv");
         Instant giveUp = Instant.now().plusSeconds(60);
-        while (count(database, "select count(*) from task where state = 'DOWNLOADED'") == 0) {
+        while (count(database, "select count(*) from task where state in ('DOWNLOADED', 'STORED')") == 0) {
             assertThat(Instant.now()).isBefore(giveUp);
             Pause.real().sleep(Duration.ofMillis(20));
         }

@@ -72,7 +72,7 @@ class OutageTest {
             await(
                     run,
                     () -> count("select count(*) from task where state = 'SUBMITTED'") > 0
-                            && count("select count(*) from task where state = 'DOWNLOADED'") > 0);
+                            && count("select count(*) from task where state in ('DOWNLOADED', 'STORED')") > 0);
             assertThat(isRunning("submit") && isRunning("collect")).isTrue();
             goneWhile(() -> {});
             await(run, () -> publish.isAwaited() && isRunning("publish"));

@@ -2,8 +2,11 @@ package lectern.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lectern.chunk.FirstWords;
+import lectern.document.DocumentId;
 import lectern.postgres.EarlyChapters.HeardChapter;
 
 /**
@@ -13,6 +16,16 @@ import lectern.postgres.EarlyChapters.HeardChapter;
  * @param place a file, or an {@code s3://} address
  */
 record EarlyChapterRow(String document, int chapter, String title, double seconds, String place) {
+
+    /** The first of each document. */
+    static List<EarlyChapterRow> ofEach(List<HeardChapter> chapters, Program program) {
+        Set<DocumentId> documents = new HashSet<>();
+        return of(
+                chapters.stream()
+                        .filter(chapter -> documents.add(chapter.document()))
+                        .toList(),
+                program);
+    }
 
     static List<EarlyChapterRow> of(List<HeardChapter> chapters, Program program) {
         return chapters.stream()

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  lectern run catalog.csv                    narrates what is not narrated yet",
-            "  lectern run catalog.csv --max-units 2.5    and stops before it costs more",
-            "  lectern run catalog.csv --publish-chapters the first chapter can be heard while the rest is bought",
-            "  lectern run catalog.csv --remote           by workers on other machines (lectern worker)"
+            "  lectern run catalog.csv                       narrates what is not narrated yet",
+            "  lectern run catalog.csv --max-units 2.5       and stops before it costs more",
+            "  lectern run catalog.csv --publish-chapters    and the first chapter can be heard while the rest is bought",
+            "  lectern run catalog.csv --remote              by workers on other machines (lectern worker)"
         })
 final class RunCommand implements Callable<Integer> {
 

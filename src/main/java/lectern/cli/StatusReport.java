@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exitCode null while it has not ended, or where it was killed
  * @param chapters how the published chapters of the only document that is told of sound; else empty
- * @param early what can be heard of documents that are not published yet
+ * @param early what can be heard of documents that are not published yet: of each the first chapter, or all of the only one
  * @param suspects published chunks whose clips may be wrong
  * @param figures how it went
  * @param planned what it was to buy; null where this machine has no report on it
@@ -94,7 +94,9 @@ record StatusReport(
                         .filter(failed -> document == null || failed.document().equals(document))
                         .toList(),
                 document == null ? List.of() : ChapterSoundRow.of(sound.chapters(new DocumentId(document))),
-                EarlyChapterRow.of(program.earlyChapters().heard(documents), program),
+                document == null
+                        ? EarlyChapterRow.ofEach(program.earlyChapters().heard(documents), program)
+                        : EarlyChapterRow.of(program.earlyChapters().heard(documents), program),
                 documents.isEmpty()
                         ? List.of()
                         : FailureRow.of(sound.suspects(documents).stream()

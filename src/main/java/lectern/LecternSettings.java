@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param stopWithin how long what is in flight is waited for once a run is to stop
  * @param ledgerPatience how long a run waits for a database that is gone
  * @param maxUnits the most that a run may cost, in the provider's units; without it there is no cap
+ * @param publishChapters whether chapters can be heard as soon as their clips are here, while the rest is bought
  * @param tts how the speech API is used
  * @param s3 where clips and books are stored
  * @param pauses how long it is silent between the clips of a book
@@ -40,6 +41,7 @@ record LecternSettings(
         @DefaultValue("25s") Duration stopWithin,
         @DefaultValue("2m") Duration ledgerPatience,
         @Nullable BigDecimal maxUnits,
+        @DefaultValue("false") boolean publishChapters,
         @DefaultValue Tts tts,
         @DefaultValue S3 s3,
         @DefaultValue Silences pauses,

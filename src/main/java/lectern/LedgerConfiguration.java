@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.postgres.BookSound;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
 import lectern.postgres.KeysInDoubt;
@@ -115,6 +116,11 @@ class LedgerConfiguration {
     @Bean
     KnownTexts knownTexts(LedgerDatabase database) {
         return new KnownTexts(database);
+    }
+
+    @Bean
+    EarlyChapters earlyChapters(LedgerDatabase database) {
+        return new EarlyChapters(database);
     }
 
     @Bean

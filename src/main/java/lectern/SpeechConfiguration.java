@@ -77,6 +77,7 @@ class SpeechConfiguration {
                 home.staging(),
                 home.work(),
                 new BookSettings(settings.book().m4b(), settings.book().lpf()),
+                settings.publishChapters(),
                 settings.book().publicUrl());
     }
 

@@ -36,6 +36,7 @@ import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
@@ -144,6 +145,11 @@ final class SpringProgram implements Program {
     @Override
     public BookSound sound() {
         return ledger().getBean(BookSound.class);
+    }
+
+    @Override
+    public EarlyChapters earlyChapters() {
+        return ledger().getBean(EarlyChapters.class);
     }
 
     @Override

@@ -11,19 +11,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The stand-in behind a gate that refuses texts for words in them, as the provider's policy does. */
+/**
+ * The stand-in behind a gate that refuses texts for words in them, as the provider's policy does, or says of their tasks that they
+ * still are being spoken.
+ */
 final class CensoredProvider implements AutoCloseable {
 
     private final KlingStandIn speaker;
     private final HttpServer gate;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    private final Set<String> heldBack = ConcurrentHashMap.newKeySet();
+    private final Set<String> tasksHeldBack = ConcurrentHashMap.newKeySet();
 
     CensoredProvider(Path folder) throws IOException {
         speaker = KlingStandIn.start(KlingStandInSettings.defaults(folder));
@@ -44,6 +54,17 @@ final class CensoredProvider implements AutoCloseable {
 
     void allow(String word) {
         refused.remove(word);
+    }
+
+    /** From now on, tasks of texts with this word in them do not end. */
+    void holdBack(String word) {
+        heldBack.add(word);
+    }
+
+    /** Nothing is held back any more. */
+    void letGo() {
+        heldBack.clear();
+        tasksHeldBack.clear();
     }
 
     /** What a program needs to be its customer. */
@@ -85,7 +106,28 @@ final class CensoredProvider implements AutoCloseable {
             }
         }
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        answer(exchange, response.statusCode(), response.body());
+        answer(exchange, response.statusCode(), held(new String(body, StandardCharsets.UTF_8), response.body()));
+    }
+
+    private byte[] held(String order, byte[] answer) {
+        if (heldBack.isEmpty()) {
+            return answer;
+        }
+        JsonNode envelope = JsonMapper.shared().readTree(answer);
+        List<JsonNode> tasks = envelope.findParents("task_id");
+        for (JsonNode task : tasks) {
+            String id = task.path("task_id").asString();
+            if (heldBack.stream().anyMatch(order::contains)) {
+                tasksHeldBack.add(id);
+            }
+            if (tasksHeldBack.contains(id)) {
+                ((ObjectNode) task)
+                        .put("task_status", "processing")
+                        .put("final_unit_deduction", "0")
+                        .remove("task_result");
+            }
+        }
+        return JsonMapper.shared().writeValueAsBytes(envelope);
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -228,7 +228,8 @@ class NightlyTest {
         environment.put("LECTERN_TTS_MAX_IN_FLIGHT", "2");
         ChildProgram killed = ChildProgram.start(folder, environment, "nightly", "incoming");
         Instant giveUp = Instant.now().plusSeconds(90);
-        while (strings("select speech_key from task where state in ('DOWNLOADED', 'STORED')").isEmpty()) {
+        while (strings("select speech_key from task where state in ('DOWNLOADED', 'STORED')")
+                .isEmpty()) {
             assertThat(Instant.now()).as(killed.err()).isBefore(giveUp);
             Pause.real().sleep(Duration.ofMillis(20));
         }
@@ -285,7 +286,8 @@ class NightlyTest {
         environment.put("LECTERN_TTS_MAX_IN_FLIGHT", "2");
         ChildProgram night = ChildProgram.start(folder, environment, "nightly", "incoming");
         Instant giveUp = Instant.now().plusSeconds(90);
-        while (strings("select speech_key from task where state in ('DOWNLOADED', 'STORED')").isEmpty()) {
+        while (strings("select speech_key from task where state in ('DOWNLOADED', 'STORED')")
+                .isEmpty()) {
             assertThat(Instant.now()).as(night.err()).isBefore(giveUp);
             Pause.real().sleep(Duration.ofMillis(20));
         }

@@ -237,6 +237,29 @@ class PruneTest {
     }
 
     @Test
+    void chaptersThatCanBeHeardEarlyStayAsLongAsTheirEditionIsWanted() throws IOException {
+        heardEarly(oldFolder);
+        heardEarly(newFolder);
+        books.database.jdbc().sql("update document set current_edition = null").update();
+        Files.delete(books.file("tale", "manifest.json"));
+        books.age(8);
+
+        assertThat(books.prune(books.planPruning(7, false))).isEmpty();
+
+        assertThat(books.folders("tale")).as("that which the newest run wants").containsExactly(newFolder);
+        assertThat(books.count("select count(*) from early_chapter where edition = '" + newFolder + "'"))
+                .isEqualTo(1);
+        assertThat(books.count("select count(*) from early_chapter")).isEqualTo(1);
+    }
+
+    private void heardEarly(String edition) {
+        books.database.jdbc().sql("""
+                        insert into early_chapter (document, edition, revision, number, made_of, object, bytes, sha256, duration_ms)
+                        values ('tale', :edition, 1, 1, '', 'books/tale/' || :edition || '/0001-first.mp3', 1, '', 1)
+                        """).param("edition", edition).update();
+    }
+
+    @Test
     void whatOthersPutIntoTheStoreIsNotTouched() throws IOException {
         for (String key : List.of(
                 "clips/aa/" + "a".repeat(64) + ".mp3",

@@ -76,6 +76,19 @@ class RemoteRunTest {
     }
 
     @Test
+    void workersStoreChaptersEarlyToo() throws IOException {
+        shop.catalog(List.of("one"), 12);
+
+        ChildProgram run = lectern("run", "catalog.csv", "--remote", "--publish-chapters");
+
+        assertThat(run.await()).as(run.out() + run.err()).isZero();
+        assertThat(run.err()).contains("one: chapter 1 can be heard: s3://lectern/books/one/");
+        assertThat(shop.count("select count(*) from early_chapter")).isPositive();
+        assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(1);
+        assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
+    }
+
+    @Test
     void nightsAreLeftToWorkersTooAndADocumentThatFailsEachTimeEndsWithTheDeadLettersAndInTheReport()
             throws IOException {
         Path incoming = Files.createDirectories(shop.desk.resolve("incoming"));

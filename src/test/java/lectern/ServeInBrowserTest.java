@@ -135,6 +135,26 @@ class ServeInBrowserTest {
     }
 
     @Test
+    void aChapterIsHeardWhileTheRestOfItsBookIsBought() throws Exception {
+        provider.holdBack("second chapter");
+        document("tale", "# One\n\nThe first chapter is here.\n\n# Two\n\nThe second chapter is here.\n");
+        catalog("source\ntale.md\n");
+        ChildProgram other =
+                ChildProgram.start(folder, program.environment(), "run", "catalog.csv", "--publish-chapters");
+        browser.visit(program.address() + "#/run/1");
+
+        browser.until("document.querySelectorAll('#documents .early li').length === 1");
+        assertThat(browser.textOf("#documents .early")).contains("One").doesNotContain("Two");
+        hears("#documents .early li");
+
+        provider.letGo();
+        assertThat(other.await()).as(other.err()).isZero();
+        browser.until("!document.querySelector('#documents .early li')");
+        browser.until("!document.querySelector('#documents [data-part=listen]').hidden");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void whoEndsTheProgramStopsItsRunsInOrder() throws Exception {
         browser.visit(program.address() + "#/new");
         upload(longDocument(), catalog("source\nlong.md\n"));

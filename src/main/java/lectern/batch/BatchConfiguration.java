@@ -2,6 +2,7 @@ package lectern.batch;
 
 import java.time.InstantSource;
 import lectern.postgres.DocumentLocks;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.IncomingFiles;
 import lectern.postgres.KeysInDoubt;
@@ -85,8 +86,21 @@ public class BatchConfiguration {
         RunReporter reporter = new RunReporter(history, store, reporting);
         RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
-                narrator, runs, reports, wishes, process, store, staging, settings, feeds, reporter, costs, stop,
-                meters, clock);
+                narrator,
+                runs,
+                reports,
+                wishes,
+                new EarlyChapters(database),
+                process,
+                store,
+                staging,
+                settings,
+                feeds,
+                reporter,
+                costs,
+                stop,
+                meters,
+                clock);
     }
 
     @Bean
@@ -189,6 +203,7 @@ public class BatchConfiguration {
             TaskLedger ledger,
             DocumentLocks locks,
             LeftoverFiles files) {
-        return new Pruning(store, new PublishedEditions(database), runs, ledger, locks, files);
+        return new Pruning(
+                store, new PublishedEditions(database), new EarlyChapters(database), runs, ledger, locks, files);
     }
 }

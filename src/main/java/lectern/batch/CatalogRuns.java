@@ -20,6 +20,7 @@ import lectern.audio.Ffmpeg;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.document.Inbox;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
@@ -45,6 +46,7 @@ public final class CatalogRuns {
     private final Runs runs;
     private final RunReports reports;
     private final RunWishes wishes;
+    private final EarlyChapters early;
     private final ThisProcess process;
     private final ObjectStore store;
     private final StagingFolder staging;
@@ -55,6 +57,7 @@ public final class CatalogRuns {
     private final StopSignal stop;
     private final Meters meters;
     private final InstantSource clock;
+    private boolean publishesChapters;
     private @Nullable RemoteNarrations workers;
 
     CatalogRuns(
@@ -62,6 +65,7 @@ public final class CatalogRuns {
             Runs runs,
             RunReports reports,
             RunWishes wishes,
+            EarlyChapters early,
             ThisProcess process,
             ObjectStore store,
             StagingFolder staging,
@@ -77,6 +81,8 @@ public final class CatalogRuns {
         this.runs = runs;
         this.reports = reports;
         this.wishes = wishes;
+        this.early = early;
+        this.publishesChapters = settings.publishChapters();
         this.process = process;
         this.store = store;
         this.staging = staging;
@@ -91,6 +97,11 @@ public final class CatalogRuns {
     /** From now on the documents of runs are narrated by workers. */
     public void leaveTo(RemoteNarrations workers) {
         this.workers = workers;
+    }
+
+    /** Whether chapters of what the runs of this process narrate are stored as soon as their clips are here. */
+    public void publishChapters(boolean early) {
+        publishesChapters = early;
     }
 
     /** Sets the most that the runs of this process may cost together, in the provider's units. */
@@ -142,7 +153,7 @@ public final class CatalogRuns {
         first.run();
         int run = begin(plan, observer);
         try (MDCCloseable ofRun = LogContext.run(run)) {
-            return run(run, plan, began, observer);
+            return run(run, plan, began, publishesChapters ? new EarlyNews(observer, early) : observer);
         }
     }
 
@@ -172,9 +183,13 @@ public final class CatalogRuns {
         Optional<Integer> joined = elsewhere == null ? Optional.empty() : elsewhere.join(plan);
         if (joined.isPresent()) {
             observer.joins(joined.get());
+            runs.publishChapters(joined.get(), publishesChapters);
             return joined.get();
         }
         int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        if (publishesChapters) {
+            runs.publishChapters(run, true);
+        }
         plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
         if (elsewhere != null) {
             elsewhere.begin(run);

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import lectern.manifest.EarlyChapter;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionPublisher;
@@ -15,6 +18,7 @@ import lectern.manifest.PublishedBook;
 import lectern.manifest.StitchedChapter;
 import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +34,16 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     private final Function<Edition, EditionPublisher> publishers;
     private final Editions editions;
     private final BookSound sound;
+    private final EarlyChapters early;
+    private final Map<Integer, EarlyChapter> madeEarly;
     private final Meters meters;
     private final InstantSource clock;
     private final List<StitchedChapter> chapters = new ArrayList<>();
     private @Nullable EditionPublisher publisher;
+    private @Nullable Set<Integer> storedEarly;
     private @Nullable Instant began;
 
+    /** @param madeEarly what this execution remembers of chapters that it stored early, by their numbers */
     EditionPartPublisher(
             Narration narration,
             DocumentLocks locks,
@@ -43,6 +51,8 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
             Function<Edition, EditionPublisher> publishers,
             Editions editions,
             BookSound sound,
+            EarlyChapters early,
+            Map<Integer, EarlyChapter> madeEarly,
             Meters meters,
             InstantSource clock) {
         this.meters = meters;
@@ -52,6 +62,8 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         this.publishers = publishers;
         this.editions = editions;
         this.sound = sound;
+        this.early = early;
+        this.madeEarly = madeEarly;
         this.clock = clock;
     }
 
@@ -63,7 +75,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
         for (EditionPart part : parts) {
             if (part.chapter() != null) {
                 storeAllClips(part.edition());
-                chapters.add(publisher(part.edition()).publishChapter(part.chapter()));
+                chapters.add(publishChapter(part.edition(), part.chapter()));
             } else {
                 publishBook(part.edition());
             }
@@ -77,6 +89,18 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
                 clips.storeClips(narration, chapter.number());
             }
         }
+    }
+
+    private StitchedChapter publishChapter(Edition edition, EditionChapter chapter) throws IOException {
+        Set<Integer> stored = storedEarly;
+        if (stored == null) {
+            stored = early.of(edition).keySet();
+            storedEarly = stored;
+        }
+        EditionPublisher own = publisher(edition);
+        return stored.contains(chapter.number())
+                ? own.publishAgain(chapter, madeEarly.get(chapter.number()))
+                : own.publishChapter(chapter);
     }
 
     private void publishBook(Edition edition) throws IOException {

@@ -33,11 +33,18 @@ class NarrationJob {
     private static final int CHUNKS_AT_ONCE = 100;
 
     @Bean
-    Job narration(JobRepository jobs, Step split, Step submit, Step collect, Step publish, Editions editions) {
+    Job narration(
+            JobRepository jobs,
+            Step split,
+            Step submit,
+            Step collect,
+            Step publish,
+            EarlyChaptersFlow early,
+            Editions editions) {
         EveryClipIsHere everyClipIsHere = new EveryClipIsHere(editions);
         return new JobBuilder(Narration.JOB, jobs)
                 .start(flow(split))
-                .next(sideBySide(submit, collect))
+                .next(sideBySide(submit, collect, early))
                 .next(everyClipIsHere)
                 .on(EveryClipIsHere.NO)
                 .fail()
@@ -105,12 +112,12 @@ class NarrationJob {
         return new FlowBuilder<SimpleFlow>(step.getName()).start(step).build();
     }
 
-    private static Flow sideBySide(Step one, Step other) {
+    private static Flow sideBySide(Step one, Step other, Flow early) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("narrate-");
         threads.setTaskDecorator(LogContext::carried);
         return new FlowBuilder<SimpleFlow>("buy")
                 .split(threads)
-                .add(new TellingFlow(flow(one)), new TellingFlow(flow(other)))
+                .add(new TellingFlow(flow(one)), new TellingFlow(flow(other)), early)
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package lectern.batch;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import lectern.kling.AudioDownload;
@@ -11,9 +12,11 @@ import lectern.manifest.EditionPublisher;
 import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
+import lectern.postgres.Runs;
 import lectern.postgres.SpeechRates;
 import lectern.postgres.StitchedEditions;
 import lectern.postgres.TaskClaims;
@@ -212,6 +215,7 @@ class NarrationParts {
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            EarlyWork earlyWork,
             Meters meters,
             InstantSource clock) {
         StitchedEditions stitched = new StitchedEditions(database);
@@ -222,8 +226,49 @@ class NarrationParts {
                 edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), edition),
                 editions,
                 new BookSound(database),
+                new EarlyChapters(database),
+                earlyWork.of(step.getJobExecution()),
                 meters,
                 clock);
+    }
+
+    @Bean
+    EarlyWork earlyWork() {
+        return new EarlyWork();
+    }
+
+    @Bean
+    EarlyChaptersFlow earlyChaptersFlow(
+            Runs runs,
+            RunSignals stops,
+            EarlyWork earlyWork,
+            DocumentLocks locks,
+            Editions editions,
+            TaskLedger ledger,
+            LedgerDatabase database,
+            StagingFolder staging,
+            @Lazy ObjectStore store,
+            NarrationSettings settings,
+            Pause pause) {
+        StitchedEditions stitched = new StitchedEditions(database);
+        Semaphore turn = new Semaphore(1);
+        return new EarlyChaptersFlow(
+                runs,
+                stops,
+                earlyWork,
+                narration -> new EarlyStitching(
+                        narration,
+                        new EarlyChapters(database),
+                        editions,
+                        stitched,
+                        new ClipShelf(editions, ledger, staging, store),
+                        staging,
+                        store,
+                        (guarded, edition) ->
+                                new EditionPublisher(guarded, settings.work(), stitched, settings.books(), edition),
+                        locks,
+                        turn,
+                        pause));
     }
 
     @Bean

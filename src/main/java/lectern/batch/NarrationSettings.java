@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param staging where clips lie until they are stored
  * @param work where books are stitched
  * @param books what is made of an edition
+ * @param publishChapters whether chapters are stored as soon as their clips are here, where a run says nothing else
  * @param publicUrl where listeners reach the store, with a slash at its end; null where that is not known
  */
 public record NarrationSettings(
@@ -47,6 +48,7 @@ public record NarrationSettings(
         Path staging,
         Path work,
         BookSettings books,
+        boolean publishChapters,
         @Nullable URI publicUrl) {
 
     public NarrationSettings {

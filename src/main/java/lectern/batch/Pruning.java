@@ -11,6 +11,7 @@ import lectern.batch.PrunePlan.OldClip;
 import lectern.batch.PrunePlan.OldEdition;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.DocumentLocks;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.LostTaskException;
 import lectern.postgres.PublishedEditions;
 import lectern.postgres.Runs;
@@ -31,6 +32,7 @@ public final class Pruning {
 
     private final ObjectStore store;
     private final PublishedEditions published;
+    private final EarlyChapters early;
     private final Runs runs;
     private final TaskLedger ledger;
     private final DocumentLocks locks;
@@ -39,12 +41,14 @@ public final class Pruning {
     Pruning(
             ObjectStore store,
             PublishedEditions published,
+            EarlyChapters early,
             Runs runs,
             TaskLedger ledger,
             DocumentLocks locks,
             LeftoverFiles files) {
         this.store = store;
         this.published = published;
+        this.early = early;
         this.runs = runs;
         this.ledger = ledger;
         this.locks = locks;
@@ -114,6 +118,7 @@ public final class Pruning {
             if (!lock.isHeld() || isInUse(edition)) {
                 kept.add(new Kept(edition.document() + "/" + edition.folder(), "it is wanted again"));
             } else {
+                early.forget(edition.document(), edition.folder());
                 store.delete(edition.objects().stream().map(ListedObject::key).toList());
             }
         }

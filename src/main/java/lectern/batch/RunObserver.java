@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import lectern.postgres.EarlyChapters.HeardChapter;
 import lectern.postgres.RunReports;
 
 /** Watches a run. */
@@ -10,6 +11,9 @@ public interface RunObserver {
 
     /** The catalog is checked; the run begins now, or goes on. */
     void begins(int run, CatalogPlan plan);
+
+    /** The first chapter of a document that can be heard before its book is published. */
+    default void canBeHeard(HeardChapter chapter) {}
 
     /** So far it has come; told about twice a second. */
     void progress(RunReports.Progress progress);

@@ -37,7 +37,11 @@ final class RunSignals implements AutoCloseable {
     }
 
     StopSignal of(StepExecution step) {
-        return runs.getOrDefault(Narration.of(step).run(), process);
+        return of(Narration.of(step));
+    }
+
+    StopSignal of(Narration narration) {
+        return runs.getOrDefault(narration.run(), process);
     }
 
     /** What may be spent by the step: of a run that another process follows, the ledger keeps the account. */

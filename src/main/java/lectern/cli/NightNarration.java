@@ -6,10 +6,11 @@ import lectern.batch.RunResult;
 import lectern.document.Inbox;
 
 /** One night as the terminal sees it: shows how it goes, tells those who are elsewhere, and says what came of it. */
-record NightNarration(Program program, Output output, CostLimit limit) {
+record NightNarration(Program program, Output output, CostLimit limit, EarlyOption early) {
 
     NightResult narrate(Inbox inbox, boolean all) {
         limit.applyTo(program);
+        early.applyTo(program);
         NightResult night;
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             night = program.nights().narrate(inbox, all, narration);

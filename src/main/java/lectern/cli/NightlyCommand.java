@@ -39,6 +39,9 @@ final class NightlyCommand implements Callable<Integer> {
     private CostLimit limit = new CostLimit();
 
     @Mixin
+    private EarlyOption early = new EarlyOption();
+
+    @Mixin
     private RemoteOption remote = new RemoteOption();
 
     @Mixin
@@ -53,7 +56,7 @@ final class NightlyCommand implements Callable<Integer> {
         program.notices(); // what is set wrongly is said before anything is bought
         Inbox inbox = program.inbox(folder);
         remote.applyTo(program);
-        NightResult night = new NightNarration(program, output, limit).narrate(inbox, all);
+        NightResult night = new NightNarration(program, output, limit, early).narrate(inbox, all);
         return night.exitCode().status();
     }
 }

@@ -22,6 +22,7 @@ import lectern.document.Language;
 import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
@@ -59,6 +60,9 @@ public interface Program extends AutoCloseable {
 
     /** Where books and clips lie. Opens no ledger. */
     ObjectStore store();
+
+    /** Which chapters can be heard before their books are published. Makes a ledger where there is none. */
+    EarlyChapters earlyChapters();
 
     /** How published books sound. Makes a ledger where there is none. */
     BookSound sound();

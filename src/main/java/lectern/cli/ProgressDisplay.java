@@ -26,7 +26,7 @@ abstract class ProgressDisplay implements AutoCloseable {
     /** The display that fits what standard error is. */
     static ProgressDisplay on(PrintWriter err) {
         InstantSource clock = InstantSource.system();
-        return Terminal.isThere() ? new Bar(clock) : lines(err, clock);
+        return Terminal.isThere() ? new Bar(err, clock) : lines(err, clock);
     }
 
     /** For logs: a line when it says something else than the one before, at most every five seconds. */
@@ -48,6 +48,9 @@ abstract class ProgressDisplay implements AutoCloseable {
         pace.see(now(), progress.done() + progress.failed());
         show(progress);
     }
+
+    /** Says something that stays, whatever is shown. */
+    abstract void say(String line);
 
     abstract void show(RunReports.Progress progress);
 
@@ -72,10 +75,22 @@ abstract class ProgressDisplay implements AutoCloseable {
     private static final class Bar extends ProgressDisplay {
 
         private static final int REDRAW_MILLIS = 500;
+
+        /** Back to the line's beginning, and clears it: the bar is drawn anew below. */
+        private static final String IN_PLACE_OF_THE_BAR = "\r\u001B[K";
+
+        private final PrintWriter err;
         private @Nullable ProgressBar bar;
 
-        Bar(InstantSource clock) {
+        Bar(PrintWriter err, InstantSource clock) {
             super(clock);
+            this.err = err;
+        }
+
+        @Override
+        void say(String line) {
+            err.println(IN_PLACE_OF_THE_BAR + line);
+            err.flush();
         }
 
         @Override
@@ -112,6 +127,12 @@ abstract class ProgressDisplay implements AutoCloseable {
         Lines(PrintWriter err, InstantSource clock) {
             super(clock);
             this.err = err;
+        }
+
+        @Override
+        void say(String line) {
+            err.println(line);
+            err.flush();
         }
 
         @Override

@@ -15,9 +15,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  lectern run catalog.csv                    narrates what is not narrated yet",
-            "  lectern run catalog.csv --max-units 2.5    and stops before it costs more",
-            "  lectern run catalog.csv --remote           by workers on other machines (lectern worker)"
+            "  lectern run catalog.csv                       narrates what is not narrated yet",
+            "  lectern run catalog.csv --max-units 2.5       and stops before it costs more",
+            "  lectern run catalog.csv --publish-chapters    and the first chapter can be heard while the rest is bought",
+            "  lectern run catalog.csv --remote              by workers on other machines (lectern worker)"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -28,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private CostLimit limit = new CostLimit();
+
+    @Mixin
+    private EarlyOption early = new EarlyOption();
 
     @Mixin
     private RemoteOption remote = new RemoteOption();
@@ -44,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
         program.notices(); // what is set wrongly is said before anything is bought
         CatalogPlan plan = program.runPlanner().plan(catalog.file());
         limit.applyTo(program);
+        early.applyTo(program);
         remote.applyTo(program);
         RunResult result;
         try (RunNarration narration = new RunNarration(output.err(), program)) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import lectern.batch.CatalogPlan;
 import lectern.batch.RunObserver;
+import lectern.postgres.EarlyChapters.HeardChapter;
 import lectern.postgres.RunReports;
 
 /** Tells a person what a run does while it does it. */
@@ -53,6 +54,12 @@ final class RunNarration implements RunObserver, AutoCloseable {
                                 .formatted(Words.cost(most, program.price()))));
         err.flush();
         progress.begin(plan);
+    }
+
+    @Override
+    public void canBeHeard(HeardChapter chapter) {
+        progress.say("%s: chapter %d can be heard: %s"
+                .formatted(chapter.document(), chapter.number(), program.placeOf(chapter.object())));
     }
 
     @Override

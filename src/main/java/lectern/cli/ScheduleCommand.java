@@ -57,6 +57,9 @@ final class ScheduleCommand implements Callable<Integer> {
     private CostLimit limit = new CostLimit();
 
     @Mixin
+    private EarlyOption early = new EarlyOption();
+
+    @Mixin
     private Output output = new Output();
 
     ScheduleCommand(Program program) {
@@ -68,7 +71,7 @@ final class ScheduleCommand implements Callable<Integer> {
         Timetable timetable = timetable();
         checkAll();
         ScheduledNight night =
-                new ScheduledNight(program, folder, timetable, new NightNarration(program, output, limit));
+                new ScheduledNight(program, folder, timetable, new NightNarration(program, output, limit, early));
         Rounds rounds = new Rounds(timetable, night);
         program.endedBy(rounds::end);
         output.err().println(announcement(timetable));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exitCode null while it has not ended, or where it was killed
  * @param chapters how the published chapters of the only document that is told of sound; else empty
+ * @param early what can be heard of documents that are not published yet: of each the first chapter, or all of the only one
  * @param suspects published chunks whose clips may be wrong
  * @param figures how it went
  * @param planned what it was to buy; null where this machine has no report on it
@@ -50,6 +51,7 @@ record StatusReport(
         String currency,
         List<FailureRow> failures,
         List<ChapterSoundRow> chapters,
+        List<EarlyChapterRow> early,
         List<FailureRow> suspects,
         RunFigures figures,
         @Nullable PlannedCost planned,
@@ -92,6 +94,9 @@ record StatusReport(
                         .filter(failed -> document == null || failed.document().equals(document))
                         .toList(),
                 document == null ? List.of() : ChapterSoundRow.of(sound.chapters(new DocumentId(document))),
+                document == null
+                        ? EarlyChapterRow.ofEach(program.earlyChapters().heard(documents), program)
+                        : EarlyChapterRow.of(program.earlyChapters().heard(documents), program),
                 documents.isEmpty()
                         ? List.of()
                         : FailureRow.of(sound.suspects(documents).stream()
@@ -131,6 +136,7 @@ record StatusReport(
         FailureRow.print(out, RunSummary.MISSING, failures);
         nextSteps(out);
         ChapterSoundRow.print(out, chapters);
+        EarlyChapterRow.print(out, early);
         FailureRow.print(
                 out,
                 "Published, and may sound wrong (quality.html beside each book lets you hear them; lectern retry --suspect"

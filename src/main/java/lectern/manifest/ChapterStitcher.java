@@ -70,6 +70,16 @@ final class ChapterStitcher {
         return new Stitched(joined, sound, steps);
     }
 
+    /** What decides on every byte of the chapter, beside what the edition's folder is named after. */
+    String madeOf(EditionChapter chapter) {
+        StringBuilder parts = new StringBuilder(encoding.toString());
+        for (EditionChunk chunk : chapter.chunks()) {
+            StoredObject clip = bought.get(chunk.key());
+            parts.append('\n').append(chunk.clip()).append(' ').append(clip == null ? "" : clip.sha256());
+        }
+        return parts.append('\n').append(chapter.number()).toString();
+    }
+
     private List<AudioPart> clips(EditionChapter chapter) {
         List<AudioPart> clips = new ArrayList<>();
         for (EditionChunk chunk : chapter.chunks()) {

@@ -1,6 +1,7 @@
 package lectern.manifest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,10 +61,43 @@ public final class EditionPublisher {
      * @throws lectern.audio.UntrustedAudioException when a stored clip is not a whole MP3
      */
     public StitchedChapter publishChapter(EditionChapter chapter) throws IOException {
+        return publishChapter(chapter, false);
+    }
+
+    /** Stitches and stores one chapter while other chapters still lack clips; it may turn out that it has to be made anew. */
+    public EarlyChapter publishEarly(EditionChapter chapter) throws IOException {
+        return new EarlyChapter(madeOf(chapter), publishChapter(chapter, true));
+    }
+
+    /**
+     * Publishes a chapter that was published early, so that the edition has what it would have without that. It is not stored
+     * again where the store has it so, and not stitched again where it is known too that it would become the same.
+     *
+     * @param early what this process remembers of it; null for nothing
+     */
+    public StitchedChapter publishAgain(EditionChapter chapter, @Nullable EarlyChapter early) throws IOException {
+        return early != null && isStored(early.stored()) && early.madeOf().equals(madeOf(chapter))
+                ? early.stitched()
+                : publishChapter(chapter, true);
+    }
+
+    /** A checksum of what the chapter is made of now: as long as it stays the same, so does the chapter, byte for byte. */
+    public String madeOf(EditionChapter chapter) throws IOException {
+        return StoredObject.sha256(
+                (edition.folder() + "\n" + stitcher().madeOf(chapter)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the store has the object, with this size and checksum. */
+    public boolean isStored(StoredObject object) throws IOException {
+        return store.find(object.key()).filter(object::equals).isPresent();
+    }
+
+    /** @param mayBeThere whether it may have been stored before, and need not be if that was the same */
+    private StitchedChapter publishChapter(EditionChapter chapter, boolean mayBeThere) throws IOException {
         ObjectKey key = edition.chapterKey(chapter);
         Path file = work.fileOf(key);
         ChapterStitcher.Stitched stitched = stitcher().stitch(chapter, tags().ofChapter(chapter), file);
-        StoredObject stored = store.put(key, file, MP3);
+        StoredObject stored = mayBeThere ? storedOnce(key, file) : store.put(key, file, MP3);
         AudioFacts facts = stitched.joined().facts();
         List<PublishedChunk> heard =
                 ChapterStitcher.chunks(chapter, stitched.joined().parts());
@@ -161,6 +195,11 @@ public final class EditionPublisher {
         }
         return new QualityReport(
                 edition, chapters.stream().map(StitchedChapter::loudness).toList(), suspects);
+    }
+
+    private StoredObject storedOnce(ObjectKey key, Path file) throws IOException {
+        StoredObject made = StoredObject.of(key, file);
+        return isStored(made) ? made : store.put(key, file, MP3);
     }
 
     private ChapterStitcher stitcher() throws IOException {

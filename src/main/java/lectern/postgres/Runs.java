@@ -17,6 +17,14 @@ public final class Runs {
             update run set ended_at = now(), exit_code = :exitCode where id = :run
             """;
 
+    private static final String PUBLISH_CHAPTERS = """
+            update run set publish_chapters = :early where id = :run
+            """;
+
+    private static final String PUBLISHES_CHAPTERS = """
+            select publish_chapters from run where id = :run
+            """;
+
     private static final String ADD_DOCUMENT = """
             insert into narration (run, document, edition) values (:run, :document, :edition) on conflict do nothing
             """;
@@ -72,6 +80,23 @@ public final class Runs {
     public void end(int run, int exitCode) {
         database.inTransaction(jdbc ->
                 jdbc.sql(END).param("run", run).param("exitCode", exitCode).update());
+    }
+
+    /** Whether chapters of the run's documents are to be stored as soon as their clips are here, whoever narrates them. */
+    public void publishChapters(int run, boolean early) {
+        database.inTransaction(jdbc -> jdbc.sql(PUBLISH_CHAPTERS)
+                .param("run", run)
+                .param("early", early)
+                .update());
+    }
+
+    /** Whether that is so; not for a run that is not known. */
+    public boolean publishesChapters(long run) {
+        return database.inTransaction(jdbc -> jdbc.sql(PUBLISHES_CHAPTERS)
+                .param("run", run)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
     }
 
     /** The run will narrate this edition. */

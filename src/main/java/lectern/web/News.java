@@ -7,8 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lectern.cli.Price;
 import lectern.cli.Words;
+import lectern.document.DocumentId;
+import lectern.postgres.EarlyChapters;
+import lectern.postgres.EarlyChapters.HeardChapter;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedBooks.BookOnShelf;
 import lectern.postgres.Purchases;
@@ -38,12 +42,14 @@ final class News {
     private final RunWatch watch;
     private final RunReports reports;
     private final PublishedBooks books;
+    private final EarlyChapters early;
     private final Price price;
 
-    News(RunWatch watch, RunReports reports, PublishedBooks books, Price price) {
+    News(RunWatch watch, RunReports reports, PublishedBooks books, EarlyChapters early, Price price) {
         this.watch = watch;
         this.reports = reports;
         this.books = books;
+        this.early = early;
         this.price = price;
     }
 
@@ -114,7 +120,20 @@ final class News {
         }
     }
 
-    /** A document; its texts are counted once each. @param outcome null while it is narrated */
+    /** A chapter that can be heard before its book is published. @param page where it is listened to */
+    record HeardNews(int chapter, String title, long millis, String page) {
+
+        static HeardNews of(HeardChapter heard) {
+            return new HeardNews(heard.number(), heard.title(), heard.millis(), "/" + heard.object());
+        }
+    }
+
+    /**
+     * A document; its texts are counted once each.
+     *
+     * @param early its chapters that can be heard before its book is published
+     * @param outcome null while it is narrated
+     */
     record DocumentNews(
             String id,
             String title,
@@ -122,10 +141,11 @@ final class News {
             int here,
             int inFlight,
             int failed,
+            List<HeardNews> early,
             @Nullable String outcome,
             @Nullable String message) {
 
-        static DocumentNews of(NarrationRow row) {
+        static DocumentNews of(NarrationRow row, List<HeardChapter> early) {
             return new DocumentNews(
                     row.document().value(),
                     row.title(),
@@ -133,6 +153,7 @@ final class News {
                     row.done(),
                     row.inFlight(),
                     row.failed(),
+                    early.stream().map(HeardNews::of).toList(),
                     row.outcome() == null ? null : Words.lower(row.outcome()),
                     row.message());
         }
@@ -191,9 +212,15 @@ final class News {
 
     private DocumentsNews documents(int run) {
         Purchases bought = reports.purchases(run);
+        List<NarrationRow> documents = reports.narrations(run);
+        Map<DocumentId, List<HeardChapter>> heard =
+                early.heard(documents.stream().map(NarrationRow::document).toList()).stream()
+                        .collect(Collectors.groupingBy(HeardChapter::document));
         return new DocumentsNews(
                 run,
-                reports.narrations(run).stream().map(DocumentNews::of).toList(),
+                documents.stream()
+                        .map(row -> DocumentNews.of(row, heard.getOrDefault(row.document(), List.of())))
+                        .toList(),
                 new CostNews(
                         bought.bought(),
                         bought.boughtAgain(),

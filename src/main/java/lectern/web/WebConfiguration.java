@@ -3,6 +3,7 @@ package lectern.web;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.InstantSource;
 import lectern.cli.Price;
+import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
@@ -73,13 +74,17 @@ public class WebConfiguration {
     }
 
     @Bean
-    BookFiles bookFiles(ObjectStore store, LedgerDatabase database) {
-        return new BookFiles(store, new PublishedEditions(database));
+    BookFiles bookFiles(ObjectStore store, LedgerDatabase database, EarlyChapters early) {
+        return new BookFiles(store, new PublishedEditions(database), early);
     }
 
     @Bean
-    News news(RunWatch watch, RunReports reports, LedgerDatabase database, WebSettings settings) {
+    News news(RunWatch watch, RunReports reports, LedgerDatabase database, EarlyChapters early, WebSettings settings) {
         return new News(
-                watch, reports, new PublishedBooks(database), new Price(settings.pricePerUnit(), settings.currency()));
+                watch,
+                reports,
+                new PublishedBooks(database),
+                early,
+                new Price(settings.pricePerUnit(), settings.currency()));
     }
 }

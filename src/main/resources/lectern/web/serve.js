@@ -438,7 +438,26 @@
         el('span', { 'data-part': 'state' }),
         el('a', { class: 'far', 'data-part': 'listen' }, 'Listen')),
       bar(),
-      el('p', { class: 'quiet numbers', 'data-part': 'sofar' }));
+      el('p', { class: 'quiet numbers', 'data-part': 'sofar' }),
+      el('ul', { class: 'early', 'aria-label': 'Can be heard already', 'data-part': 'early' }));
+  }
+
+  /** A chapter that can be heard while the rest of its book is bought. */
+  function earlyChapter() {
+    const row = el('li', {},
+      el('button', { class: 'hear', type: 'button', 'data-part': 'hear' }, '▶'),
+      el('span', { 'data-part': 'title' }),
+      el('span', { class: 'quiet numbers', 'data-part': 'length' }));
+    part(row, 'hear').addEventListener('click', () => hear(row));
+    return row;
+  }
+
+  function updateEarlyChapter(row, early) {
+    row.dataset.clip = early.page;
+    row.dataset.place = early.title;
+    part(row, 'hear').setAttribute('aria-label', `Hear chapter ${early.chapter}`);
+    setText(part(row, 'title'), early.title);
+    setText(part(row, 'length'), length(early.millis / 1000));
   }
 
   function outcomeLook(outcome) {
@@ -458,6 +477,7 @@
     const failed = one.failed ? `, ${one.failed} failed` : '';
     const message = one.message ? ` · ${one.message}` : '';
     setText(part(card, 'sofar'), `${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${message}`);
+    keyed(part(card, 'early'), one.early, (early) => early.page, earlyChapter, updateEarlyChapter);
     const book = known.books.find((candidate) => candidate.id === one.id);
     part(card, 'listen').hidden = !book;
     if (book) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import lectern.audio.AudioFacts;
 import lectern.audio.ParsedTag;
 import lectern.audio.Tone;
+import lectern.chunk.SpeechKey;
+import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
@@ -101,6 +104,81 @@ class EditionPublisherTest extends PublishingTest {
         assertThat(other.publishChapter(edition.chapters().get(1))).isEqualTo(chapters.get(1));
         other.publishManifest(chapters, book, PUBLISHED, () -> {});
         assertThat(objects()).isEqualTo(before);
+    }
+
+    @Test
+    void aChapterThatWasPublishedEarlyIsNeitherStitchedNorStoredAgain() throws IOException {
+        Edition edition = edition("First", "Second");
+        EarlyChapter early = publisher(edition).publishEarly(edition.chapters().get(0));
+        int puts = store.puts().size();
+        Files.delete(store.path(clip("Two."))); // it could not be stitched
+
+        StitchedChapter again =
+                publisher(edition).publishAgain(edition.chapters().get(0), early);
+
+        assertThat(again).isSameAs(early.stitched());
+        assertThat(store.puts()).hasSize(puts);
+    }
+
+    @Test
+    void ofAChapterThatAnotherProcessPublishedEarlyTheSameComesAndIsNotStoredAgain() throws IOException {
+        Edition edition = edition("First", "Second");
+        EarlyChapter early = publisher(edition).publishEarly(edition.chapters().get(0));
+        int puts = store.puts().size();
+
+        assertThat(publisher(edition).publishAgain(edition.chapters().get(0), null))
+                .isEqualTo(early.stitched());
+        assertThat(store.puts()).hasSize(puts);
+    }
+
+    @Test
+    void aChapterThatWasPublishedEarlyInAFormatThatIsNotTheBooksIsMadeAgain() throws IOException {
+        storeClip("Two.", Tone.mp3(24_000, 1, 64, 0.8, 400));
+        Edition edition = edition("First", "Second");
+        EarlyChapter early = publisherWithTypicalChunk(edition, 2)
+                .publishEarly(edition.chapters().get(0));
+        assertThat(early.stitched().published().sampleRate()).isEqualTo(24_000);
+
+        StitchedChapter again =
+                publisher(edition).publishAgain(edition.chapters().get(0), early);
+
+        assertThat(again.published().sampleRate()).isEqualTo(16_000);
+        assertThat(again)
+                .isEqualTo(publisher(edition).publishChapter(edition.chapters().get(0)));
+        assertThat(AudioFacts.count(store.open(again.published().key())).samples())
+                .isEqualTo(again.published().samples());
+    }
+
+    @Test
+    void aChapterThatWasPublishedEarlyAndIsNotInTheStoreAnyMoreIsMadeAgain() throws IOException {
+        Edition edition = edition("First", "Second");
+        EarlyChapter early = publisher(edition).publishEarly(edition.chapters().get(0));
+        Files.writeString(store.path(early.stored().key()), "damaged");
+
+        assertThat(publisher(edition).publishAgain(edition.chapters().get(0), early))
+                .isEqualTo(early.stitched());
+        assertThat(store.find(early.stored().key())).contains(early.stored());
+    }
+
+    private EditionPublisher publisherWithTypicalChunk(Edition edition, int chunk) {
+        PublishingLedger ledger = new PublishingLedger() {
+
+            @Override
+            public List<ChunkText> texts(Edition texts, EditionChapter chapter) {
+                return TEXTS.texts(texts, chapter);
+            }
+
+            @Override
+            public Map<SpeechKey, StoredObject> clips(Edition clips) {
+                return TEXTS.clips(clips);
+            }
+
+            @Override
+            public ObjectKey typicalClip(Edition of) {
+                return of.chapters().get(0).chunks().get(chunk - 1).clip();
+            }
+        };
+        return new EditionPublisher(store, work, ledger, new BookSettings(false, true), edition);
     }
 
     @Test

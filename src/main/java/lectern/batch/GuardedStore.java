@@ -1,0 +1,53 @@
+package lectern.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import lectern.storage.ListedObject;
+import lectern.storage.ObjectKey;
+import lectern.storage.ObjectStore;
+import lectern.storage.StoredObject;
+
+/**
+ * A store for work that may have to be broken off: between two objects, and never in the middle of one.
+ *
+ * @param beforeReading throws once nothing more is to be read
+ * @param beforePutting throws where nothing may be put
+ */
+record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePutting) implements ObjectStore {
+
+    @Override
+    public void check() throws IOException {
+        store.check();
+    }
+
+    @Override
+    public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+        beforePutting.run();
+        return store.put(key, file, contentType);
+    }
+
+    @Override
+    public Optional<StoredObject> find(ObjectKey key) throws IOException {
+        return store.find(key);
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) throws IOException {
+        beforeReading.run();
+        return store.open(key);
+    }
+
+    @Override
+    public void list(String prefix, Consumer<ListedObject> each) throws IOException {
+        store.list(prefix, each);
+    }
+
+    @Override
+    public void delete(Collection<ObjectKey> keys) throws IOException {
+        store.delete(keys);
+    }
+}

@@ -63,6 +63,8 @@ class StatusTest {
                 .contains("To try 1 text again: lectern retry --run 1")
                 .contains("Planned to buy 2 calls for 0.1 units (0.014 USD). Bought 1 chunk for 0.05 units")
                 .containsPattern("At most [12] of 5 tasks in flight, [0-9.]+ bought a minute; the API took")
+                .containsPattern("Of its [0-9.]+ s: [0-9.]+ s \\([0-9.]+ %\\) before the first task was accepted, "
+                        + "[0-9.]+ s \\([0-9.]+ %\\) the least that the account's limit allows, ")
                 .containsPattern("refused: the text has failed +1201 +1 +1 +not these words")
                 .containsPattern("Report: .*reports/1/report.html")
                 .doesNotContain(ESCAPE);
@@ -72,6 +74,8 @@ class StatusTest {
                         .out());
         assertThat(json.at("/figures/troubles/0/code").intValue()).isEqualTo(1201);
         assertThat(json.at("/figures/limit").intValue()).isEqualTo(5);
+        assertThat(json.at("/figures/time").findValuesAsString("part"))
+                .containsExactly("before", "least", "free", "after");
         assertThat(json.at("/planned/toBuy").intValue()).isEqualTo(2);
         assertThat(json.at("/documents/0/byState/failed").intValue()).isEqualTo(1);
         assertThat(json.at("/failures/0/requestId").asString()).isEqualTo("gate-1");

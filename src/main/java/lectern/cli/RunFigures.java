@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import lectern.chunk.FirstWords;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports.RunRow;
 import lectern.report.Latency;
 import lectern.report.Pace;
+import lectern.report.TimeSpent;
 import lectern.report.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param boughtPerMinute over the whole run; null where it was killed, so that nobody knows how long it lasted
  * @param medianSeconds what the provider took for half of the tasks, at the most; null where none has ended
  * @param slowSeconds and for 95 in a hundred
+ * @param time where its time went, part by part; empty where it bought nothing, or nobody knows how long it lasted
  */
 record RunFigures(
         int mostInFlight,
@@ -28,6 +31,7 @@ record RunFigures(
         @Nullable Double boughtPerMinute,
         @Nullable Double medianSeconds,
         @Nullable Double slowSeconds,
+        List<TimeRow> time,
         List<Row> troubles) {
 
     /**
@@ -36,6 +40,9 @@ record RunFigures(
      * @param code the provider's; 0 where there is none
      */
     record Row(String kind, int code, int times, int texts, String message) {}
+
+    /** A part of the run's time; {@code percent} of all of it. */
+    record TimeRow(String part, String words, double seconds, double percent) {}
 
     static RunFigures of(RunHistory history, RunRow run, Instant now) {
         Pace pace = history.pace(run.id());
@@ -47,12 +54,23 @@ record RunFigures(
                 ended == null ? null : perMinute(pace, Duration.between(run.startedAt(), ended)),
                 latency.isEmpty() ? null : latency.percentile(50) / 1000.0,
                 latency.isEmpty() ? null : latency.percentile(95) / 1000.0,
+                ended == null || pace.time() == null ? List.of() : rows(pace.time()),
                 history.troubles(run.id()).stream().map(RunFigures::row).toList());
     }
 
     private static double perMinute(Pace pace, Duration lasted) {
         int bought = pace.slots().stream().mapToInt(Pace.Slot::bought).sum();
         return Math.round(bought * 600_000.0 / Math.max(1, lasted.toMillis())) / 10.0;
+    }
+
+    private static List<TimeRow> rows(TimeSpent time) {
+        return time.parts().stream()
+                .map(part -> new TimeRow(
+                        part.kind().word(),
+                        part.kind().words(),
+                        part.length().toMillis() / 1000.0,
+                        Math.round(part.percent() * 10) / 10.0))
+                .toList();
     }
 
     private static Row row(Trouble trouble) {
@@ -74,6 +92,16 @@ record RunFigures(
                                     boughtPerMinute == null ? "" : ", " + decimal(boughtPerMinute) + " bought a minute",
                                     decimal(medianSeconds),
                                     decimal(slowSeconds)));
+        }
+        if (!time.isEmpty()) {
+            double whole = time.stream().mapToDouble(TimeRow::seconds).sum();
+            out.println("Of its %s s: %s."
+                    .formatted(
+                            decimal(whole),
+                            time.stream()
+                                    .map(row -> "%s s (%s %%) %s"
+                                            .formatted(decimal(row.seconds()), decimal(row.percent()), row.words()))
+                                    .collect(Collectors.joining(", "))));
         }
         if (!troubles.isEmpty()) {
             out.println();

@@ -94,7 +94,7 @@ public final class RunHistory {
         this.database = database;
     }
 
-    /** How many tasks were in flight and bought while the run lasted. */
+    /** How many tasks were in flight and bought while the run lasted, and where its time went. */
     public Pace pace(int run) {
         List<Flight> flights = database.inTransaction(jdbc ->
                 jdbc.sql(FLIGHTS).param("run", run).query(RunHistory::flight).list());

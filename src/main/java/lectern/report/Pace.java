@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast a run went, slot by slot.
@@ -12,8 +13,13 @@ import java.util.List;
  * @param limit how many tasks the account may have in flight
  * @param step length of a slot
  * @param slots from the run's beginning to its end
+ * @param time where its time went; null where it bought nothing
  */
-public record Pace(int limit, Duration step, List<Slot> slots) {
+public record Pace(
+        int limit,
+        Duration step,
+        List<Slot> slots,
+        @Nullable TimeSpent time) {
 
     private static final int MOST_SLOTS = 90;
 
@@ -61,11 +67,15 @@ public record Pace(int limit, Duration step, List<Slot> slots) {
                     .count();
             slots.add(new Slot(most, (int) bought));
         }
-        return new Pace(limit, step, slots);
+        return new Pace(limit, step, slots, TimeSpent.of(limit, most(slots), began, ended, flights));
     }
 
     /** The most tasks that were in flight at once. */
     public int most() {
+        return most(slots);
+    }
+
+    private static int most(List<Slot> slots) {
         return slots.stream().mapToInt(Slot::inFlight).max().orElse(0);
     }
 

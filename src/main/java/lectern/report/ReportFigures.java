@@ -1,5 +1,6 @@
 package lectern.report;
 
+import java.time.Duration;
 import java.util.Locale;
 import lectern.manifest.HtmlText;
 
@@ -17,6 +18,10 @@ final class ReportFigures {
             return "<p>Nothing was bought, so there is no pace to show.</p>\n";
         }
         StringBuilder html = new StringBuilder("<div class=\"figures\">\n");
+        TimeSpent time = facts.pace().time();
+        if (time != null) {
+            html.append(wide(new TimeChart(time).chart(), time(time)));
+        }
         html.append(figure(new PaceChart(facts.pace()).chart(), pace()));
         if (!facts.latency().isEmpty()) {
             html.append(figure(new LatencyChart(facts.latency()).chart(), latency()));
@@ -26,17 +31,27 @@ final class ReportFigures {
 
     private static String figure(SvgChart chart, String table) {
         String drawn = drawn(chart);
+        return figure("", drawn, chart, drawn.isEmpty(), table);
+    }
+
+    /** With its numbers beside it: they are the key to its colours. */
+    private static String wide(SvgChart chart, String table) {
+        return figure(" class=\"whole\"", drawn(chart), chart, true, table);
+    }
+
+    private static String figure(String style, String drawn, SvgChart chart, boolean isOpen, String table) {
         return """
-                <figure>
+                <figure%s>
                 %s<figcaption><strong>%s.</strong> %s</figcaption>
                 <details%s><summary>The numbers</summary>
                 %s</details>
                 </figure>
                 """.formatted(
+                        style,
                         drawn,
                         HtmlText.escaped(chart.title()),
                         HtmlText.escaped(chart.description()),
-                        drawn.isEmpty() ? " open" : "",
+                        isOpen ? " open" : "",
                         table);
     }
 
@@ -47,6 +62,34 @@ final class ReportFigures {
         } catch (RuntimeException | LinkageError | InternalError e) {
             return "";
         }
+    }
+
+    private static String time(TimeSpent time) {
+        StringBuilder rows = new StringBuilder();
+        for (TimeSpent.Part part : time.parts()) {
+            rows.append("<tr><td><span class=\"%s\"></span>%s <small>%s</small></td>%s</tr>\n"
+                    .formatted(
+                            ChartStyle.key(part.kind()),
+                            part.kind().words(),
+                            part.kind().instances(),
+                            share(part.length(), part.percent())));
+        }
+        return """
+                <table class="parts">
+                <thead><tr><th scope="col">time</th><th scope="col" class="n">seconds</th><th scope="col" class="n">per cent</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                <tfoot><tr><td>the whole run</td>%s</tr></tfoot>
+                </table>
+                """.formatted(rows, share(time.whole(), 100));
+    }
+
+    private static String share(Duration length, double percent) {
+        return String.format(
+                Locale.ROOT,
+                "<td class=\"n\">%,.1f</td><td class=\"n\">%.1f</td>",
+                length.toMillis() / 1000.0,
+                percent);
     }
 
     private String pace() {

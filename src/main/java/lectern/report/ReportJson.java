@@ -92,12 +92,22 @@ public final class ReportJson {
         entry.put("limit", pace.limit());
         entry.put("mostInFlight", pace.most());
         entry.put("slotSeconds", pace.step().toSeconds());
+        ArrayNode time = entry.putArray("time");
+        if (pace.time() != null) {
+            pace.time().parts().forEach(part -> describe(time.addObject(), part));
+        }
         ArrayNode slots = entry.putArray("slots");
         for (Pace.Slot slot : pace.slots()) {
             ObjectNode told = slots.addObject();
             told.put("inFlight", slot.inFlight());
             told.put("bought", slot.bought());
         }
+    }
+
+    private static void describe(ObjectNode entry, TimeSpent.Part part) {
+        entry.put("part", part.kind().word());
+        entry.put("seconds", PrettyJson.seconds(part.length().toMillis()));
+        entry.put("percent", rounded(part.percent()));
     }
 
     private static void describe(ObjectNode entry, Latency latency) {
@@ -145,7 +155,7 @@ public final class ReportJson {
         entry.put("suspects", facts.suspects());
     }
 
-    private static @Nullable BigDecimal rounded(@Nullable Double decibels) {
-        return decibels == null ? null : BigDecimal.valueOf(Math.round(decibels * 10), 1);
+    private static @Nullable BigDecimal rounded(@Nullable Double number) {
+        return number == null ? null : BigDecimal.valueOf(Math.round(number * 10), 1);
     }
 }

@@ -2,11 +2,14 @@ package lectern.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import lectern.report.DocumentFacts;
 import lectern.report.Pace;
 import lectern.report.Pace.Slot;
+import lectern.report.TimeSpent;
 import lectern.report.Trouble;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
@@ -124,6 +127,129 @@ class RunHistoryTest {
 
         assertThat(history.documents(run))
                 .containsEntry(sample.document(), new DocumentFacts(0, 0, 0, 0, 0, null, null, 0));
+    }
+
+    @Test
+    void tellsWhereTheTimeOfARunAndItsWorkersWentWhetherTasksSucceededOrFailed() {
+        database.limit(2);
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B.", "C.", "Elsewhere."));
+        int run = run(sample);
+        lasted(run, 100);
+        TestProcess one = worker(run);
+        TestProcess two = worker(run);
+        TestProcess other = database.process();
+        noted(one, sample, 0, "ACCEPTED", 10);
+        noted(two, sample, 1, "ADOPTED", 20);
+        noted(two, sample, 0, "SUCCEEDED", 40); // whoever learns it
+        noted(two, sample, 1, "FAILED", 44);
+        noted(process, sample, 2, "ACCEPTED", 50);
+        noted(process, sample, 2, "SUCCEEDED", 80);
+        noted(process, sample, 2, "REJECTED", 95); // its audio, long after its answer
+        noted(other, sample, 3, "ACCEPTED", 64);
+        noted(other, sample, 3, "SUCCEEDED", 90);
+
+        TimeSpent time = history.pace(run).time();
+
+        assertThat(time)
+                .isEqualTo(new TimeSpent(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(70),
+                        Duration.ofSeconds((30 + 24 + 30) / 2),
+                        Duration.ofSeconds(16 / 2),
+                        Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void tellsWhereTheTimeWentOfARunAllOfWhoseTasksFailed() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A."));
+        int run = run(sample);
+        lasted(run, 30);
+        noted(process, sample, 0, "ACCEPTED", 2);
+        noted(process, sample, 0, "FAILED", 23);
+
+        assertThat(history.pace(run).time())
+                .isEqualTo(new TimeSpent(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(21),
+                        Duration.ofSeconds(3),
+                        Duration.ZERO,
+                        Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void tellsNothingOfTheTimeOfARunThatBoughtNothing() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
+        int run = run(sample);
+        lasted(run, 30);
+        noted(process, sample, 0, "REFUSED", 2);
+        noted(database.process(), sample, 1, "ACCEPTED", 3);
+        noted(process, sample, 1, "SUCCEEDED", 10);
+
+        assertThat(history.pace(run).time()).isNull();
+    }
+
+    @Test
+    void countsTheTimeOfATaskInFlightUntilNowWhileTheRunIsUnderWay() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A."));
+        int run = run(sample);
+        process.submit(process.claim(sample, 1).get(0));
+
+        TimeSpent time = history.pace(run).time();
+
+        assertThat(time.after()).isZero();
+        assertThat(time.asking()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        assertThat(time.least()).isEqualTo(time.asking().dividedBy(7));
+        assertThat(time.whole()).isEqualTo(time.before().plus(time.asking()));
+    }
+
+    @Test
+    void saysNothingOfTheLeastOnceTheLimitIsBelowWhatWasInFlight() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
+        int run = run(sample);
+        lasted(run, 30);
+        for (int chunk : new int[] {0, 1}) {
+            noted(process, sample, chunk, "ACCEPTED", 5);
+            noted(process, sample, chunk, "SUCCEEDED", 25);
+        }
+        database.limit(1);
+
+        TimeSpent time = history.pace(run).time();
+
+        assertThat(time.asking()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(time.least()).isNull();
+    }
+
+    private void lasted(int run, int seconds) {
+        database.jdbc()
+                .sql("update run set started_at = :from, ended_at = :to, exit_code = 0 where id = :run")
+                .param("from", at(0))
+                .param("to", at(seconds))
+                .param("run", run)
+                .update();
+    }
+
+    private TestProcess worker(int run) {
+        TestProcess worker = database.process();
+        database.jdbc()
+                .sql("insert into run_worker (run, process) values (?, ?)")
+                .param(run)
+                .param(worker.id())
+                .update();
+        return worker;
+    }
+
+    private void noted(TestProcess by, SampleEdition sample, int chunk, String event, int second) {
+        database.jdbc()
+                .sql("insert into audit (at, speech_key, attempt, process, event) values (?, ?, 1, ?, ?)")
+                .param(at(second))
+                .param(sample.key(chunk).hex())
+                .param(by.id())
+                .param(event)
+                .update();
+    }
+
+    private static Timestamp at(int second) {
+        return Timestamp.from(Instant.parse("2026-11-28T02:00:00Z").plusSeconds(second));
     }
 
     private static int most(Pace pace) {

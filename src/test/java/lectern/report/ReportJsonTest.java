@@ -17,6 +17,14 @@ class ReportJsonTest {
     }
 
     @Test
+    void hasNoPartsOfTheTimeOfARunThatBoughtNothing() {
+        JsonNode report = JsonMapper.shared().readTree(new ReportJson(SampleRuns.quiet()).text());
+
+        assertThat(report.path("pace").path("time").isArray()).isTrue();
+        assertThat(report.path("pace").path("time")).isEmpty();
+    }
+
+    @Test
     void leavesOutWhatIsNotKnownOfARunWhoseLedgerWasLost() {
         JsonNode report = JsonMapper.shared().readTree(new ReportJson(SampleRuns.cutOff()).text());
 

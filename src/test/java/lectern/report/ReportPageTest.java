@@ -2,6 +2,7 @@ package lectern.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.Base64;
@@ -12,6 +13,7 @@ import lectern.storage.StoredObject;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -76,7 +78,7 @@ class ReportPageTest {
     void drawsChartsThatSayWhatTheyShowAndHaveTheirNumbersBehindThem() {
         Document page = Jsoup.parse(page(SampleRuns.bad()));
 
-        assertThat(page.select("figure")).hasSize(2).allSatisfy(figure -> {
+        assertThat(page.select("figure")).hasSize(3).allSatisfy(figure -> {
             Element chart = figure.selectFirst("svg[role=img]");
             assertThat(chart).isNotNull();
             for (String id : chart.attr("aria-labelledby").split(" ")) {
@@ -86,6 +88,26 @@ class ReportPageTest {
             assertThat(figure.select("details table tbody tr")).isNotEmpty();
         });
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void showsWhereTheTimeWentBesideTheLeastInSecondsAndPerCentThatMakeUpTheWhole() {
+        Document page = Jsoup.parse(page(SampleRuns.bad()));
+
+        Element time = page.selectFirst("figure:has(svg[aria-labelledby^=time])");
+        assertThat(time).isNotNull();
+        assertThat(time.select("desc").text()).contains("lasted 25 min 0 s", "no less than 7 min 9 s", "28.6 %");
+        assertThat(time.select("svg text").eachText()).contains("this run", "the least");
+        assertThat(time.select("details[open] tbody tr")).hasSize(4);
+        assertThat(sum(time.select("tbody td:nth-child(2)"))).isCloseTo(1500, within(0.2));
+        assertThat(sum(time.select("tbody td:nth-child(3)"))).isCloseTo(100, within(0.2));
+        assertThat(time.select("tfoot").text()).contains("1,500.0", "100.0");
+    }
+
+    private static double sum(Elements cells) {
+        return cells.eachText().stream()
+                .mapToDouble(cell -> Double.parseDouble(cell.replace(",", "")))
+                .sum();
     }
 
     @Test

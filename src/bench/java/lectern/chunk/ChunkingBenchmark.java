@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import lectern.bench.Benchmark;
 import lectern.bench.BenchmarkTable;
 import lectern.bench.Turns;
+import lectern.bench.WrittenText;
 import lectern.document.CatalogDefaults;
 import lectern.document.Chapter;
 import lectern.document.ChapterText;
@@ -63,7 +64,8 @@ class ChunkingBenchmark {
     private void measure(String language, List<List<String>> chapters, BenchmarkTable table) throws Exception {
         Packing packer = chapter -> greedy(chapter, icu());
         Packing ours = ChunkingBenchmark::chunks;
-        Path catalog = written(chapters);
+        WrittenText.book(folder, chapters);
+        Path catalog = folder.resolve("catalog.csv");
 
         double[][] seconds = Turns.measure(
                 WARM_UPS,
@@ -100,16 +102,6 @@ class ChunkingBenchmark {
         long start = System.nanoTime();
         packer.ends(List.of(Files.readString(book).split("\n\n")));
         return Turns.secondsSince(start);
-    }
-
-    private Path written(List<List<String>> chapters) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < chapters.size(); i++) {
-            text.append("Chapter %d%n%n".formatted(i + 1));
-            chapters.get(i).forEach(paragraph -> text.append(paragraph).append("\n\n"));
-        }
-        Files.writeString(folder.resolve("book.txt"), text);
-        return Files.writeString(folder.resolve("catalog.csv"), "source\nbook.txt\n");
     }
 
     private static double requests(List<List<String>> chapters, Packing packing) {

@@ -14,22 +14,24 @@ import lectern.bench.Benchmark;
 import lectern.bench.BenchmarkTable;
 import lectern.bench.Elsewhere;
 import lectern.bench.WrittenText;
+import lectern.postgres.TestDatabase;
 import lectern.task.Pause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run that is killed when half of its book is bought, and started again; beside the same program with a ledger in which
- * nothing is written, which starts over as a script does that keeps none. Purchases are read from the provider's own book.
+ * nothing is written, which starts over as a script does that keeps none. Purchases are read from the provider's own book. Both find a
+ * PostgreSQL that is running.
  */
 @Benchmark
 class RestartBenchmark {
 
     private static final int ROUNDS = 3;
-    private static final int REQUESTS = 150;
+    private static final int REQUESTS = 100;
     private static final int CHARACTERS = 950;
     private static final int TASKS_AT_ONCE = 10;
-    private static final int MILLIS_OF_A_TASK = 1500;
+    private static final int MILLIS_OF_A_TASK = 1000;
 
     @TempDir
     Path folder;
@@ -49,23 +51,24 @@ class RestartBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
             Set<String> bought;
             try (Elsewhere elsewhere = elsewhere("killed" + round)) {
-                Path own = book("killed" + round + "-own");
-                bought = killHalfway(own, elsewhere);
-                Run again = run(own, elsewhere);
-                Map<String, Long> tasks = provider(elsewhere).tasksByText();
+                Narration killed = new Narration(book("of-killed" + round), elsewhere);
+                bought = killed.killHalfway();
+                Run again = killed.run();
+                Map<String, Long> tasks = killed.provider().tasksByText();
                 assertThat(tasks.keySet()).containsAll(bought);
-                ours[0][round] = bought.stream().mapToLong(text -> tasks.get(text) - 1).sum();
+                ours[0][round] = bought.stream()
+                        .mapToLong(text -> tasks.get(text) - 1)
+                        .sum();
                 ours[1][round] = again.firstOrder;
                 ours[2][round] = again.end;
             }
             try (Elsewhere elsewhere = elsewhere("over" + round)) {
-                Path own = book("over" + round + "-own");
-                ChildProgram.run(own, environment(elsewhere), "status"); // the ledger is there, and empty
-                Run over = run(own, elsewhere);
-                Map<String, Long> tasks = provider(elsewhere).tasksByText();
+                Narration over = new Narration(book("of-over" + round), elsewhere);
+                Run run = over.run();
+                Map<String, Long> tasks = over.provider().tasksByText();
                 theirs[0][round] = bought.stream().filter(tasks::containsKey).count();
-                theirs[1][round] = over.firstOrder;
-                theirs[2][round] = over.end;
+                theirs[1][round] = run.firstOrder;
+                theirs[2][round] = run.end;
             }
         }
         String what = "Killed with half of %d requests made: ".formatted(REQUESTS);
@@ -74,33 +77,47 @@ class RestartBenchmark {
         table.row(what + "start to end", ours[2], "starting over", theirs[2], "s", 0.9);
     }
 
-    /** @return what was bought until then: the SHA-256 of each text */
-    private static Set<String> killHalfway(Path own, Elsewhere elsewhere) {
-        ChildProgram program = start(own, elsewhere);
-        while (provider(elsewhere).tasksByText().size() < REQUESTS / 2) {
-            assertThat(program.isAlive()).as(program.out() + program.err()).isTrue();
-            Pause.real().sleep(Duration.ofMillis(100));
+    /** A book, a ledger of its own, and a provider that knows no other. */
+    private static final class Narration {
+
+        private final Path own;
+        private final Path elsewhere;
+        private final Map<String, String> environment;
+
+        Narration(Path own, Elsewhere elsewhere) {
+            this.own = own;
+            this.elsewhere = elsewhere.home();
+            environment = new HashMap<>(elsewhere.environment());
+            environment.put("SPRING_DATASOURCE_URL", TestDatabase.migrated().url());
+            environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(TASKS_AT_ONCE));
         }
-        program.kill();
-        return provider(elsewhere).tasksByText().keySet();
-    }
 
-    private static Run run(Path own, Elsewhere elsewhere) {
-        Instant start = Instant.now();
-        ChildProgram program = start(own, elsewhere);
-        assertThat(program.await()).as(program.out() + program.err()).isZero();
-        Instant end = Instant.now();
-        return new Run(seconds(start, provider(elsewhere).firstOrderAfter(start)), seconds(start, end));
-    }
+        ProvidersBook provider() {
+            return new ProvidersBook(elsewhere);
+        }
 
-    private static ChildProgram start(Path own, Elsewhere elsewhere) {
-        return ChildProgram.start(own, environment(elsewhere), "run", "catalog.csv");
-    }
+        /** @return what was bought until then: the SHA-256 of each text */
+        Set<String> killHalfway() {
+            ChildProgram program = start();
+            while (provider().tasksByText().size() < REQUESTS / 2) {
+                assertThat(program.isAlive()).as(program.out() + program.err()).isTrue();
+                Pause.real().sleep(Duration.ofMillis(100));
+            }
+            program.kill();
+            return provider().tasksByText().keySet();
+        }
 
-    private static Map<String, String> environment(Elsewhere elsewhere) {
-        Map<String, String> environment = new HashMap<>(elsewhere.environment());
-        environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(TASKS_AT_ONCE));
-        return environment;
+        Run run() {
+            Instant start = Instant.now();
+            ChildProgram program = start();
+            assertThat(program.await()).as(program.out() + program.err()).isZero();
+            Instant end = Instant.now();
+            return new Run(seconds(start, provider().firstOrderAfter(start)), seconds(start, end));
+        }
+
+        private ChildProgram start() {
+            return ChildProgram.start(own, environment, "run", "catalog.csv");
+        }
     }
 
     private Elsewhere elsewhere(String name) throws IOException {
@@ -111,10 +128,6 @@ class RestartBenchmark {
         Path own = Files.createDirectories(folder.resolve(name));
         WrittenText.book(own, WrittenText.english(REQUESTS * CHARACTERS));
         return own;
-    }
-
-    private static ProvidersBook provider(Elsewhere elsewhere) {
-        return new ProvidersBook(elsewhere.home());
     }
 
     private static double seconds(Instant from, Instant to) {

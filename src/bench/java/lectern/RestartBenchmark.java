@@ -28,10 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartBenchmark {
 
     private static final int ROUNDS = 3;
-    private static final int REQUESTS = 100;
-    private static final int CHARACTERS = 950;
+    /** Of 99 that those take. */
+    private static final int HALF = 50;
+
+    /** Three chapters. */
+    private static final int BYTES = 85_000;
+
     private static final int TASKS_AT_ONCE = 10;
-    private static final int MILLIS_OF_A_TASK = 1000;
+    private static final int MILLIS_OF_A_TASK = 3000;
 
     @TempDir
     Path folder;
@@ -66,12 +70,13 @@ class RestartBenchmark {
                 Narration over = new Narration(book("of-over" + round), elsewhere);
                 Run run = over.run();
                 Map<String, Long> tasks = over.provider().tasksByText();
+                assertThat(tasks).as("requests that it takes").hasSizeBetween(2 * HALF - 4, 2 * HALF + 4);
                 theirs[0][round] = bought.stream().filter(tasks::containsKey).count();
                 theirs[1][round] = run.firstOrder;
                 theirs[2][round] = run.end;
             }
         }
-        String what = "Killed with half of %d requests made: ".formatted(REQUESTS);
+        String what = "Killed with half of 99 requests made: ";
         table.row(what + "requests made again", ours[0], "starting over", theirs[0], "", 0.1);
         table.row(what + "start to first request", ours[1], "starting over", theirs[1], "s", 2);
         table.row(what + "start to end", ours[2], "starting over", theirs[2], "s", 0.9);
@@ -99,7 +104,7 @@ class RestartBenchmark {
         /** @return what was bought until then: the SHA-256 of each text */
         Set<String> killHalfway() {
             ChildProgram program = start();
-            while (provider().tasksByText().size() < REQUESTS / 2) {
+            while (provider().tasksByText().size() < HALF) {
                 assertThat(program.isAlive()).as(program.out() + program.err()).isTrue();
                 Pause.real().sleep(Duration.ofMillis(100));
             }
@@ -126,7 +131,7 @@ class RestartBenchmark {
 
     private Path book(String name) throws IOException {
         Path own = Files.createDirectories(folder.resolve(name));
-        WrittenText.book(own, WrittenText.english(REQUESTS * CHARACTERS));
+        WrittenText.book(own, WrittenText.english(BYTES));
         return own;
     }
 

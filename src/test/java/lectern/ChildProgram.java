@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildProgram {
 
     private static final long PATIENCE_SECONDS = Long.getLong("lectern.patience", 180);
+    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final Path out;
@@ -26,28 +27,38 @@ final class ChildProgram {
 
     /** Starts {@code lectern args…} in {@code folder}; its home is {@code folder/.lectern} unless the environment says otherwise. */
     static ChildProgram start(Path folder, Map<String, String> environment, String... args) {
-        return start(folder, environment, List.of(), args);
+        return start(folder, environment, List.of(), QUICK_TO_START, args);
+    }
+
+    /** On a Java with these options, and else with its own defaults. */
+    static ChildProgram startOnJava(
+            List<String> options, Path folder, Map<String, String> environment, String... args) {
+        return start(folder, environment, List.of(), options, args);
     }
 
     /** As {@code nohup} starts it: hangups are ignored. */
     static ChildProgram startWithoutHangup(Path folder, Map<String, String> environment, String... args) {
-        return start(folder, environment, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), args);
+        return start(folder, environment, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), QUICK_TO_START, args);
     }
 
     /** Runs it to its end in front of a terminal, which only {@code script} can make. */
     static ChildProgram runOnTerminal(Path folder, Map<String, String> environment, String... args) {
         ChildProgram program = start(
-                folder, environment, List.of("sh", "-c", "exec script -qe -c \"$*\" /dev/null </dev/null", "sh"), args);
+                folder,
+                environment,
+                List.of("sh", "-c", "exec script -qe -c \"$*\" /dev/null </dev/null", "sh"),
+                QUICK_TO_START,
+                args);
         program.await();
         return program;
     }
 
     private static ChildProgram start(
-            Path folder, Map<String, String> environment, List<String> starter, String... args) {
+            Path folder, Map<String, String> environment, List<String> starter, List<String> options, String... args) {
         List<String> command = new ArrayList<>(starter);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlogging.config=classpath:logback-spring.xml",

@@ -138,6 +138,15 @@ final class ProvidersBook {
                 .orElse(Instant.MIN);
     }
 
+    /** When it was asked to make a task for the first time after {@code start}. */
+    Instant firstOrderAfter(Instant start) {
+        return orders().stream()
+                .map(order -> Instant.parse(order.path("time").asString()))
+                .filter(start::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
     /** The length of the longest text that was ever asked for, in UTF-16 units. */
     int longestText() {
         return orders().stream()

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import lectern.bench.Benchmark;
+import lectern.bench.BenchmarkTable;
+import lectern.bench.Turns;
 import lectern.document.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A book of {@value #PARTS} parts of a megabyte joined, beside what no program can be faster than: {@code cat} of the same files,
  * and {@code sync}; and beside {@code ffmpeg -f concat -c copy}. All read the same files, which are in the page cache, and all
- * have their result on the disk when the clock is stopped. They take turns, so that what else happens on the machine meets
- * them all. Seconds differ from machine to machine; the ratios in one run do not.
+ * have their result on the disk when the clock is stopped.
  */
+@Benchmark
 class JoiningBenchmark {
 
     private static final int PARTS = 700;
     private static final int PART_BYTES = 1_000_000;
     private static final int WARM_UPS = 1;
     private static final int ROUNDS = 5;
-    private static final int FFMPEG_ROUNDS = 1;
-    private static final double MOST = 1.5;
 
     @TempDir
     Path folder;
@@ -43,62 +42,38 @@ class JoiningBenchmark {
     }
 
     @Test
-    void mono16() throws IOException {
-        measure("16 kHz, mono, 32 kbit/s", frames(16_000, 1, 32));
+    void mono16(BenchmarkTable table) throws Exception {
+        measure("16 kHz, one channel", frames(16_000, 1, 32), table);
     }
 
     @Test
-    void stereo44() throws IOException {
-        measure("44.1 kHz, stereo, 128 kbit/s", frames(44_100, 2, 128));
+    void stereo44(BenchmarkTable table) throws Exception {
+        measure("44.1 kHz, two channels", frames(44_100, 2, 128), table);
     }
 
-    private void measure(String format, List<byte[]> frames) throws IOException {
+    private void measure(String format, List<byte[]> frames, BenchmarkTable table) throws Exception {
         List<Path> parts = parts(frames);
-        long bytes = 0;
-        for (Path part : parts) {
-            bytes += Files.size(part);
+        String what = "Stitching %d MB, %s".formatted(PARTS * PART_BYTES / 1_000_000, format);
+
+        double[][] seconds =
+                Turns.measure(WARM_UPS, ROUNDS, () -> time(this::cat), () -> time(target -> ours(parts, target)));
+        table.row(what, seconds[1], "`cat` and `sync`", seconds[0], "s", 1.5);
+
+        if (isThere("ffmpeg")) {
+            double[][] once = Turns.measure(0, 1, () -> time(this::ffmpeg), () -> time(target -> ours(parts, target)));
+            table.row(what, once[1], "`ffmpeg -c copy`", once[0], "s", 1);
+        } else {
+            table.note("`ffmpeg` is not on the `PATH`, and not measured.");
         }
-        Map<String, Work> works = new LinkedHashMap<>();
-        works.put("cat + sync", target -> cat(target));
-        works.put("ours", target -> ours(parts, target));
-        boolean ffmpeg = isThere("ffmpeg");
-        Map<String, List<Long>> took = new LinkedHashMap<>();
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            for (Map.Entry<String, Work> work : works.entrySet()) {
-                long nanos = time(work.getValue());
-                if (round >= 0) {
-                    took.computeIfAbsent(work.getKey(), name -> new ArrayList<>()).add(nanos);
-                }
-            }
-            if (ffmpeg && round >= 0 && round < FFMPEG_ROUNDS) {
-                took.computeIfAbsent("ffmpeg -c copy", name -> new ArrayList<>()).add(time(this::ffmpeg));
-            }
-        }
-        report(format, bytes, took);
-        assertThat(median(took.get("ours")))
-                .as("our seconds beside those of cat + sync")
-                .isLessThanOrEqualTo(MOST * median(took.get("cat + sync")));
     }
 
-    private static void report(String format, long bytes, Map<String, List<Long>> took) {
-        double cat = median(took.get("cat + sync"));
-        System.out.printf("%s: %d parts, %.0f MB%n%-16s %8s %8s %8s %8s%n", format, PARTS, bytes / 1e6, "", "s", "least", "MB/s", "ratio");
-        took.forEach((name, nanos) -> System.out.printf(
-                "%-16s %8.2f %8.2f %8.0f %8.2f%n",
-                name,
-                median(nanos),
-                nanos.stream().min(Long::compare).orElseThrow() / 1e9,
-                bytes / 1e6 / median(nanos),
-                median(nanos) / cat));
-    }
-
-    /** Wall-clock time until the result is on the disk. */
-    private long time(Work work) throws IOException {
+    /** Wall-clock seconds until the result is on the disk. */
+    private double time(Work work) throws IOException {
         Path target = folder.resolve("joined.mp3");
         run("sync");
         long start = System.nanoTime();
         work.run(target);
-        long took = System.nanoTime() - start;
+        double took = Turns.secondsSince(start);
         assertThat(Files.size(target)).isGreaterThan((long) PARTS * PART_BYTES * 9 / 10);
         Files.delete(target);
         return took;
@@ -164,17 +139,11 @@ class JoiningBenchmark {
         return frames;
     }
 
-    private static double median(List<Long> nanos) {
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return sorted[sorted.length / 2] / 1e9;
-    }
-
     private static boolean isThere(String program) {
         try {
             run(program, "-version");
             return true;
         } catch (IOException e) {
-            System.out.println(program + " is not on the PATH, and not measured");
             return false;
         }
     }

@@ -4,16 +4,18 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import lectern.bench.Benchmark;
+import lectern.bench.BenchmarkTable;
+import lectern.bench.Turns;
+import lectern.bench.WrittenText;
 import lectern.document.CatalogDefaults;
 import lectern.document.Chapter;
 import lectern.document.ChapterText;
@@ -25,14 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole way from text to chunks on one core, beside ICU's sentences alone and packers that fill one chunk after the other.
- * Megabytes are of UTF-8. Seconds differ from machine to machine; the ratios in one run do not.
+ * The whole way from text to chunks on one core, beside ICU's sentences alone, and beside what others do with these: fill one
+ * chunk after the other.
  */
+@Benchmark
 class ChunkingBenchmark {
 
     private static final int BYTES = 10 * 1024 * 1024;
     private static final int WARM_UPS = 3;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 11;
+    private static final String ICU = "ICU's sentences alone";
+    private static final String PACKER = "ICU, filling one chunk after the other";
     private static final Voice VOICE = new Voice("v", Language.ENGLISH, new BigDecimal("1.0"));
 
     @TempDir
@@ -41,76 +46,80 @@ class ChunkingBenchmark {
     private long blackHole;
 
     @Test
-    void english() throws IOException {
-        measure("English", WrittenText.english(BYTES));
+    void english(BenchmarkTable table) throws Exception {
+        measure("English", WrittenText.english(BYTES), table);
     }
 
     @Test
-    void chinese() throws IOException {
-        measure("Chinese", WrittenText.chinese(BYTES));
+    void chinese(BenchmarkTable table) throws Exception {
+        measure("Chinese", WrittenText.chinese(BYTES), table);
     }
 
-    private void measure(String language, List<List<String>> chapters) throws IOException {
-        long bytes = chapters.stream()
-                .flatMap(List::stream)
-                .mapToLong(paragraph -> paragraph.getBytes(StandardCharsets.UTF_8).length + 2)
-                .sum();
-        System.out.printf(
-                "%s: %.1f MB, %d chapters%n%-28s %8s %8s %6s %12s%n",
-                language, bytes / 1e6, chapters.size(), "", "MB/s", "calls", "fill", "mid-sentence");
-        report("ICU's sentences alone", bytes, chapters, this::icuAlone);
-        report("ICU, filling one by one", bytes, chapters, chapter -> greedy(chapter, icu()));
-        report("ours, filling one by one", bytes, chapters, chapter -> greedy(chapter, new Sentences()::ends));
-        report("text to chunks", bytes, chapters, ChunkingBenchmark::chunks);
-        reportFile(bytes, chapters);
+    /** Where the chunks of a chapter end in its paragraphs joined. */
+    @FunctionalInterface
+    private interface Packing {
+        List<Integer> ends(List<String> chapter);
+    }
+
+    private void measure(String language, List<List<String>> chapters, BenchmarkTable table) throws Exception {
+        Packing packer = chapter -> greedy(chapter, icu());
+        Packing ours = ChunkingBenchmark::chunks;
+        WrittenText.book(folder, chapters);
+        Path catalog = folder.resolve("catalog.csv");
+
+        double[][] seconds = Turns.measure(
+                WARM_UPS,
+                ROUNDS,
+                () -> time(chapters, this::icuAlone),
+                () -> time(chapters, packer),
+                () -> time(chapters, ours),
+                () -> timeOfFile(catalog),
+                () -> timeOfReading(folder.resolve("book.txt"), packer));
+        String split = "Splitting 10 MB, %s: ".formatted(language);
+        table.row(split + "text to chunks", seconds[2], ICU, seconds[0], "s", 5);
+        table.row(split + "text to chunks", seconds[2], PACKER, seconds[1], "s", 4);
+        table.row(split + "file to chunks", seconds[3], "read as UTF-8, " + PACKER, seconds[4], "s", 15);
+        table.row(split + "requests", requests(chapters, ours), PACKER, requests(chapters, packer), "", 1.01);
+        table.row(split + "cuts inside sentences", cuts(chapters, ours), PACKER, cuts(chapters, packer), "", 0);
+    }
+
+    private static double time(List<List<String>> chapters, Packing packing) {
+        long start = System.nanoTime();
+        chapters.forEach(packing::ends);
+        return Turns.secondsSince(start);
     }
 
     /** With the file's encoding, chapters and line ends found out first. */
-    private void reportFile(long bytes, List<List<String>> chapters) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < chapters.size(); i++) {
-            text.append("Chapter %d%n%n".formatted(i + 1));
-            chapters.get(i).forEach(paragraph -> text.append(paragraph).append("\n\n"));
-        }
-        Files.writeString(folder.resolve("book.txt"), text);
-        Path catalog = Files.writeString(folder.resolve("catalog.csv"), "source\nbook.txt\n");
-        report("file to chunks", bytes, List.of(List.of(text.toString())), whole -> {
-            Documents.readAll(catalog, CatalogDefaults.standard(), (entry, read) -> Chunker.split(read.document())
-                    .forEach(chunk -> blackHole += chunk.text().length()));
-            return List.of();
-        });
+    private double timeOfFile(Path catalog) {
+        long start = System.nanoTime();
+        Documents.readAll(catalog, CatalogDefaults.standard(), (entry, read) -> Chunker.split(read.document())
+                .forEach(chunk -> blackHole += chunk.text().length()));
+        return Turns.secondsSince(start);
     }
 
-    /** @param work gives the chunks of a chapter; a chunk ends where it ends in the paragraphs joined */
-    private static void report(
-            String name, long bytes, List<List<String>> chapters, Function<List<String>, List<Integer>> work) {
-        long best = Long.MAX_VALUE;
-        List<List<Integer>> ends = List.of();
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            long start = System.nanoTime();
-            ends = chapters.stream().map(work).toList();
-            long took = System.nanoTime() - start;
-            best = round < 0 ? best : Math.min(best, took);
-        }
-        int calls = ends.stream().mapToInt(List::size).sum();
-        long characters = chapters.stream().mapToLong(ChunkingBenchmark::length).sum();
-        System.out.printf("%-28s %8.1f", name, bytes / 1e6 / (best / 1e9));
-        if (calls > 0) {
-            int inside = 0;
-            for (int i = 0; i < chapters.size(); i++) {
-                Set<Integer> sentenceEnds = sentenceEnds(chapters.get(i));
-                inside += (int) ends.get(i).stream()
-                        .filter(end -> !sentenceEnds.contains(end))
-                        .count();
-            }
-            System.out.printf(
-                    " %8d %5.1f%% %12d", calls, 100.0 * characters / ((long) calls * TextChunk.MAX_LENGTH), inside);
-        }
-        System.out.println();
+    /** What a script does: no other encoding, no chapters, nothing that is left out. */
+    private static double timeOfReading(Path book, Packing packer) throws IOException {
+        long start = System.nanoTime();
+        packer.ends(List.of(Files.readString(book).split("\n\n")));
+        return Turns.secondsSince(start);
     }
 
-    private static long length(List<String> chapter) {
-        return chapter.stream().mapToLong(String::length).sum();
+    private static double requests(List<List<String>> chapters, Packing packing) {
+        return chapters.stream()
+                .mapToInt(chapter -> packing.ends(chapter).size())
+                .sum();
+    }
+
+    /** Ends of chunks that are no end of a sentence. */
+    private static double cuts(List<List<String>> chapters, Packing packing) {
+        long cuts = 0;
+        for (List<String> chapter : chapters) {
+            Set<Integer> sentenceEnds = sentenceEnds(chapter);
+            cuts += packing.ends(chapter).stream()
+                    .filter(end -> !sentenceEnds.contains(end))
+                    .count();
+        }
+        return cuts;
     }
 
     private List<Integer> icuAlone(List<String> chapter) {

@@ -1,12 +1,15 @@
-package lectern.chunk;
+package lectern.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Prose that nobody wrote, with the lengths and the punctuation of novels: chapters of paragraphs. */
-final class WrittenText {
+public final class WrittenText {
 
     private static final int CHAPTER = 30_000;
 
@@ -30,15 +33,26 @@ final class WrittenText {
     }
 
     /** Chapters of English, together about {@code bytes} bytes in UTF-8. */
-    static List<List<String>> english(int bytes) {
+    public static List<List<String>> english(int bytes) {
         WrittenText text = new WrittenText(new Random(1));
         return text.chapters(bytes, false);
     }
 
     /** Chapters of Chinese, together about {@code bytes} bytes in UTF-8. */
-    static List<List<String>> chinese(int bytes) {
+    public static List<List<String>> chinese(int bytes) {
         WrittenText text = new WrittenText(new Random(2));
         return text.chapters(bytes, true);
+    }
+
+    /** Writes chapters, and a catalog that has them as its one document. */
+    public static void book(Path folder, List<List<String>> chapters) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < chapters.size(); i++) {
+            text.append("Chapter %d\n\n".formatted(i + 1));
+            chapters.get(i).forEach(paragraph -> text.append(paragraph).append("\n\n"));
+        }
+        Files.writeString(folder.resolve("book.txt"), text);
+        Files.writeString(folder.resolve("catalog.csv"), "source\nbook.txt\n");
     }
 
     private List<List<String>> chapters(int bytes, boolean chinese) {

@@ -83,7 +83,8 @@ class ServeInBrowserTest {
         browser.until("document.querySelectorAll('.chunk').length === 2");
         assertThat(browser.textOf(".chunk[data-state=failed]"))
                 .contains("The second chapter is here.", "not these words (code 1201, request gate-1)");
-        hears(".chunk[data-state=downloaded]");
+        browser.until("document.querySelector('.chunk[data-state=stored] .hear:enabled')");
+        hears(".chunk[data-state=stored]");
 
         provider.allow("second chapter");
         browser.click(".chunk[data-state=failed] [data-do=retry]");

@@ -40,9 +40,6 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 class NarrationParts {
 
-    /** What is being sent when a process is killed is in doubt. */
-    private static final int SENDERS = 4;
-
     private static final int STORES_AT_ONCE = 4;
 
     @Bean
@@ -79,8 +76,7 @@ class NarrationParts {
             RunSignals stops,
             Pause pause,
             OldestFirst order,
-            RandomGenerator random,
-            @Qualifier("senders") ExecutorService senders) {
+            RandomGenerator random) {
         PlannedTaskReader planned = new PlannedTaskReader(
                 Narration.of(step),
                 kling,
@@ -101,8 +97,7 @@ class NarrationParts {
                 reachability,
                 stops.costs(step, costs),
                 stops.of(step),
-                random,
-                senders);
+                random);
         return new Pump<>(planned, submitter, stops.of(step));
     }
 
@@ -284,11 +279,6 @@ class NarrationParts {
     @Bean
     Reachability reachability(NarrationSettings settings, StopSignal stop, InstantSource clock) {
         return new Reachability(settings.patience(), stop, clock);
-    }
-
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService senders(NarrationSettings settings) {
-        return threads("send", Math.max(SENDERS, settings.documentsAtOnce()));
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whose texts go first where the account does not allow all at once: those of the document that was begun first. So documents get
+ * Whose texts go first where the account is full: those of the document that was begun first. So documents get
  * whole one after the other, and each is stitched while the next ones are bought.
  */
 final class OldestFirst {

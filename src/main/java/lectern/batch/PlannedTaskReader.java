@@ -88,7 +88,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         }
         Claim claim = claim();
         isFull = claim.isFull();
-        place.wants(isFull || claim.tasks().size() == AT_ONCE);
+        place.wants(isFull);
         return claim.tasks();
     }
 

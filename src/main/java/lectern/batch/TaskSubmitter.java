@@ -2,7 +2,6 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
@@ -39,7 +38,6 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
     private final CostCap costs;
     private final StopSignal stop;
     private final RandomGenerator random;
-    private final ExecutorService senders;
 
     /** @param maxAttempts after so many requests in a row that were refused for a reason that may lie in the text it is final */
     TaskSubmitter(
@@ -52,8 +50,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
             Reachability reachability,
             CostCap costs,
             StopSignal stop,
-            RandomGenerator random,
-            ExecutorService senders) {
+            RandomGenerator random) {
         this.kling = kling;
         this.ledger = ledger;
         this.claims = claims;
@@ -64,43 +61,35 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
         this.costs = costs;
         this.stop = stop;
         this.random = random;
-        this.senders = senders;
     }
 
     /**
-     * Sends them side by side, as far as others leave senders free. What is not sent is given back, whatever the reason: while
-     * this process lives, it would count on the account.
+     * Sends them one after the other, so that a kill leaves at most one in doubt, whose task can be told from the provider's list.
+     * What is not sent is given back, whatever the reason: while this process lives, it would count on the account.
      */
     @Override
     public void take(List<SpeechTask> tasks) {
-        CallsUnderWay sending = new CallsUnderWay(senders, tasks.size());
         int tried = 0;
         try {
             while (tried < tasks.size()
-                    && maySend()
+                    && stop.maySend()
+                    && !kling.isHeldBack()
                     && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
-                SpeechTask task = tasks.get(tried);
-                sending.begin(() -> submit(task));
-                tried++;
+                submit(tasks.get(tried++));
             }
         } finally {
             if (tried < tasks.size()) {
                 claims.releaseUnsent(tasks.subList(tried, tasks.size()));
             }
-            sending.awaitAll();
         }
     }
 
-    private boolean maySend() {
-        return stop.maySend() && !kling.isHeldBack();
-    }
-
-    private SpeechTask submit(SpeechTask task) {
+    private void submit(SpeechTask task) {
         try (MDCCloseable chunk = LogContext.chunk(task.key())) {
-            if (!maySend() || !kling.awaitTurn()) {
+            if (!kling.awaitTurn()) {
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
-                return task;
+                return;
             }
             ledger.sending(task);
             send(task);
@@ -110,7 +99,6 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
         } finally {
             claims.finished(task);
         }
-        return task;
     }
 
     private void send(SpeechTask task) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import lectern.batch.TestProvider.Reply;
 import lectern.kling.KlingClient;
 import lectern.task.PendingAudio;
@@ -27,12 +25,10 @@ class TaskSubmitterTest {
     private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
     private final CostCap costs =
             new CostCap(null, new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
-    private final ExecutorService senders = Executors.newSingleThreadExecutor();
     private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
 
     @AfterEach
     void close() {
-        senders.shutdownNow();
         told.close();
         provider.close();
     }
@@ -221,8 +217,7 @@ class TaskSubmitterTest {
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
                         costs,
                         stop,
-                        new Random(1),
-                        senders)
+                        new Random(1))
                 .take(tasks);
     }
 }

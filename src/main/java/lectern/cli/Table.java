@@ -47,8 +47,7 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String padding = " ".repeat(widths[i] - width(row[i]));
-                line.append(right[i] ? padding + row[i] : row[i] + padding)
-                        .append(GAP);
+                line.append(right[i] ? padding + row[i] : row[i] + padding).append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }

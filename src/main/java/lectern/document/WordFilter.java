@@ -12,6 +12,7 @@ final class WordFilter {
 
     /** Grows with the first word: most texts divide none at the end of a line, and are never asked for theirs. */
     private final BitSet seen = new BitSet();
+
     private boolean afterHyphen;
 
     /** Adds the words of the next line, without the halves of a word that is divided at its end. */

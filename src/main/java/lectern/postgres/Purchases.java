@@ -40,8 +40,8 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
                 (select count(*) from narration n join chunk c on c.document = n.document and c.edition = n.edition
                     join task t on t.speech_key = c.speech_key
                     where n.run = :run and t.state in ('DOWNLOADED', 'STORED'))
-                    - (select count(*) from task where state in ('DOWNLOADED', 'STORED')
-                        and speech_key in (select speech_key from asked where event <> 'IN_DOUBT')) as reused,
+                    - (select count(*) from (select distinct speech_key from asked where event <> 'IN_DOUBT') b
+                        where (select t.state in ('DOWNLOADED', 'STORED') from task t where t.speech_key = b.speech_key)) as reused,
                 count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
                 count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t, run r
                     where r.id = :run and t.owner in %s and t.state = 'SUBMITTING' and t.doubted_at is not null

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,11 +21,13 @@ import java.util.concurrent.TimeoutException;
 import lectern.audio.Ffmpeg;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
+import lectern.document.DocumentId;
 import lectern.document.Inbox;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
+import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
@@ -42,6 +46,9 @@ public final class CatalogRuns {
     private static final Logger log = LoggerFactory.getLogger(CatalogRuns.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    /** Between two counts of what is done, so many times as long as the one before took. */
+    private static final int COUNT_SELDOM = 20;
+
     private final Narrator narrator;
     private final Runs runs;
     private final RunReports reports;
@@ -59,6 +66,7 @@ public final class CatalogRuns {
     private final InstantSource clock;
     private boolean publishesChapters;
     private @Nullable RemoteNarrations workers;
+    private volatile Instant nextCount = Instant.MIN;
 
     CatalogRuns(
             Narrator narrator,
@@ -190,7 +198,11 @@ public final class CatalogRuns {
         if (publishesChapters) {
             runs.publishChapters(run, true);
         }
-        plan.documents().forEach(document -> runs.add(run, document.id(), document.edition()));
+        runs.add(
+                run,
+                plan.documents().stream()
+                        .map(document -> new Wanted(document.id(), document.edition()))
+                        .toList());
         if (elsewhere != null) {
             elsewhere.begin(run);
         }
@@ -234,10 +246,14 @@ public final class CatalogRuns {
     }
 
     private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {
+        Map<DocumentId, Integer> upToDate = upToDate(run);
         ExecutorService narrations = Executors.newFixedThreadPool(settings.documentsAtOnce());
         try {
             List<Future<NarratedDocument>> pending = plan.documents().stream()
-                    .map(document -> narrations.submit((Callable<NarratedDocument>) () -> narrate(run, plan, document)))
+                    .map(document -> upToDate.containsKey(document.id())
+                            ? CompletableFuture.completedFuture(
+                                    new NarratedDocument(document, Outcome.UP_TO_DATE, "", upToDate.get(document.id())))
+                            : narrations.submit((Callable<NarratedDocument>) () -> narrate(run, plan, document)))
                     .toList();
             return pending.stream()
                     .map(document -> await(document, run, observer))
@@ -247,11 +263,28 @@ public final class CatalogRuns {
         }
     }
 
+    /** What is published already is found at once: of a catalog that is whole but for its last document, that begins at once. */
+    private Map<DocumentId, Integer> upToDate(int run) {
+        try {
+            Map<DocumentId, Integer> upToDate = narrator.upToDate(run);
+            runs.upToDate(run, upToDate.keySet());
+            upToDate.keySet().forEach(document -> meters.narrated(outcome(Outcome.UP_TO_DATE)));
+            return upToDate;
+        } catch (LedgerUnreachableException e) {
+            stop.request(StopReason.ledger(e));
+            return Map.of();
+        }
+    }
+
+    private static String outcome(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
         try (MDCCloseable ofRun = LogContext.run(run);
                 MDCCloseable ofDocument = LogContext.document(document.id())) {
             NarratedDocument narrated = narrated(run, plan, document);
-            meters.narrated(narrated.outcome().name().toLowerCase(Locale.ROOT));
+            meters.narrated(outcome(narrated.outcome()));
             return narrated;
         }
     }
@@ -302,10 +335,17 @@ public final class CatalogRuns {
         }
     }
 
+    /** How far a large run has come takes the database a while to count: it must not do little else. */
     private void showProgress(int run, RunObserver observer) {
         try {
             obey(run);
+            Instant began = clock.instant();
+            if (began.isBefore(nextCount)) {
+                return;
+            }
             observer.progress(reports.progress(run));
+            Instant ended = clock.instant();
+            nextCount = ended.plus(Duration.between(began, ended).multipliedBy(COUNT_SELDOM));
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e)); // the narrations end for it too, and in order
         }

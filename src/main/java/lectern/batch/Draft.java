@@ -4,52 +4,95 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lectern.batch.PlannedChapter.PlannedCall;
 import lectern.chunk.Cut;
 import lectern.chunk.FirstWords;
+import lectern.chunk.PackedKeys;
 import lectern.chunk.SpeechKey;
+import lectern.chunk.TextChunk;
+import lectern.document.DocumentId;
 import lectern.document.LeftOut;
 import lectern.document.Voice;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
 import lectern.manifest.EditionChunk;
+import lectern.manifest.EditionId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A document that was read and cut, without its text.
+ * A document that was read and cut, without its text: a catalog's drafts are in memory all together, so that of a chunk only
+ * its key is kept.
  *
- * @param voices of its chapters
- * @param firstWords of its chunks in order, if they were asked for; else empty
+ * @param outline its chapters, as if nothing of them were to be bought; with their chunks only if these were asked for
+ * @param keys of its chunks in order
  */
-record Draft(Edition edition, List<Voice> voices, List<String> firstWords, List<LeftOut> leftOut, List<String> notes) {
+record Draft(
+        DocumentId document,
+        EditionId edition,
+        String title,
+        @Nullable String author,
+        Voice voice,
+        List<PlannedChapter> outline,
+        PackedKeys keys,
+        List<LeftOut> leftOut,
+        List<String> notes) {
 
-    static Draft of(Manuscript manuscript, boolean withFirstWords) {
+    static Draft of(Manuscript manuscript, boolean withChunks) {
+        Edition edition = manuscript.edition();
+        Iterator<TextChunk> texts = manuscript.chunks().iterator();
+        List<PlannedChapter> outline = new ArrayList<>();
+        List<SpeechKey> keys = new ArrayList<>();
+        for (EditionChapter chapter : edition.chapters()) {
+            Voice voice = manuscript
+                    .document()
+                    .voiceOf(manuscript.document().chapters().get(chapter.number() - 1));
+            outline.add(unbought(chapter, voice, withChunks ? texts : null));
+            chapter.chunks().forEach(chunk -> keys.add(chunk.key()));
+        }
         return new Draft(
-                manuscript.edition(),
-                manuscript.document().chapters().stream()
-                        .map(manuscript.document()::voiceOf)
-                        .toList(),
-                withFirstWords ? firstWords(manuscript) : List.of(),
-                manuscript.leftOut(),
-                manuscript.notes());
+                edition.document(),
+                edition.id(),
+                edition.title(),
+                edition.author(),
+                edition.voice(),
+                List.copyOf(outline),
+                PackedKeys.of(keys),
+                List.copyOf(manuscript.leftOut()),
+                List.copyOf(manuscript.notes()));
     }
 
-    private static List<String> firstWords(Manuscript manuscript) {
-        List<String> firstWords = new ArrayList<>();
-        manuscript.chunks().forEach(chunk -> firstWords.add(FirstWords.of(chunk.text())));
-        return firstWords;
+    /** @param texts of the chapter's chunks and those behind them, where they are to be listed */
+    private static PlannedChapter unbought(EditionChapter chapter, Voice voice, @Nullable Iterator<TextChunk> texts) {
+        Map<Cut, Integer> cuts = new EnumMap<>(Cut.class);
+        List<PlannedCall> calls = new ArrayList<>();
+        long characters = 0;
+        for (EditionChunk chunk : chapter.chunks()) {
+            cuts.merge(chunk.end(), 1, Integer::sum);
+            characters += chunk.characters();
+            if (texts != null) {
+                String words = FirstWords.of(texts.next().text());
+                calls.add(new PlannedCall(chunk.number(), chunk.characters(), chunk.end(), false, words));
+            }
+        }
+        return new PlannedChapter(
+                chapter.number(),
+                chapter.title(),
+                voice,
+                characters,
+                chapter.chunks().size(),
+                0,
+                cuts,
+                calls);
     }
 
-    /** In order; a text that stands in the document twice is there once. */
-    List<SpeechKey> distinctKeys() {
-        return edition.chapters().stream()
-                .map(EditionChapter::chunks)
-                .flatMap(List::stream)
-                .map(EditionChunk::key)
-                .distinct()
-                .toList();
+    Set<Voice> voices() {
+        Set<Voice> voices = new HashSet<>();
+        outline.forEach(chapter -> voices.add(chapter.voice()));
+        return voices;
     }
 
     /**
@@ -60,50 +103,50 @@ record Draft(Edition edition, List<Voice> voices, List<String> firstWords, List<
      */
     PlannedDocument planned(Collection<SpeechKey> toBuy, int inDoubt) {
         Set<SpeechKey> left = new HashSet<>(toBuy);
-        List<PlannedChapter> outline = new ArrayList<>();
-        int chunk = 0;
-        for (EditionChapter chapter : edition.chapters()) {
-            outline.add(planned(chapter, left, chunk));
-            chunk += chapter.chunks().size();
-        }
+        Iterator<SpeechKey> places = keys.iterator();
         return new PlannedDocument(
-                edition.document(),
-                edition.id(),
-                edition.title(),
-                edition.author(),
-                edition.voice(),
+                document,
+                edition,
+                title,
+                author,
+                voice,
                 outline.size(),
                 outline.stream().mapToLong(PlannedChapter::characters).sum(),
-                chunk,
+                keys.size(),
                 toBuy.size(),
                 inDoubt,
-                outline,
+                left.isEmpty()
+                        ? outline
+                        : outline.stream()
+                                .map(chapter -> bought(chapter, places, left))
+                                .toList(),
                 leftOut,
                 notes);
     }
 
-    /** @param left the keys that are to be bought from here on; those of this chapter are removed */
-    private PlannedChapter planned(EditionChapter chapter, Set<SpeechKey> left, int firstChunk) {
-        Map<Cut, Integer> cuts = new EnumMap<>(Cut.class);
+    /**
+     * @param places the keys of the chapter's chunks and those behind them
+     * @param left the keys that are to be bought from here on; those of this chapter are removed
+     */
+    private static PlannedChapter bought(PlannedChapter chapter, Iterator<SpeechKey> places, Set<SpeechKey> left) {
         List<PlannedCall> calls = new ArrayList<>();
         int toBuy = 0;
-        for (EditionChunk chunk : chapter.chunks()) {
-            cuts.merge(chunk.end(), 1, Integer::sum);
-            boolean isToBuy = left.remove(chunk.key());
+        for (int i = 0; i < chapter.calls(); i++) {
+            boolean isToBuy = left.remove(places.next());
             toBuy += isToBuy ? 1 : 0;
-            if (!firstWords.isEmpty()) {
-                String words = firstWords.get(firstChunk + chunk.number() - 1);
-                calls.add(new PlannedCall(chunk.number(), chunk.characters(), chunk.end(), isToBuy, words));
+            if (!chapter.chunks().isEmpty()) {
+                PlannedCall call = chapter.chunks().get(i);
+                calls.add(new PlannedCall(call.number(), call.characters(), call.end(), isToBuy, call.firstWords()));
             }
         }
         return new PlannedChapter(
                 chapter.number(),
                 chapter.title(),
-                voices.get(chapter.number() - 1),
-                chapter.chunks().stream().mapToLong(EditionChunk::characters).sum(),
-                chapter.chunks().size(),
+                chapter.voice(),
+                chapter.characters(),
+                chapter.calls(),
                 toBuy,
-                cuts,
+                chapter.cuts(),
                 calls);
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.chunk.Cutting;
 import lectern.chunk.KnownSpeech;
@@ -30,7 +32,7 @@ public final class Manuscripts {
 
     private final CatalogDefaults defaults;
     private final EditionShape shape;
-    private final Map<Path, Catalog> catalogs = new ConcurrentHashMap<>();
+    private final Map<Path, Map<DocumentId, CatalogEntry>> catalogs = new ConcurrentHashMap<>();
 
     /** Where documents were cut by what was known then; the ledger may know more by the time they are narrated. */
     private final Map<Place, List<Cutting>> settled = new ConcurrentHashMap<>();
@@ -51,7 +53,7 @@ public final class Manuscripts {
     void readAll(Path catalog, Consumer<Manuscript> each) {
         Catalog read = Documents.readAll(
                 catalog, defaults, (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
-        catalogs.put(catalog, read);
+        catalogs.put(catalog, byId(read.entries()));
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }
 
@@ -80,7 +82,7 @@ public final class Manuscripts {
                 failed.accept(entry, e);
             }
         }
-        catalogs.put(catalog, new Catalog(catalog, sound));
+        catalogs.put(catalog, byId(sound));
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }
 
@@ -123,11 +125,16 @@ public final class Manuscripts {
     }
 
     private ReadDocument document(Path catalog, DocumentId id) {
-        CatalogEntry entry =
-                catalogs.computeIfAbsent(catalog, file -> CatalogReader.read(file, defaults)).entries().stream()
-                        .filter(candidate -> candidate.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("document " + id + " is no longer in " + catalog));
+        CatalogEntry entry = catalogs.computeIfAbsent(
+                        catalog, file -> byId(CatalogReader.read(file, defaults).entries()))
+                .get(id);
+        if (entry == null) {
+            throw new IllegalStateException("document " + id + " is no longer in " + catalog);
+        }
         return Documents.read(entry, defaults);
+    }
+
+    private static Map<DocumentId, CatalogEntry> byId(List<CatalogEntry> entries) {
+        return entries.stream().collect(Collectors.toMap(CatalogEntry::id, Function.identity()));
     }
 }

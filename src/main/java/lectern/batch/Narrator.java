@@ -3,6 +3,7 @@ package lectern.batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -93,6 +94,17 @@ final class Narrator {
         Narrated(Outcome outcome, String message) {
             this(outcome, message, 1);
         }
+    }
+
+    /**
+     * The documents of a run for which there is nothing to do, each with the revision that is published: what {@link #narrate}
+     * would find of one after the other. Those that somebody narrates just now may become something else by that, and are left
+     * out.
+     */
+    Map<DocumentId, Integer> upToDate(int run) {
+        Map<DocumentId, Integer> published = editions.publishedIn(run);
+        published.keySet().retainAll(locks.unheld(published.keySet()));
+        return published;
     }
 
     /** Narrates a document to its end, or until the run is to stop. */

@@ -2,18 +2,24 @@ package lectern.batch;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import lectern.chunk.SpeechKey;
 import lectern.document.CatalogEntry;
-import lectern.document.DocumentId;
+import lectern.document.Voice;
 
 /** Reads and cuts a whole catalog, and compares it with the ledger. */
 public final class Planner {
+
+    private static final int KEYS_AT_ONCE = 5000;
 
     private final Manuscripts manuscripts;
     private final Supplier<PlanningLedger> ledgers;
@@ -38,7 +44,7 @@ public final class Planner {
      * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
      */
     public CatalogPlan plan(Path catalog, boolean withChunks) {
-        List<Draft> drafts = new ArrayList<>();
+        Deque<Draft> drafts = new ArrayDeque<>();
         Path file = catalog.toAbsolutePath().normalize();
         manuscripts.readAll(file, manuscript -> drafts.add(Draft.of(manuscript, withChunks)));
         return plan(file, drafts, withChunks);
@@ -51,43 +57,71 @@ public final class Planner {
      * @param failed told of each document that cannot be read, and why
      */
     CatalogPlan plan(Path catalog, List<CatalogEntry> entries, BiConsumer<CatalogEntry, RuntimeException> failed) {
-        List<Draft> drafts = new ArrayList<>();
+        Deque<Draft> drafts = new ArrayDeque<>();
         manuscripts.readEach(catalog, entries, manuscript -> drafts.add(Draft.of(manuscript, false)), failed);
         return plan(catalog, drafts, false);
     }
 
-    private CatalogPlan plan(Path file, List<Draft> drafts, boolean withChunks) {
+    /** The ledger is asked for many documents at once: a question for each takes longer than reading them. */
+    private CatalogPlan plan(Path file, Deque<Draft> drafts, boolean withChunks) {
         PlanningLedger ledger = ledgers.get();
+        Map<Voice, Boolean> heard = new HashMap<>();
         Set<SpeechKey> seen = new HashSet<>();
-        List<PlannedDocument> documents = new ArrayList<>();
-        for (Draft draft : drafts) {
-            Set<SpeechKey> known = ledger.known(draft.distinctKeys());
-            if (isSettled(draft, known, ledger)) {
-                documents.add(planned(draft, known, ledger, seen));
-            } else {
-                DocumentId document = draft.edition().document();
-                Draft settled = Draft.of(manuscripts.settle(file, document, ledger), withChunks);
-                documents.add(planned(settled, ledger.known(settled.distinctKeys()), ledger, seen));
+        List<PlannedDocument> documents = new ArrayList<>(drafts.size());
+        while (!drafts.isEmpty()) {
+            List<Draft> some = some(drafts);
+            Set<SpeechKey> known = ledger.known(distinctKeys(some));
+            List<Draft> settled = new ArrayList<>();
+            for (Draft draft : some) {
+                boolean isSettled = known.containsAll(draft.keys())
+                        || draft.voices().stream().noneMatch(voice -> heard.computeIfAbsent(voice, ledger::hasAny));
+                settled.add(
+                        isSettled ? draft : Draft.of(manuscripts.settle(file, draft.document(), ledger), withChunks));
             }
+            if (!settled.equals(some)) {
+                known = ledger.known(distinctKeys(settled));
+            }
+            plan(settled, known, ledger, seen, documents);
         }
         return new CatalogPlan(file, documents, unitsPerCall);
     }
 
-    /**
-     * Whether a draft that was cut as if nothing were bought is cut best: it is if all is bought, or its voices are new. Else
-     * the document is cut again, so that what is bought of it is used.
-     */
-    private static boolean isSettled(Draft fresh, Set<SpeechKey> known, PlanningLedger ledger) {
-        return known.size() == fresh.distinctKeys().size()
-                || fresh.voices().stream().distinct().noneMatch(ledger::hasAny);
+    /** The next of the drafts, with about {@value #KEYS_AT_ONCE} chunks in all; they are left to whoever asked. */
+    private static List<Draft> some(Deque<Draft> drafts) {
+        List<Draft> some = new ArrayList<>();
+        for (int keys = 0; keys < KEYS_AT_ONCE && !drafts.isEmpty(); ) {
+            Draft draft = drafts.remove();
+            some.add(draft);
+            keys += draft.keys().size();
+        }
+        return some;
     }
 
-    /** @param seen what documents before this one have */
-    private static PlannedDocument planned(
-            Draft draft, Set<SpeechKey> known, PlanningLedger ledger, Set<SpeechKey> seen) {
-        List<SpeechKey> unseen = draft.distinctKeys().stream().filter(seen::add).toList();
-        List<SpeechKey> toBuy =
-                unseen.stream().filter(key -> !known.contains(key)).toList();
-        return draft.planned(toBuy, ledger.inDoubt(toBuy).size());
+    private static List<SpeechKey> distinctKeys(List<Draft> drafts) {
+        return drafts.stream()
+                .flatMap(draft -> draft.keys().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** @param seen what documents before these have */
+    private static void plan(
+            List<Draft> drafts,
+            Set<SpeechKey> known,
+            PlanningLedger ledger,
+            Set<SpeechKey> seen,
+            List<PlannedDocument> documents) {
+        List<List<SpeechKey>> toBuy = drafts.stream()
+                .map(draft -> draft.keys().stream()
+                        .filter(key -> !known.contains(key) && seen.add(key))
+                        .toList())
+                .toList();
+        Set<SpeechKey> doubts =
+                ledger.inDoubt(toBuy.stream().flatMap(List::stream).toList());
+        for (int i = 0; i < drafts.size(); i++) {
+            List<SpeechKey> ofDocument = toBuy.get(i);
+            int inDoubt = (int) ofDocument.stream().filter(doubts::contains).count();
+            documents.add(drafts.get(i).planned(ofDocument, inDoubt));
+        }
     }
 }

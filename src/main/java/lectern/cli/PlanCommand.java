@@ -56,14 +56,17 @@ final class PlanCommand implements Callable<Integer> {
             });
         }
         CatalogPlan plan = program.planner().plan(catalog.file(), details);
-        PlanReport report = PlanReport.of(plan, program.price(), BalanceReport.of(program.balance()));
+        @Nullable BalanceReport balance = BalanceReport.of(program.balance());
         if (file != null) {
-            PlanFile.write(file, report, details);
+            PlanFile.write(file, PlanReport.of(plan, program.price(), balance), details);
         }
-        output.write(report, out -> {
-            PlanListing.print(out, plan, program.price());
-            BalanceReport.print(out, report.balance(), plan.units());
-        });
+        if (output.isForPeople()) {
+            PlanListing.print(output.out(), plan, program.price());
+            BalanceReport.print(output.out(), balance, plan.units());
+            output.out().flush();
+        } else {
+            output.write(PlanReport.of(plan, program.price(), balance), out -> {});
+        }
         return ExitCode.COMPLETE.status();
     }
 }

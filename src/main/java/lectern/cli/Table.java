@@ -9,7 +9,10 @@ final class Table {
 
     private static final String GAP = "  ";
 
-    private final List<List<String>> rows = new ArrayList<>();
+    /** Between the cells of a row, which is one text in memory: a table may have a hundred thousand. */
+    private static final String CELL_END = "\0";
+
+    private final List<String> rows = new ArrayList<>();
     private final boolean[] right;
 
     /** @param headers a header that ends with {@code >} makes its column flush right; the sign is not shown */
@@ -20,7 +23,7 @@ final class Table {
             right[i] = headers[i].endsWith(">");
             shown.add(right[i] ? headers[i].substring(0, headers[i].length() - 1) : headers[i]);
         }
-        rows.add(shown);
+        rows.add(String.join(CELL_END, shown));
     }
 
     void row(Object... cells) {
@@ -28,22 +31,23 @@ final class Table {
         for (Object cell : cells) {
             row.add(String.valueOf(cell));
         }
-        rows.add(row);
+        rows.add(String.join(CELL_END, row));
     }
 
     void print(PrintWriter out) {
         int[] widths = new int[right.length];
-        for (List<String> row : rows) {
+        for (String cells : rows) {
+            String[] row = cells.split(CELL_END, -1);
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], width(row[i]));
             }
         }
-        for (List<String> row : rows) {
+        for (String cells : rows) {
+            String[] row = cells.split(CELL_END, -1);
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                String padding = " ".repeat(widths[i] - width(row.get(i)));
-                line.append(right[i] ? padding + row.get(i) : row.get(i) + padding)
-                        .append(GAP);
+                String padding = " ".repeat(widths[i] - width(row[i]));
+                line.append(right[i] ? padding + row[i] : row[i] + padding).append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }

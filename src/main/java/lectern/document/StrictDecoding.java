@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** What comes of decoding a file up to the first byte that is wrong, a buffer at a time. */
 final class StrictDecoding {
 
-    private static final int BUFFER = 1 << 16;
+    /** Small files have small buffers: there are catalogs of a hundred thousand of them. */
+    private static final int LEAST_BUFFERED = 1 << 9;
+
+    private static final int MOST_BUFFERED = 1 << 16;
 
     /**
      * A byte that is no text.
@@ -49,15 +52,15 @@ final class StrictDecoding {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(encoding.mark());
             decoding.offset = encoding.mark();
-            decoding.decode(in);
+            decoding.decode(in, (int) Math.min(MOST_BUFFERED, Math.max(LEAST_BUFFERED, Files.size(file) + 1)));
         }
         return decoding;
     }
 
-    private void decode(InputStream in) throws IOException {
+    private void decode(InputStream in, int buffered) throws IOException {
         CharsetDecoder decoder = encoding.charset().newDecoder();
-        ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
-        CharBuffer chars = CharBuffer.allocate(BUFFER);
+        ByteBuffer bytes = ByteBuffer.allocate(buffered);
+        CharBuffer chars = CharBuffer.allocate(buffered);
         boolean ended = false;
         while (!ended && fault == null) {
             int read = in.read(bytes.array(), bytes.position(), bytes.remaining());

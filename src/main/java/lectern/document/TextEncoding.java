@@ -112,8 +112,9 @@ record TextEncoding(Charset charset, int mark) {
         return new RefusedInputException(new Problem(file, fault.line(), fault.column(), what, REMEDY));
     }
 
-    Reader reader(InputStream bytes) throws IOException {
-        InputStream in = new BufferedInputStream(bytes, 1 << 16);
+    /** @param length of the file, in bytes, as far as it is known; no more is buffered */
+    Reader reader(InputStream bytes, long length) throws IOException {
+        InputStream in = new BufferedInputStream(bytes, (int) Math.min(1 << 16, Math.max(1 << 9, length + 1)));
         in.skipNBytes(mark);
         return new InputStreamReader(
                 in,

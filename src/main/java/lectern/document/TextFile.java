@@ -57,7 +57,7 @@ final class TextFile {
     /** The text, from the first character after a byte order mark. */
     Reader reader() {
         try {
-            return encoding.reader(Files.newInputStream(file));
+            return encoding.reader(Files.newInputStream(file), Files.size(file));
         } catch (IOException e) {
             throw unreadable(file, e);
         }

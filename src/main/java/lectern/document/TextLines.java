@@ -16,7 +16,7 @@ final class TextLines implements AutoCloseable {
 
     private final Path file;
     private final Reader in;
-    private final char[] buffer = new char[1 << 15];
+    private final char[] buffer = new char[1 << 12];
     private int at;
     private int end;
 

@@ -10,7 +10,9 @@ final class WordFilter {
 
     private static final int BITS = 1 << 25;
 
-    private final BitSet seen = new BitSet(BITS);
+    /** Grows with the first word: most texts divide none at the end of a line, and are never asked for theirs. */
+    private final BitSet seen = new BitSet();
+
     private boolean afterHyphen;
 
     /** Adds the words of the next line, without the halves of a word that is divided at its end. */

@@ -1,6 +1,9 @@
 package lectern.postgres;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lectern.document.DocumentId;
 
 /** One narration of a document at a time, over all processes that share the database. */
@@ -15,6 +18,17 @@ public final class DocumentLocks {
     /** The document's lock, if no other narration of it is under way; to be held around all of the narration. */
     public Optional<SessionLock> tryAcquire(DocumentId document) {
         return process.tryAcquire(SessionLock.DOCUMENT, number(document));
+    }
+
+    /**
+     * Those of {@code documents} of which no narration is under way just now; of documents whose locks have one number, none may
+     * be told apart.
+     */
+    public Set<DocumentId> unheld(Collection<DocumentId> documents) {
+        Set<Integer> held = process.heldByAnybody(SessionLock.DOCUMENT);
+        return documents.stream()
+                .filter(document -> !held.contains(number(document)))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -5,15 +5,16 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
-import lectern.chunk.TextChunk;
 import lectern.document.DocumentId;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionChapter;
@@ -37,20 +38,22 @@ public final class Editions {
             on conflict (document, id) do update set chunks = excluded.chunks
             """;
 
-    private static final String ADD_CHAPTER = """
-            insert into chapter (document, edition, number, title) values (:document, :edition, :number, :title)
+    private static final String ADD_CHAPTERS = """
+            insert into chapter (document, edition, number, title)
+            select :document, :edition, * from unnest(:numbers::integer[], :titles::text[])
             on conflict do nothing
             """;
 
-    private static final String ADD_TASK = """
+    private static final String ADD_TASKS = """
             insert into task (speech_key, voice_id, voice_language, voice_speed, text)
-            values (:key, :voiceId, :language, :speed, :text)
+            select * from unnest(:keys::text[], :voiceIds::text[], :languages::text[], :speeds::text[]::numeric[], :texts::text[])
             on conflict do nothing
             """;
 
-    private static final String ADD_CHUNK = """
+    private static final String ADD_CHUNKS = """
             insert into chunk (document, edition, chapter, number, speech_key, text_sha256, characters, gap, ends)
-            values (:document, :edition, :chapter, :number, :key, :textSha256, :characters, :gap, :ends)
+            select :document, :edition, * from unnest(:chapters::integer[], :numbers::integer[], :keys::text[], :textSha256s::text[],
+                :characters::integer[], :gaps::text[], :ends::text[])
             on conflict do nothing
             """;
 
@@ -80,6 +83,12 @@ public final class Editions {
     private static final String IS_PUBLISHED = """
             select exists (select 1 from document d join edition e on e.document = d.id and e.id = d.current_edition
                 where d.id = :document and e.id = :edition and e.revision = d.current_revision)
+            """;
+
+    private static final String PUBLISHED_IN = """
+            select n.document, e.revision from narration n join document d on d.id = n.document and d.current_edition = n.edition
+            join edition e on e.document = d.id and e.id = d.current_edition and e.revision = d.current_revision
+            where n.run = :run
             """;
 
     private static final String IS_RECORDED = """
@@ -155,13 +164,10 @@ public final class Editions {
                     .param("targetLufs", targetLufs(edition), java.sql.Types.INTEGER)
                     .param("chunks", edition.chunkCount())
                     .update();
-            for (EditionChapter chapter : edition.chapters()) {
-                of(jdbc.sql(ADD_CHAPTER), edition.document(), edition.id())
-                        .param("number", chapter.number())
-                        .param("title", chapter.title())
-                        .update();
-            }
-            return edition;
+            return of(jdbc.sql(ADD_CHAPTERS), edition.document(), edition.id())
+                    .param("numbers", numbers(edition.chapters(), EditionChapter::number))
+                    .param("titles", words(edition.chapters(), EditionChapter::title))
+                    .update();
         });
     }
 
@@ -171,43 +177,58 @@ public final class Editions {
     }
 
     /**
-     * Records chunks of an edition, and plans the tasks that the ledger does not have yet. May be given the same chunks again.
-     * Tasks are inserted in the order of their keys: two processes that record the same keys at once wait, and do not lock
-     * each other out.
+     * Records chunks of an edition, and plans the tasks that the ledger does not have yet, each with one statement for all. May
+     * be given the same chunks again. Tasks are inserted in the order of their keys: two processes that record the same keys at
+     * once wait, and do not lock each other out.
      */
     public void record(DocumentId document, EditionId edition, List<? extends PlannedChunk> chunks) {
-        List<? extends PlannedChunk> byKey = chunks.stream()
+        List<PlannedChunk> byKey = chunks.stream()
+                .<PlannedChunk>map(planned -> planned)
                 .sorted(Comparator.comparing(planned -> planned.key().hex()))
                 .toList();
         database.inTransaction(jdbc -> {
-            for (PlannedChunk planned : byKey) {
-                addTask(jdbc, planned);
-                addChunk(of(jdbc.sql(ADD_CHUNK), document, edition), planned);
-            }
-            return byKey;
+            addTasks(jdbc.sql(ADD_TASKS), byKey);
+            return addChunks(of(jdbc.sql(ADD_CHUNKS), document, edition), byKey);
         });
     }
 
-    private static void addTask(JdbcClient jdbc, PlannedChunk planned) {
-        jdbc.sql(ADD_TASK)
-                .param("key", planned.key().hex())
-                .param("voiceId", planned.voice().id())
-                .param("language", planned.voice().language().code())
-                .param("speed", planned.voice().speed())
-                .param("text", planned.chunk().text())
+    private static void addTasks(JdbcClient.StatementSpec insert, List<PlannedChunk> chunks) {
+        insert.param("keys", words(chunks, planned -> planned.key().hex()))
+                .param("voiceIds", words(chunks, planned -> planned.voice().id()))
+                .param(
+                        "languages",
+                        words(chunks, planned -> planned.voice().language().code()))
+                .param(
+                        "speeds",
+                        words(chunks, planned -> planned.voice().speed().toPlainString()))
+                .param("texts", words(chunks, planned -> planned.chunk().text()))
                 .update();
     }
 
-    private static void addChunk(JdbcClient.StatementSpec insert, PlannedChunk planned) {
-        TextChunk chunk = planned.chunk();
-        insert.param("chapter", chunk.chapter())
-                .param("number", chunk.number())
-                .param("key", planned.key().hex())
-                .param("textSha256", SpeechKey.sha256(chunk.text()))
-                .param("characters", chunk.text().length())
-                .param("gap", chunk.gap())
-                .param("ends", chunk.end().name())
+    private static int addChunks(JdbcClient.StatementSpec insert, List<PlannedChunk> chunks) {
+        return insert.param(
+                        "chapters", numbers(chunks, planned -> planned.chunk().chapter()))
+                .param("numbers", numbers(chunks, planned -> planned.chunk().number()))
+                .param("keys", words(chunks, planned -> planned.key().hex()))
+                .param(
+                        "textSha256s",
+                        words(
+                                chunks,
+                                planned -> SpeechKey.sha256(planned.chunk().text())))
+                .param(
+                        "characters",
+                        numbers(chunks, planned -> planned.chunk().text().length()))
+                .param("gaps", words(chunks, planned -> planned.chunk().gap()))
+                .param("ends", words(chunks, planned -> planned.chunk().end().name()))
                 .update();
+    }
+
+    private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> column) {
+        return rows.stream().map(column).toArray(Integer[]::new);
+    }
+
+    private static <T> String[] words(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     /** The edition as it was recorded, with all its chunks. */
@@ -256,6 +277,19 @@ public final class Editions {
         return database.inTransaction(jdbc -> of(jdbc.sql(IS_PUBLISHED), document, edition)
                 .query(Boolean.class)
                 .single());
+    }
+
+    /** The documents of a run whose manifests describe what it wants of them, each with the revision of that. */
+    public Map<DocumentId, Integer> publishedIn(int run) {
+        Map<DocumentId, Integer> published = new HashMap<>();
+        database.inTransaction(jdbc -> {
+            published.clear();
+            jdbc.sql(PUBLISHED_IN).param("run", run).query(row -> {
+                published.put(new DocumentId(row.getString("document")), row.getInt("revision"));
+            });
+            return published;
+        });
+        return published;
     }
 
     /** Whether all of the edition's chunks are recorded, so that its document need not be read again. */

@@ -35,9 +35,11 @@ public final class PublishedBooks {
             """;
 
     private static final String CATALOGS_BEFORE = """
-            select distinct r.catalog from narration n join narration b on b.document = n.document and b.run < n.run
-            join run r on r.id = b.run
-            where n.run = :run order by r.catalog
+            select c.catalog from (select distinct catalog from run where id < :run) c
+            where exists (select 1 from run r join narration b on b.run = r.id
+                join narration n on n.run = :run and n.document = b.document
+                where r.catalog = c.catalog and r.id < :run)
+            order by c.catalog
             """;
 
     private static final String NEWEST = """

@@ -16,21 +16,37 @@ import java.sql.SQLException;
  */
 public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, BigDecimal units, int stillToBook) {
 
+    /** Who worked for a run. */
+    private static final String PROCESSES = """
+            (select r.process union all select w.process from run_worker w where w.run = r.id)\
+            """;
+
+    /**
+     * What the audit says of the run's documents by its processes while it lasted. Found by its time: a run that bought little
+     * has few rows there, however many chunks its documents have. The place of each is looked for by itself, because the
+     * planner, which takes documents and editions to have nothing to do with each other, would begin with all chunks.
+     */
+    static final String TOLD = """
+            select a.* from run r join audit a on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
+            where r.id = :run and a.process in %s
+            and (select true from chunk c join narration n on n.document = c.document and n.edition = c.edition
+                where n.run = r.id and c.speech_key = a.speech_key limit 1)\
+            """.formatted(PROCESSES);
+
     static final String OF_RUN = """
-            with chunks as (select c.speech_key from narration n
-                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            mine as (select distinct speech_key from chunks),
-            here as (select speech_key from task join mine using (speech_key) where state in ('DOWNLOADED', 'STORED')),
-            asked as (select a.* from audit a join mine using (speech_key), run r
-                where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id) and a.event in ('ACCEPTED', 'ADOPTED', 'IN_DOUBT')
-                and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))
+            with told as (%s),
+            asked as materialized (select * from told where event in ('ACCEPTED', 'ADOPTED', 'IN_DOUBT'))
             select count(*) filter (where a.event <> 'IN_DOUBT') as bought,
-                (select count(*) from chunks join here using (speech_key)) - (select count(*) from here
-                    where speech_key in (select speech_key from asked where event <> 'IN_DOUBT')) as reused,
+                (select count(*) from narration n join chunk c on c.document = n.document and c.edition = n.edition
+                    join task t on t.speech_key = c.speech_key
+                    where n.run = :run and t.state in ('DOWNLOADED', 'STORED'))
+                    - (select count(*) from (select distinct speech_key from asked where event <> 'IN_DOUBT') b
+                        where (select t.state in ('DOWNLOADED', 'STORED') from task t where t.speech_key = b.speech_key)) as reused,
                 count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
-                count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t join mine using (speech_key), run r
-                    where r.id = :run and t.owner in (select r.process union all select w.process from run_worker w where w.run = r.id) and t.state = 'SUBMITTING' and t.doubted_at is not null)
-                    as in_doubt,
+                count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t, run r
+                    where r.id = :run and t.owner in %s and t.state = 'SUBMITTING' and t.doubted_at is not null
+                    and (select true from chunk c join narration n on n.document = c.document and n.edition = c.edition
+                        where n.run = r.id and c.speech_key = t.speech_key limit 1)) as in_doubt,
                 coalesce(sum(told.units) filter (where a.event <> 'IN_DOUBT'), 0) as units,
                 count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book
             from asked a
@@ -39,7 +55,7 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
             cross join lateral (select count(*) > 0 as ended, sum(b.units) as units from audit b
                 where b.speech_key = a.speech_key and b.attempt = a.attempt
                 and b.event in ('SUCCEEDED', 'FAILED')) told
-            """;
+            """.formatted(TOLD, PROCESSES);
 
     static Purchases of(ResultSet row, int number) throws SQLException {
         return new Purchases(

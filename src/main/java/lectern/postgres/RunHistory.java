@@ -19,13 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunHistory {
 
     /** What {@link Purchases} counts: requests of the run's process for its documents, while the run lasted. */
-    private static final String MINE = """
-            mine as (select distinct c.speech_key from narration n
-                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            told as (select a.* from audit a join mine using (speech_key), run r
-                where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id)
-                and a.at >= r.started_at and (r.ended_at is null or a.at <= r.ended_at))\
-            """;
+    private static final String TOLD = """
+            told as (%s)\
+            """.formatted(Purchases.TOLD);
 
     private static final String TIMES = """
             select r.started_at, coalesce(r.ended_at, now()) as ended_at,
@@ -34,7 +30,7 @@ public final class RunHistory {
             """;
 
     /** Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. */
-    private static final String FLIGHTS = "with " + MINE + """
+    private static final String FLIGHTS = "with " + TOLD + """
 
             select a.at as began, ended.at as ended, a.id in (select id from told) as bought
             from audit a
@@ -47,7 +43,7 @@ public final class RunHistory {
             """;
 
     /** Of an adopted task nobody knows when it was submitted. */
-    private static final String LATENCIES = "with " + MINE + """
+    private static final String LATENCIES = "with " + TOLD + """
 
             select (extract(epoch from ended.at - a.at) * 1000)::bigint as millis
             from told a cross join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
@@ -55,7 +51,7 @@ public final class RunHistory {
             where a.event = 'ACCEPTED' and ended.at is not null
             """;
 
-    private static final String TROUBLES = "with " + MINE + """
+    private static final String TROUBLES = "with " + TOLD + """
 
             select event, coalesce(code, 0) as code, count(*) as times, count(distinct speech_key) as texts,
                 coalesce(min(message), '') as message
@@ -63,7 +59,7 @@ public final class RunHistory {
             group by event, coalesce(code, 0) order by times desc, event, code
             """;
 
-    private static final String DOCUMENTS = "with " + MINE + """
+    private static final String DOCUMENTS = "with " + TOLD + """
             ,
             placed as (select c.document, c.speech_key,
                 row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) as place

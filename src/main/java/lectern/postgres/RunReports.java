@@ -31,15 +31,16 @@ public final class RunReports {
 
     private static final String DOCUMENTS = """
             select n.document, n.edition, coalesce(e.title, n.document) as title, n.outcome, n.message,
-                count(distinct c.speech_key) as tasks,
+                s.tasks, s.done, s.failed, s.in_flight
+            from narration n
+            left join edition e on e.document = n.document and e.id = n.edition
+            cross join lateral (select count(distinct c.speech_key) as tasks,
                 count(distinct c.speech_key) filter (where t.state in ('DOWNLOADED', 'STORED')) as done,
                 count(distinct c.speech_key) filter (where t.state = 'FAILED') as failed,
                 count(distinct c.speech_key) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as in_flight
-            from narration n
-            left join edition e on e.document = n.document and e.id = n.edition
-            left join chunk c on c.document = n.document and c.edition = n.edition
-            left join task t on t.speech_key = c.speech_key
-            where n.run = :run group by n.document, n.edition, e.title, n.outcome, n.message order by n.document
+                from chunk c join task t on t.speech_key = c.speech_key
+                where c.document = n.document and c.edition = n.edition) s
+            where n.run = :run order by n.document
             """;
 
     private static final String PROGRESS = """
@@ -52,10 +53,9 @@ public final class RunReports {
                 coalesce(sum(t.samples * 1000 / t.sample_rate)
                     filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
                 (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
-                (select count(*) from audit a join mine using (speech_key), run r
-                    where r.id = :run and a.process in (select r.process union all select w.process from run_worker w where w.run = r.id) and a.at >= r.started_at and a.event in ('ACCEPTED', 'ADOPTED')) as bought
+                (select count(*) from (%s) a where a.event in ('ACCEPTED', 'ADOPTED')) as bought
             from task t join mine using (speech_key)
-            """;
+            """.formatted(Purchases.TOLD);
 
     private final LedgerDatabase database;
 

@@ -42,7 +42,7 @@ public final class RunWatch {
             from task t cross join lateral (
                 select c.document, c.chapter, c.number from chunk c join edition e on e.document = c.document and e.id = c.edition
                 where c.speech_key = t.speech_key order by e.planned_at desc, c.document, c.chapter, c.number limit 1) p
-            where t.state in ('SUBMITTING', 'SUBMITTED', 'READY') order by since, t.speech_key limit :most
+            where t.state in ('SUBMITTING', 'SUBMITTED') or t.state = 'READY' order by since, t.speech_key limit :most
             """;
 
     private static final String CHUNKS = """

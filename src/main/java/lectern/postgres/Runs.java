@@ -1,9 +1,11 @@
 package lectern.postgres;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
+import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.Nullable;
 
 /** The runs, and the Spring Batch executions that narrate their documents. {@link RunReports} tells what came of them. */
@@ -25,12 +27,17 @@ public final class Runs {
             select publish_chapters from run where id = :run
             """;
 
-    private static final String ADD_DOCUMENT = """
-            insert into narration (run, document, edition) values (:run, :document, :edition) on conflict do nothing
+    private static final String ADD_DOCUMENTS = """
+            insert into narration (run, document, edition)
+            select :run, * from unnest(:documents::text[], :editions::text[]) on conflict do nothing
             """;
 
     private static final String ENDED = """
             update narration set outcome = :outcome, message = :message where run = :run and document = :document
+            """;
+
+    private static final String UP_TO_DATE = """
+            update narration set outcome = 'UP_TO_DATE', message = '' where run = :run and document = any (:documents)
             """;
 
     private static final String LAST_EXECUTION = """
@@ -101,10 +108,27 @@ public final class Runs {
 
     /** The run will narrate this edition. */
     public void add(int run, DocumentId document, EditionId edition) {
-        database.inTransaction(jdbc -> jdbc.sql(ADD_DOCUMENT)
+        add(run, List.of(new Wanted(document, edition)));
+    }
+
+    /** The run will narrate these. */
+    public void add(int run, List<Wanted> wanted) {
+        database.inTransaction(jdbc -> jdbc.sql(ADD_DOCUMENTS)
                 .param("run", run)
-                .param("document", document.value())
-                .param("edition", edition.value())
+                .param(
+                        "documents",
+                        wanted.stream().map(each -> each.document().value()).toArray(String[]::new))
+                .param(
+                        "editions",
+                        wanted.stream().map(each -> each.edition().value()).toArray(String[]::new))
+                .update());
+    }
+
+    /** There is nothing to do for these documents in this run. */
+    public void upToDate(int run, Collection<DocumentId> documents) {
+        database.inTransaction(jdbc -> jdbc.sql(UP_TO_DATE)
+                .param("run", run)
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .update());
     }
 

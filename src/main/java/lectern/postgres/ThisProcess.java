@@ -2,13 +2,21 @@ package lectern.postgres;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** This process in the ledger: the owner of the tasks that it submits, known to be alive while it holds its lock. */
 public final class ThisProcess implements AutoCloseable {
 
     private static final String REGISTER = """
             insert into process (host, pid) values (:host, :pid) returning id
+            """;
+
+    private static final String HELD = """
+            select objid::bigint as number from pg_locks
+            where locktype = 'advisory' and classid = :kind and objsubid = 2 and granted
+            and database = (select oid from pg_database where datname = current_database())
             """;
 
     private final LedgerDatabase database;
@@ -42,6 +50,14 @@ public final class ThisProcess implements AutoCloseable {
     /** A lock that this process holds as long as it lives, or until it is given back. */
     Optional<SessionLock> tryAcquire(int kind, int number) {
         return database.patiently(() -> session.tryAcquire(kind, number));
+    }
+
+    /** The numbers of the locks of a kind that any process holds just now. */
+    Set<Integer> heldByAnybody(int kind) {
+        return new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(HELD)
+                .param("kind", kind)
+                .query((row, number) -> (int) row.getLong("number")) // an oid has no sign, and a hash has
+                .list()));
     }
 
     boolean holds(int kind, int number) {

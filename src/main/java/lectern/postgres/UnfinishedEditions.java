@@ -19,15 +19,16 @@ public final class UnfinishedEditions {
 
     /**
      * What {@code :run} wanted, or, where it is null, what each document's newest run wanted. What a later run wants otherwise is
-     * left out: an old edition is never published over a newer one.
+     * left out: an old edition is never published over a newer one. It begins with the documents, and asks for the newest
+     * narration of each: there are as many narrations as documents in all nights together.
      */
     static final String UNFINISHED = """
-            select n.run, n.document, n.edition from narration n
-            join document d on d.id = n.document
-            left join edition w on w.document = n.document and w.id = n.edition
+            select coalesce(:run, n.run) as run, d.id as document, n.edition from document d
+            cross join lateral (select m.run, m.edition from narration m where m.document = d.id order by m.run desc limit 1) n
+            left join edition w on w.document = d.id and w.id = n.edition
             where (d.current_edition is distinct from n.edition or d.current_revision is distinct from w.revision)
-            and n.run = coalesce(:run, (select max(m.run) from narration m where m.document = n.document))
-            and n.edition = (select m.edition from narration m where m.document = n.document order by m.run desc limit 1)\
+            and (:run is null or exists (
+                select 1 from narration o where o.run = :run and o.document = d.id and o.edition = n.edition))\
             """;
 
     private static final String CURRENT = """

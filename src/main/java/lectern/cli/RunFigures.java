@@ -95,12 +95,12 @@ record RunFigures(
         }
         if (!time.isEmpty()) {
             double whole = time.stream().mapToDouble(TimeRow::seconds).sum();
-            out.println("Of its %s s: %s."
+            out.println("Of its %s: %s."
                     .formatted(
-                            decimal(whole),
+                            length(whole),
                             time.stream()
-                                    .map(row -> "%s s (%s %%) %s"
-                                            .formatted(decimal(row.seconds()), decimal(row.percent()), row.words()))
+                                    .map(row -> "%s (%s %%) %s"
+                                            .formatted(length(row.seconds()), decimal(row.percent()), row.words()))
                                     .collect(Collectors.joining(", "))));
         }
         if (!troubles.isEmpty()) {
@@ -111,6 +111,11 @@ record RunFigures(
                     table.row(row.kind(), row.code() == 0 ? "" : row.code(), row.times(), row.texts(), row.message()));
             table.print(out);
         }
+    }
+
+    /** Most runs that are tried out last seconds, of which the tenths count. */
+    private static String length(double seconds) {
+        return seconds < 60 ? decimal(seconds) + " s" : Words.length(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     private static String decimal(double number) {

@@ -17,7 +17,7 @@ import java.sql.SQLException;
 public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, BigDecimal units, int stillToBook) {
 
     /** Who worked for a run. */
-    private static final String PROCESSES = """
+    static final String PROCESSES = """
             (select r.process union all select w.process from run_worker w where w.run = r.id)\
             """;
 

@@ -59,21 +59,23 @@ public final class RunHistory {
             group by event, coalesce(code, 0) order by times desc, event, code
             """;
 
-    private static final String DOCUMENTS = "with " + TOLD + """
-            ,
-            placed as (select c.document, c.speech_key,
+    /** Whether a chunk was bought is looked up for each: a join would be planned by estimates, which are wrong by far here. */
+    private static final String DOCUMENTS = """
+            with placed as (select c.document, c.speech_key,
                 row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) as place
                 from narration n join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            asked as (select distinct speech_key from told where event in ('ACCEPTED', 'ADOPTED')),
             stood as (select p.document,
-                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.place = 1
-                    and k.speech_key is not null) as bought,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.place = 1 and k.asked) as bought,
                 count(*) filter (where t.state in ('DOWNLOADED', 'STORED')
-                    and (p.place > 1 or k.speech_key is null)) as reused,
+                    and (p.place > 1 or not k.asked)) as reused,
                 count(*) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as under_way,
                 count(*) filter (where t.state = 'PLANNED') as planned,
                 count(*) filter (where t.state = 'FAILED') as failed
-                from placed p join task t on t.speech_key = p.speech_key left join asked k on k.speech_key = p.speech_key
+                from placed p join task t on t.speech_key = p.speech_key
+                cross join lateral (select exists (select 1 from run r join audit a on a.speech_key = p.speech_key
+                    and a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
+                    and a.event in ('ACCEPTED', 'ADOPTED')
+                    where r.id = :run and a.process in %s) as asked) k
                 group by p.document)
             select n.document, coalesce(s.bought, 0) as bought, coalesce(s.reused, 0) as reused,
                 coalesce(s.under_way, 0) as under_way, coalesce(s.planned, 0) as planned, coalesce(s.failed, 0) as failed,
@@ -82,7 +84,7 @@ public final class RunHistory {
                 (select count(distinct (x.chapter, x.number)) from suspicion x
                     where x.document = n.document and x.edition = n.edition) as suspects
             from narration n left join stood s on s.document = n.document where n.run = :run
-            """;
+            """.formatted(Purchases.PROCESSES);
 
     private final LedgerDatabase database;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 class PlannedTaskReader implements Pump.Source<SpeechTask> {
 
     private static final int AT_ONCE = 8;
+    private static final Duration BETWEEN_DOUBTS = Duration.ofMillis(500);
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final Narration narration;
@@ -30,6 +31,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
     private final Pause pause;
     private final OldestFirst.Place place;
     private boolean isFull;
+    private long settledAt = System.nanoTime() - BETWEEN_DOUBTS.toNanos();
 
     PlannedTaskReader(
             Narration narration,
@@ -88,8 +90,17 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         }
         Claim claim = claim();
         isFull = claim.isFull();
-        place.wants(isFull);
+        place.wants(isFull && claim.tasks().size() < 2); // else this one alone does not keep the account full
         return claim.tasks();
+    }
+
+    /** Nobody waits for that: a request that is in doubt is settled seconds after it was sent at the soonest. */
+    private void settleDoubts() {
+        long now = System.nanoTime();
+        if (now - settledAt >= BETWEEN_DOUBTS.toNanos()) {
+            doubts.settle();
+            settledAt = System.nanoTime();
+        }
     }
 
     /** While the provider wants to be left alone, nothing is claimed: who waits with a task in hand cannot be asked to stop. */
@@ -97,7 +108,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         if (kling.isHeldBack()) {
             return Claim.NOTHING;
         }
-        doubts.settle();
+        settleDoubts();
         if (!stop.maySend()) {
             return Claim.NOTHING;
         }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the account allows: parallel tasks, requests a second, units. */
 final class Account {
@@ -22,6 +24,9 @@ final class Account {
     private final Ids ids;
     private final InstantSource clock;
     private final Deque<Instant> lastRequests = new ArrayDeque<>();
+
+    /** Tasks that this process accepted, and until when they cannot have ended: they need not be read to be counted. */
+    private final Map<String, Instant> processing = new HashMap<>();
 
     Account(KlingStandInSettings settings, TaskBook book, Studio studio, ResourcePack pack, FaultDraw draw, Ids ids) {
         this.settings = settings;
@@ -86,6 +91,7 @@ final class Account {
             book.remove(task.id());
             throw e;
         }
+        processing.put(task.id(), task.processingUntil());
         studio.take(task);
         return task;
     }
@@ -100,6 +106,11 @@ final class Account {
         Instant now = clock.instant();
         int inFlight = 0;
         for (String id : book.openIds()) {
+            if (now.isBefore(processing.getOrDefault(id, Instant.MIN))) {
+                inFlight++;
+                continue;
+            }
+            processing.remove(id);
             Task task = book.find(id).orElse(null);
             if (task == null || task.hasEnded(now)) {
                 book.close(id);

@@ -68,7 +68,21 @@ class AnswerShapesTest {
                         TaskAnswer.Status.SUCCEEDED,
                         "",
                         new TaskAnswer.Audio("http://audio.example/a.mp3?sig=1", Duration.ofMillis(5041)),
-                        new BigDecimal("0.05")));
+                        new BigDecimal("0.05"),
+                        Duration.ZERO));
+    }
+
+    @ParameterizedTest(name = "created at {0}, updated at {1}: took {2} ms")
+    @CsvSource({"1760000000000, 1760000002500, 2500", "1760000002500, 1760000000000,", "0, 1760000000000,"})
+    void tellsHowLongTheTaskTookWhereItsTimesCanBeRight(String created, String updated, Long millis) {
+        api.answers(
+                200,
+                succeeded("\"5.041\"", "\"0.05\"")
+                        .replaceFirst("\"created_at\" *: *\\d+", "\"created_at\":" + created)
+                        .replaceFirst("\"updated_at\" *: *\\d+", "\"updated_at\":" + updated));
+
+        assertThat(kling.create(TestKling.VOICE, "Hello.").took())
+                .isEqualTo(millis == null ? null : Duration.ofMillis(millis));
     }
 
     @ParameterizedTest(name = "duration {0}, units {1}")

@@ -149,8 +149,10 @@ class SoakTest {
         assertThat(provider.defects()).isEmpty();
     }
 
-    /** But for a token that is signed anew, nothing is sent a second time under one attempt. */
-    /** A request that was sent over a connection which the provider was just closing never came: it was in doubt, and rightly. */
+    /**
+     * But for a token that is signed anew, nothing is sent a second time under one attempt. A request that was sent over a connection
+     * which the provider was just closing never came: it was in doubt, and rightly.
+     */
     @Test
     void everyRequestThatTheProviderSawIsAnAttemptOfTheLedgerAndOthersWereInDoubt() {
         int refusedTwice = count("select count(*) from audit where event = 'UNAVAILABLE' and code = 1004");

@@ -3,6 +3,7 @@ package lectern.batch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Whose texts go first where the account is full: those of the document that was begun first. So documents get
@@ -10,12 +11,26 @@ import java.util.List;
  */
 final class OldestFirst {
 
+    /** A step that broke off between two looks closes nothing, and must not keep the others waiting. */
+    private static final long WANTED_FOR_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final List<Place> places = new ArrayList<>();
+    private final LongSupplier nanos;
+
+    OldestFirst() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a time that never goes back */
+    OldestFirst(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** A document's place among those that are narrated, until it is closed. */
     final class Place implements AutoCloseable {
 
         private boolean wants;
+        private long since;
 
         /** Whether nobody who was here before wants anything. */
         boolean isFirst() {
@@ -24,7 +39,7 @@ final class OldestFirst {
                     if (older == this) {
                         return true;
                     }
-                    if (older.wants) {
+                    if (older.wants && nanos.getAsLong() - older.since < WANTED_FOR_NANOS) {
                         return false;
                     }
                 }
@@ -49,13 +64,14 @@ final class OldestFirst {
             }
         }
 
-        /** Says whether it could use more of what the account allows. */
+        /** Says whether it could use more of what the account allows; to be said again within seconds. */
         void wants(boolean more) {
             synchronized (places) {
                 if (wants && !more) {
                     places.notifyAll();
                 }
                 wants = more;
+                since = nanos.getAsLong();
             }
         }
 

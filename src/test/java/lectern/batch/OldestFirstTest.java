@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OldestFirstTest {
 
-    private final OldestFirst order = new OldestFirst();
+    private final AtomicLong nanos = new AtomicLong();
+    private final OldestFirst order = new OldestFirst(nanos::get);
     private final OldestFirst.Place first = order.enter();
     private final OldestFirst.Place second = order.enter();
     private final OldestFirst.Place third = order.enter();
@@ -26,6 +28,17 @@ class OldestFirstTest {
         assertThat(first.isFirst()).isTrue();
         assertThat(second.isFirst()).isTrue();
         assertThat(third.isFirst()).isFalse();
+    }
+
+    @Test
+    void whoBrokeOffWithoutAWordIsNotWaitedForLongerThanSeconds() {
+        first.wants(true);
+        nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+        assertThat(second.isFirst()).isFalse();
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(second.isFirst()).isTrue();
     }
 
     @Test

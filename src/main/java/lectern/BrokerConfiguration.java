@@ -1,5 +1,6 @@
 package lectern;
 
+import lectern.batch.NarrationSettings;
 import lectern.batch.RemoteConfiguration;
 import lectern.local.EmbeddedBroker;
 import lectern.local.Home;
@@ -27,9 +28,14 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 class BrokerConfiguration {
 
     @Bean
-    QueueSettings queueSettings(LecternSettings settings) {
+    QueueSettings queueSettings(LecternSettings settings, NarrationSettings narrations) {
         LecternSettings.Queue queue = settings.queue();
-        return new QueueSettings(queue.name(), queue.deadLetters(), queue.deliveries(), settings.documentsAtOnce());
+        return new QueueSettings(
+                queue.name(),
+                queue.deadLetters(),
+                queue.deliveries(),
+                narrations.documentsAtOnce(),
+                narrations.documentsWaiting());
     }
 
     /** One worker must not have waiting what another could narrate: nothing is sent to a worker before it asks. */

@@ -38,6 +38,10 @@ class SpeechConfiguration {
 
     private static final int LEAST_CALLS = 8;
     private static final int MOST_CALLS = 32;
+
+    /** A document that waits takes three threads, and nothing else. */
+    private static final int MOST_WAITING = 64;
+
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     @Bean
@@ -60,6 +64,7 @@ class SpeechConfiguration {
         LecternSettings.Tts tts = settings.tts();
         return new NarrationSettings(
                 settings.documentsAtOnce(),
+                Math.min(tts.maxInFlight(), MOST_WAITING), // each of them has something in flight
                 new LearntPolls(
                         new PollSchedule(tts.firstPoll(), tts.longestPoll()),
                         tts.maxRequestsPerSecond() / tts.maxInFlight()),

@@ -40,11 +40,16 @@ final class Workshop implements AutoCloseable {
     private int workers;
 
     Workshop(Path folder, KlingStandInSettings.Limits limits) throws IOException {
+        this(folder, limits, new KlingStandInSettings.Pace(Duration.ofMillis(150), Duration.ofMillis(250)));
+    }
+
+    /** @param pace how long its tasks take */
+    Workshop(Path folder, KlingStandInSettings.Limits limits, KlingStandInSettings.Pace pace) throws IOException {
         this.folder = folder;
         desk = Files.createDirectories(folder.resolve("desk"));
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         kling = KlingStandIn.start(KlingStandInSettings.defaults(elsewhere.resolve("kling"))
-                .withPace(new KlingStandInSettings.Pace(Duration.ofMillis(150), Duration.ofMillis(250)))
+                .withPace(pace)
                 .withLimits(limits));
         s3 = EmbeddedS3.start(new Home(elsewhere));
         broker = EmbeddedBroker.start(new Home(elsewhere));

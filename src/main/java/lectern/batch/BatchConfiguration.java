@@ -66,8 +66,14 @@ public class BatchConfiguration {
     }
 
     @Bean
+    NarrationTurns narrationTurns(NarrationSettings settings) {
+        return new NarrationTurns(settings.documentsAtOnce());
+    }
+
+    @Bean
     CatalogRuns catalogRuns(
             Narrator narrator,
+            NarrationTurns turns,
             Runs runs,
             RunReports reports,
             ThisProcess process,
@@ -87,6 +93,7 @@ public class BatchConfiguration {
         RunWishes wishes = new RunWishes(database);
         return new CatalogRuns(
                 narrator,
+                turns,
                 runs,
                 reports,
                 wishes,

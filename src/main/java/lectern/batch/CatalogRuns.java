@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +47,7 @@ public final class CatalogRuns {
     private static final int COUNT_SELDOM = 20;
 
     private final Narrator narrator;
+    private final NarrationTurns turns;
     private final Runs runs;
     private final RunReports reports;
     private final RunWishes wishes;
@@ -70,6 +68,7 @@ public final class CatalogRuns {
 
     CatalogRuns(
             Narrator narrator,
+            NarrationTurns turns,
             Runs runs,
             RunReports reports,
             RunWishes wishes,
@@ -86,6 +85,7 @@ public final class CatalogRuns {
             InstantSource clock) {
         this.meters = meters;
         this.narrator = narrator;
+        this.turns = turns;
         this.runs = runs;
         this.reports = reports;
         this.wishes = wishes;
@@ -247,19 +247,17 @@ public final class CatalogRuns {
 
     private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {
         Map<DocumentId, Integer> upToDate = upToDate(run);
-        ExecutorService narrations = Executors.newFixedThreadPool(settings.documentsAtOnce());
-        try {
+        int underWay = settings.documentsAtOnce() + settings.documentsWaiting();
+        try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
             List<Future<NarratedDocument>> pending = plan.documents().stream()
                     .map(document -> upToDate.containsKey(document.id())
                             ? CompletableFuture.completedFuture(
                                     new NarratedDocument(document, Outcome.UP_TO_DATE, "", upToDate.get(document.id())))
-                            : narrations.submit((Callable<NarratedDocument>) () -> narrate(run, plan, document)))
+                            : line.add(document.id(), () -> narrate(run, plan, document)))
                     .toList();
             return pending.stream()
                     .map(document -> await(document, run, observer))
                     .toList();
-        } finally {
-            narrations.shutdown();
         }
     }
 

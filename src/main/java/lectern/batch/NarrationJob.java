@@ -98,12 +98,15 @@ class NarrationJob {
             JobRepository jobs,
             EditionPartReader editionPartReader,
             EditionPartPublisher editionPartPublisher,
+            NarrationTurns turns,
+            RunSignals stops,
             StepInterruptionPolicy untilStopIsOver) {
         return new StepBuilder("publish", jobs)
                 .<EditionPart, EditionPart>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(editionPartReader)
                 .writer(editionPartPublisher)
+                .listener(new PublishingTurn(turns, stops))
                 .interruptionPolicy(untilStopIsOver)
                 .build();
     }

@@ -13,6 +13,7 @@ import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.DoubtfulRequests;
 import lectern.postgres.EarlyChapters;
+import lectern.postgres.EditionWatch;
 import lectern.postgres.Editions;
 import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
@@ -69,7 +70,8 @@ class NarrationParts {
             Doubts doubts,
             TaskClaims claims,
             TaskLedger ledger,
-            Editions editions,
+            EditionWatch editions,
+            NarrationTurns turns,
             NarrationSettings settings,
             Reachability reachability,
             CostCap costs,
@@ -83,6 +85,7 @@ class NarrationParts {
                 doubts,
                 claims,
                 editions,
+                turns,
                 new SiblingStep(step, NarrationJob.COLLECT),
                 stops.of(step),
                 pause,
@@ -99,6 +102,11 @@ class NarrationParts {
                 stops.of(step),
                 random);
         return new Pump<>(planned, submitter, stops.of(step));
+    }
+
+    @Bean
+    EditionWatch editionWatch(LedgerDatabase database) {
+        return new EditionWatch(database);
     }
 
     @Bean
@@ -154,12 +162,13 @@ class NarrationParts {
             KlingClient kling,
             TaskClaims claims,
             TaskLedger ledger,
-            Editions editions,
+            EditionWatch editions,
             Function<Narration, AudioFetcher> audioFetchers,
             NarrationSettings settings,
             Reachability reachability,
             CostCap costs,
             RunSignals stops,
+            Pause pause,
             RandomGenerator random,
             Meters meters,
             InstantSource clock,
@@ -172,7 +181,8 @@ class NarrationParts {
                 editions,
                 new SiblingStep(step, NarrationJob.SUBMIT),
                 settings.lease(),
-                calls);
+                calls,
+                pause);
         AudioCollector collector = new AudioCollector(
                 kling,
                 ledger,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How narrations behave.
  *
- * @param documentsAtOnce how many documents are narrated side by side in this process
+ * @param documentsAtOnce how many documents are bought side by side in this process, and how many are published
+ * @param documentsWaiting how many more, whose texts are all sent, wait for their audio meanwhile
  * @param polls when tasks are asked about
  * @param callsAtOnce how many tasks are asked about or fetched side by side in this process
  * @param backoff how long to wait after a refusal that may pass
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NarrationSettings(
         int documentsAtOnce,
+        int documentsWaiting,
         LearntPolls polls,
         int callsAtOnce,
         Backoff backoff,
@@ -52,7 +54,7 @@ public record NarrationSettings(
         @Nullable URI publicUrl) {
 
     public NarrationSettings {
-        if (documentsAtOnce < 1 || callsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
+        if (documentsAtOnce < 1 || documentsWaiting < 0 || callsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
             throw new IllegalArgumentException("documents and calls at once, attempts and rejections are at least 1");
         }
     }

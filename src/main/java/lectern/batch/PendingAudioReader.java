@@ -2,9 +2,12 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import lectern.kling.KlingClient;
-import lectern.postgres.Editions;
+import lectern.postgres.EditionWatch;
+import lectern.postgres.EditionWatch.Standing;
 import lectern.postgres.TaskClaims;
+import lectern.task.Pause;
 import lectern.task.PendingAudio;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +20,31 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
 
     private static final Duration IDLE = Duration.ofMillis(100);
 
+    /** Where others claim what this process submitted: for what other processes did. */
+    private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
+
     private final Narration narration;
     private final KlingClient kling;
     private final TaskClaims claims;
-    private final Editions editions;
+    private final EditionWatch editions;
     private final SiblingStep submit;
     private final Duration lease;
     private final CallsUnderWay calls;
-    private long lookedAt = System.nanoTime() - IDLE.toNanos();
+    private final Pause pause;
+    private boolean hasSubmitted;
+    private long since;
+    private long claimedAt = System.nanoTime();
 
     /** @param lease how long other processes leave a claimed task alone: longer than its query and download can take */
     PendingAudioReader(
             Narration narration,
             KlingClient kling,
             TaskClaims claims,
-            Editions editions,
+            EditionWatch editions,
             SiblingStep submit,
             Duration lease,
-            CallsUnderWay calls) {
+            CallsUnderWay calls,
+            Pause pause) {
         this.narration = narration;
         this.kling = kling;
         this.claims = claims;
@@ -42,6 +52,8 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
         this.submit = submit;
         this.lease = lease;
         this.calls = calls;
+        this.pause = pause;
+        this.since = editions.now();
     }
 
     @Override
@@ -51,31 +63,38 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
         if (room <= 0) {
             return List.of();
         }
-        List<PendingAudio> due = kling.isHeldBack()
-                ? List.of()
-                : claims.claimPending(narration.document(), narration.edition(), room, lease);
+        List<PendingAudio> due = due(room);
         if (!due.isEmpty()) {
             return due;
         }
-        if (isTimeToLook()) {
-            if (isOver()) {
-                return null;
-            }
-            submit.stopIfItBroke();
+        if (isOver()) {
+            return null;
         }
-        claims.awaitDue(IDLE);
+        submit.stopIfItBroke();
         return List.of();
     }
 
-    private boolean isTimeToLook() {
-        long now = System.nanoTime();
-        boolean isTime = now - lookedAt >= IDLE.toNanos();
-        lookedAt = isTime ? now : lookedAt;
-        return isTime;
+    private List<PendingAudio> due(int room) {
+        if (kling.isHeldBack()) {
+            pause.sleep(IDLE);
+            return List.of();
+        }
+        Optional<List<PendingAudio>> due =
+                claims.awaitPending(narration.document(), narration.edition(), room, lease, IDLE);
+        boolean isTime = System.nanoTime() - claimedAt >= BETWEEN_CLAIMS.toNanos();
+        if (due.isPresent() || isTime) {
+            claimedAt = System.nanoTime();
+        }
+        return due.orElseGet(
+                () -> isTime ? claims.claimPending(narration.document(), narration.edition(), room, lease) : List.of());
     }
 
     private boolean isOver() {
-        return editions.isSettled(narration.document(), narration.edition())
-                || submit.hasCompleted() && !editions.isInFlight(narration.document(), narration.edition());
+        if (!hasSubmitted && submit.hasCompleted()) {
+            hasSubmitted = true;
+            since = editions.now(); // what was seen before that may lack its last request
+        }
+        Standing standing = editions.standing(narration.document(), narration.edition(), since);
+        return standing != null && (standing.isSettled() || hasSubmitted && !standing.isComing());
     }
 }

@@ -3,7 +3,8 @@ package lectern.batch;
 import java.time.Duration;
 import java.util.List;
 import lectern.kling.KlingClient;
-import lectern.postgres.Editions;
+import lectern.postgres.EditionWatch;
+import lectern.postgres.EditionWatch.Standing;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskClaims.Claim;
 import lectern.task.Pause;
@@ -25,12 +26,15 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
     private final KlingClient kling;
     private final Doubts doubts;
     private final TaskClaims claims;
-    private final Editions editions;
+    private final EditionWatch editions;
+    private final NarrationTurns turns;
     private final SiblingStep collect;
     private final StopSignal stop;
     private final Pause pause;
     private final OldestFirst.Place place;
     private boolean isFull;
+    private boolean lacks = true;
+    private long lackedAt;
     private long settledAt = System.nanoTime() - BETWEEN_DOUBTS.toNanos();
 
     PlannedTaskReader(
@@ -38,7 +42,8 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
             KlingClient kling,
             Doubts doubts,
             TaskClaims claims,
-            Editions editions,
+            EditionWatch editions,
+            NarrationTurns turns,
             SiblingStep collect,
             StopSignal stop,
             Pause pause,
@@ -48,10 +53,12 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         this.doubts = doubts;
         this.claims = claims;
         this.editions = editions;
+        this.turns = turns;
         this.collect = collect;
         this.stop = stop;
         this.pause = pause;
         this.place = order.enter();
+        this.lackedAt = editions.now();
     }
 
     @Override
@@ -59,23 +66,38 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         if (stop.isRequested()) {
             return null;
         }
-        List<SpeechTask> claimed = place.isFirst() ? claimInTurn() : List.of();
-        if (!claimed.isEmpty()) {
-            return claimed;
+        boolean isFirst = place.isFirst();
+        if (lacks && isFirst) {
+            List<SpeechTask> claimed = claimInTurn();
+            if (!claimed.isEmpty()) {
+                return claimed;
+            }
         }
-        if (editions.isSettled(narration.document(), narration.edition())) {
-            return null;
-        }
-        if (collect.hasCompleted()) {
+        if (isSettled() || collect.hasCompleted()) {
             return null;
         }
         collect.stopIfItBroke();
-        if (!place.isFirst()) {
+        if (!isFirst) {
             place.awaitFirst(IDLE);
-        } else if (!isFull) {
+        } else if (!lacks || !isFull) { // else it has waited for room
             pause.sleep(IDLE);
         }
         return List.of();
+    }
+
+    /** Once nothing is left to be sent, another document may be bought. What failed may have to be sent again. */
+    private boolean isSettled() {
+        Standing standing = editions.standing(narration.document(), narration.edition(), lackedAt);
+        if (standing == null) {
+            return false;
+        }
+        lackedAt = editions.now();
+        lacks = standing.isToBeSent();
+        if (!lacks) {
+            place.wants(false);
+            turns.bought(narration.document());
+        }
+        return standing.isSettled();
     }
 
     @Override
@@ -90,6 +112,9 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         }
         Claim claim = claim();
         isFull = claim.isFull();
+        if (!claim.tasks().isEmpty()) {
+            lackedAt = editions.now();
+        }
         place.wants(isFull && claim.tasks().size() < 2); // else this one alone does not keep the account full
         return claim.tasks();
     }

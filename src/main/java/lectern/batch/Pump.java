@@ -11,11 +11,11 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * A step that has what a source gives done, over and over. Spring Batch records a step each time that its tasklet returns, and
- * looks then whether it is to stop: this is twice a second, and not once for each task.
+ * looks then whether it is to stop: this is every two seconds, and not once for each task.
  */
 class Pump<T> implements Tasklet {
 
-    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(500);
+    private static final Duration BETWEEN_RECORDS = Duration.ofSeconds(2);
 
     private final Source<T> source;
     private final Sink<T> sink;

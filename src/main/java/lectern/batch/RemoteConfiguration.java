@@ -67,6 +67,7 @@ public class RemoteConfiguration {
             Editions editions,
             LedgerDatabase database,
             ThisProcess process,
+            NarrationTurns turns,
             RunSignals signals,
             StopSignal stop,
             Pause pause) {
@@ -75,6 +76,7 @@ public class RemoteConfiguration {
                 new RemoteRuns(database),
                 editions,
                 process,
+                turns,
                 signals,
                 stop);
     }

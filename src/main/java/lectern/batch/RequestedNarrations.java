@@ -26,6 +26,7 @@ public final class RequestedNarrations {
     private final RemoteRuns remote;
     private final Editions editions;
     private final ThisProcess process;
+    private final NarrationTurns turns;
     private final RunSignals signals;
     private final StopSignal stop;
 
@@ -34,12 +35,14 @@ public final class RequestedNarrations {
             RemoteRuns remote,
             Editions editions,
             ThisProcess process,
+            NarrationTurns turns,
             RunSignals signals,
             StopSignal stop) {
         this.narrators = narrators;
         this.remote = remote;
         this.editions = editions;
         this.process = process;
+        this.turns = turns;
         this.signals = signals;
         this.stop = stop;
     }
@@ -85,6 +88,7 @@ public final class RequestedNarrations {
             return new Narrated(Outcome.FAILED, "what is to be spoken is not in the ledger; run again");
         }
         remote.takenUp(request.run(), process);
+        turns.buys(request.document());
         StopSignal signal = signals.watch(request.run());
         try {
             log.info("Run {}: narrating {} (delivery {})", request.run(), request.document(), deliveries);

@@ -63,12 +63,6 @@ public final class Editions {
             group by t.state
             """;
 
-    private static final String IN_FLIGHT = """
-            select exists (select 1 from task t join chunk c using (speech_key)
-                where c.document = :document and c.edition = :edition and (t.state in ('SUBMITTED', 'READY')
-                    or t.state = 'SUBMITTING' and t.sent_at is not null and t.doubted_at is null))
-            """;
-
     private static final String DOWNLOADED_CLIPS = """
             select t.speech_key, t.take, t.sha256 from task t
             where t.speech_key in (select speech_key from chunk
@@ -243,17 +237,6 @@ public final class Editions {
                 .query((row, number) -> states.put(TaskState.valueOf(row.getString("state")), row.getInt("tasks")))
                 .list());
         return states;
-    }
-
-    /** Whether nothing of this edition is still to be asked for, or awaited, from the provider. */
-    public boolean isSettled(DocumentId document, EditionId edition) {
-        return TaskState.SETTLED.containsAll(states(document, edition).keySet());
-    }
-
-    /** Whether something of this edition was asked for that may still give audio by itself. */
-    public boolean isInFlight(DocumentId document, EditionId edition) {
-        return database.reading(jdbc ->
-                of(jdbc.sql(IN_FLIGHT), document, edition).query(Boolean.class).single());
     }
 
     /** The clips of a chapter that lie in the staging folder and are to be stored. */

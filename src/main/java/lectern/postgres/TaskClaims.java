@@ -6,16 +6,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
 import lectern.task.Meters;
-import lectern.task.Pause;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
@@ -127,8 +128,7 @@ public final class TaskClaims {
     private final Account account;
     private final Meters meters;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean watching = new AtomicBoolean();
-    private final Pause pause = Pause.real();
+    private final ReentrantLock awaiting = new ReentrantLock();
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
         this(database, process, account, Meters.NONE);
@@ -280,19 +280,33 @@ public final class TaskClaims {
     }
 
     /**
-     * Returns when a task of this process may be due, or after {@code longest}. Of several callers one is woken: whoever claims
-     * then, claims for all of them.
+     * As {@link #claimPending}, but where nothing is due, returns once something of this process may be, or after {@code longest}.
+     * One caller at a time waits so, and claims for all that this process submitted; empty for whoever has waited {@code longest}
+     * for that turn in vain.
      */
-    public void awaitDue(Duration longest) {
-        if (watching.compareAndSet(false, true)) {
-            try {
+    public Optional<List<PendingAudio>> awaitPending(
+            DocumentId document, EditionId edition, int most, Duration lease, Duration longest) {
+        if (!isTurn(longest)) {
+            return Optional.empty();
+        }
+        try {
+            List<PendingAudio> due = claimPending(document, edition, most, lease);
+            if (due.isEmpty()) {
                 Duration left = untilDue();
                 account.awaitAnswers(left.compareTo(longest) < 0 ? left : longest);
-            } finally {
-                watching.set(false);
             }
-        } else {
-            pause.sleep(longest);
+            return Optional.of(due);
+        } finally {
+            awaiting.unlock();
+        }
+    }
+
+    private boolean isTurn(Duration longest) {
+        try {
+            return awaiting.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package lectern.queue;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
+import lectern.batch.NarrationTurns;
 import lectern.batch.RequestedNarrations;
 import lectern.batch.StopSignal;
 import lectern.task.Pause;
@@ -42,10 +43,11 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    JmsMessageDrivenEndpoint messages(ConnectionFactory connections, QueueSettings settings) {
+    JmsMessageDrivenEndpoint messages(ConnectionFactory connections, QueueSettings settings, NarrationTurns turns) {
         ChannelPublishingJmsMessageListener listener = new ChannelPublishingJmsMessageListener();
         listener.setExtractRequestPayload(false);
-        JmsMessageDrivenEndpoint messages = new JmsMessageDrivenEndpoint(container(connections, settings), listener);
+        JmsMessageDrivenEndpoint messages =
+                new JmsMessageDrivenEndpoint(container(connections, settings, turns), listener);
         messages.setAutoStartup(false);
         return messages;
     }
@@ -54,12 +56,13 @@ public class WorkerConfiguration {
      * A session for each narration, and a transaction for each message: it is taken off the queue when its narration has ended. A
      * broker that is gone is looked for every second.
      */
-    private static DefaultMessageListenerContainer container(ConnectionFactory connections, QueueSettings settings) {
-        DefaultMessageListenerContainer container = new DefaultMessageListenerContainer();
+    private static DefaultMessageListenerContainer container(
+            ConnectionFactory connections, QueueSettings settings, NarrationTurns turns) {
+        DefaultMessageListenerContainer container = new MessagesInTurn(turns);
         container.setConnectionFactory(connections);
         container.setDestinationName(settings.name());
         container.setSessionTransacted(true);
-        container.setConcurrentConsumers(settings.atOnce());
+        container.setConcurrentConsumers(settings.atOnce() + settings.waiting());
         container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
         container.setReceiveTimeout(SECOND);
         container.setRecoveryInterval(SECOND);

@@ -82,20 +82,6 @@ class EditionsTest {
     }
 
     @Test
-    void areSettledOnceNothingMoreIsToBeAskedOfTheProvider() {
-        SampleEdition sample = database.planned(SampleEdition.of("settled", "One.", "Two.", "One."));
-        assertThat(editions.states(sample.document(), sample.id())).isEqualTo(Map.of(TaskState.PLANNED, 2));
-
-        for (TaskState state : TaskState.values()) {
-            database.put(sample.key(0), TaskState.STORED, null);
-            database.put(sample.key(1), state, null);
-            assertThat(editions.isSettled(sample.document(), sample.id()))
-                    .as(state.name())
-                    .isEqualTo(List.of("DOWNLOADED", "STORED", "FAILED").contains(state.name()));
-        }
-    }
-
-    @Test
     void knowWhatCostsNothingMore() {
         SampleEdition sample = database.planned(SampleEdition.ofSize("known", "Part", TaskState.values().length));
         for (TaskState state : TaskState.values()) {

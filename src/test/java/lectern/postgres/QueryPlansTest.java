@@ -96,7 +96,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> editions.isRecorded(BOOK, edition));
         readsNoLargeTable(() -> editions.load(BOOK, edition));
         readsNoLargeTable(() -> editions.states(BOOK, edition));
-        readsNoLargeTable(() -> editions.isInFlight(BOOK, edition));
+        readsNoLargeTable(() -> new EditionWatch(ledger).standing(BOOK, edition, System.nanoTime()));
         readsNoLargeTable(() -> editions.record(planned.document(), planned.id(), planned.chunks()));
         readsNoLargeTable(() -> runs.unfinishedExecutions(BOOK));
         readsNoLargeTable(() -> runs.lastExecution(BOOK, edition));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -126,17 +127,37 @@ class TaskClaimsTest {
     void whoWaitsForSomethingDueIsWokenByANewTaskAndWaitsNoLongerThanUntilItIs() throws Exception {
         SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
         SpeechTask task = process.claim(sample, 1).get(0);
-        CompletableFuture<Void> waiting =
-                CompletableFuture.runAsync(() -> process.claims.awaitDue(Duration.ofHours(9)));
+        CompletableFuture<Optional<List<PendingAudio>>> waiting =
+                CompletableFuture.supplyAsync(() -> awaited(sample, 9));
 
         process.submit(task);
-        waiting.get(10, TimeUnit.SECONDS);
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isPresent();
 
         database.jdbc()
                 .sql("update task set next_poll_at = now() + interval '50 ms'")
                 .update();
-        CompletableFuture.runAsync(() -> process.claims.awaitDue(Duration.ofHours(9)))
-                .get(10, TimeUnit.SECONDS);
+        CompletableFuture.runAsync(() -> awaited(sample, 9)).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void oneWaitsForWhatIsDueAndTheOthersForItsTurn() throws Exception {
+        SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
+        CompletableFuture<Optional<List<PendingAudio>>> first = CompletableFuture.supplyAsync(() -> awaited(sample, 9));
+        Optional<List<PendingAudio>> second;
+        do {
+            second = process.claims.awaitPending(
+                    sample.document(), sample.id(), 8, TestProcess.LEASE, Duration.ofMillis(20));
+        } while (second.isPresent()); // until the other one waits
+
+        process.submit(process.claim(sample, 1).get(0));
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isPresent();
+        assertThat(awaited(sample, 0)).isPresent();
+    }
+
+    private Optional<List<PendingAudio>> awaited(SampleEdition sample, int hours) {
+        return process.claims.awaitPending(
+                sample.document(), sample.id(), 8, TestProcess.LEASE, Duration.ofHours(hours));
     }
 
     private TaskClaims.Claim claimed(SampleEdition sample, int most) {

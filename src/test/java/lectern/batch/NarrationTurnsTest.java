@@ -1,0 +1,73 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import lectern.document.DocumentId;
+import org.junit.jupiter.api.Test;
+
+class NarrationTurnsTest {
+
+    private static final DocumentId ONE = new DocumentId("one");
+    private static final DocumentId TWO = new DocumentId("two");
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
+    private final NarrationTurns turns = new NarrationTurns(1);
+
+    @Test
+    void oneThatIsBoughtMakesWayForTheNextAndOnlyOnce() {
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+        turns.buys(ONE);
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT))).isFalse();
+
+        turns.bought(ONE);
+        turns.bought(ONE);
+        turns.leave();
+
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT))).isFalse();
+    }
+
+    @Test
+    void oneThatHadNoTurnGivesNoneBack() {
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+        turns.buys(ONE);
+
+        turns.bought(TWO);
+        boolean hasTurn = elsewhere(() -> {
+            turns.buys(TWO);
+            turns.bought(TWO);
+            turns.leave();
+            return turns.awaitBuying(MOMENT);
+        });
+
+        assertThat(hasTurn).isFalse();
+    }
+
+    @Test
+    void aTurnThatWasUsedForNothingIsGivenBackToo() {
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+
+        turns.leave();
+
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT))).isTrue();
+    }
+
+    @Test
+    void whoPublishesWaitsForNobodyWhoBuys() {
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+        assertThat(turns.awaitPublishing(MOMENT)).isTrue();
+        assertThat(turns.awaitPublishing(MOMENT)).isFalse();
+
+        turns.published();
+
+        assertThat(turns.awaitPublishing(MOMENT)).isTrue();
+    }
+
+    private static boolean elsewhere(Supplier<Boolean> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+}

@@ -48,11 +48,13 @@ public final class Manuscripts {
     /**
      * Reads every document, and cuts it as if nothing were bought yet.
      *
+     * @param work done with each, by any thread
+     * @param each is given what came of that, in the catalog's order
      * @throws lectern.document.RefusedInputException with all problems of the catalog and its documents
      */
-    void readAll(Path catalog, Consumer<Manuscript> each) {
+    <T> void readAll(Path catalog, Function<Manuscript, T> work, Consumer<T> each) {
         Catalog read = Documents.readAll(
-                catalog, defaults, (entry, document) -> each.accept(Manuscript.cut(document, KnownSpeech.NONE, shape)));
+                catalog, defaults, document -> work.apply(Manuscript.cut(document, KnownSpeech.NONE, shape)), each);
         catalogs.put(catalog, byId(read.entries()));
         settled.keySet().removeIf(place -> place.catalog().equals(catalog));
     }

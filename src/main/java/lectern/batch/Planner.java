@@ -46,7 +46,7 @@ public final class Planner {
     public CatalogPlan plan(Path catalog, boolean withChunks) {
         Deque<Draft> drafts = new ArrayDeque<>();
         Path file = catalog.toAbsolutePath().normalize();
-        manuscripts.readAll(file, manuscript -> drafts.add(Draft.of(manuscript, withChunks)));
+        manuscripts.readAll(file, manuscript -> Draft.of(manuscript, withChunks), drafts::add);
         return plan(file, drafts, withChunks);
     }
 

@@ -123,11 +123,11 @@ public final class RemoteNarrations {
             follow(run, look);
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
-            return narrated(plan, document -> null);
+            return narrated(plan, document -> null, Map.of());
         }
         Map<DocumentId, NarrationRow> rows =
                 reports.narrations(run).stream().collect(Collectors.toMap(NarrationRow::document, Function.identity()));
-        return narrated(plan, rows::get);
+        return narrated(plan, rows::get, remote.revisions(run));
     }
 
     private void request(int run, CatalogPlan plan, Runnable look) {
@@ -196,11 +196,11 @@ public final class RemoteNarrations {
         Instant began = clock.instant();
         Instant asked = null;
         boolean isTakenUp = false;
-        for (Set<DocumentId> left = remote.left(run); !left.isEmpty(); left = remote.left(run)) {
+        while (remote.isAnyLeft(run)) {
             remote.stopOf(run).map(StopReason::told).ifPresent(stop::request);
             if (stop.isRequested()) {
                 asked = asked == null ? clock.instant() : asked;
-                end(run, left, asked);
+                end(run, remote.left(run), asked);
             } else if (!isTakenUp && clock.instant().isAfter(began.plus(UNHEARD))) {
                 isTakenUp = true;
                 if (!remote.isTakenUp(run)) {
@@ -232,22 +232,21 @@ public final class RemoteNarrations {
         }
     }
 
-    private List<NarratedDocument> narrated(CatalogPlan plan, Function<DocumentId, @Nullable NarrationRow> rows) {
+    private static List<NarratedDocument> narrated(
+            CatalogPlan plan, Function<DocumentId, @Nullable NarrationRow> rows, Map<DocumentId, Integer> revisions) {
         return plan.documents().stream()
-                .map(document -> narrated(document, rows.apply(document.id())))
+                .map(document ->
+                        narrated(document, rows.apply(document.id()), revisions.getOrDefault(document.id(), 1)))
                 .toList();
     }
 
-    private NarratedDocument narrated(PlannedDocument document, @Nullable NarrationRow row) {
+    private static NarratedDocument narrated(PlannedDocument document, @Nullable NarrationRow row, int revision) {
         Outcome outcome = row == null ? null : row.outcome();
         if (row == null || outcome == null) {
             return new NarratedDocument(document, Outcome.STOPPED, GO_ON, 1);
         }
         boolean isWhole = outcome == Outcome.PUBLISHED || outcome == Outcome.UP_TO_DATE;
         return new NarratedDocument(
-                document,
-                outcome,
-                row.message() == null ? "" : row.message(),
-                isWhole ? editions.revision(document.id(), document.edition()) : 1);
+                document, outcome, row.message() == null ? "" : row.message(), isWhole ? revision : 1);
     }
 }

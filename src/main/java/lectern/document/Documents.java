@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents that a catalog names. */
 public final class Documents {
+
+    private static final long SMALL_BYTES = 64 * 1024;
 
     private Documents() {}
 
@@ -109,6 +114,48 @@ public final class Documents {
         }
         problems.throwIfAny();
         return catalog;
+    }
+
+    /**
+     * Reads a catalog and all its documents; small ones side by side, so that memory holds a large one alone.
+     *
+     * @param work done with each document, by any thread
+     * @param each is given what came of that, in the catalog's order, also when the whole is refused at the end
+     * @throws RefusedInputException with all problems of the catalog and of its documents
+     */
+    public static <T> Catalog readAll(
+            Path csv, CatalogDefaults defaults, Function<ReadDocument, T> work, Consumer<T> each) {
+        Problems problems = new Problems(csv);
+        Catalog catalog = CatalogReader.read(csv, defaults, problems);
+        try (SideBySide reading = new SideBySide()) {
+            for (CatalogEntry entry : catalog.entries()) {
+                Supplier<Runnable> read = () -> {
+                    try {
+                        T result = work.apply(read(entry, defaults));
+                        return () -> each.accept(result);
+                    } catch (RefusedInputException e) {
+                        return () -> problems.addAll(e);
+                    }
+                };
+                if (isSmall(entry.source())) {
+                    reading.soon(read);
+                } else {
+                    reading.alone(read);
+                }
+            }
+            reading.finish();
+        }
+        problems.throwIfAny();
+        return catalog;
+    }
+
+    /** What is not there is refused when it is read. */
+    private static boolean isSmall(Path file) {
+        try {
+            return Files.size(file) <= SMALL_BYTES;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** What the document says of a part of it; where it says nothing, what its letters say. */

@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -37,6 +38,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int JOURNAL_FILE_BYTES = 1 << 20;
+
+    /** Of one queue: a catalog of a hundred thousand documents is not kept in the memory of whoever has the broker. */
+    private static final long MOST_BYTES_IN_MEMORY = 4 << 20;
+
+    private static final int PAGE_BYTES = 1 << 20;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
 
     private final Path folder;
@@ -153,7 +159,13 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setJMXManagementEnabled(false)
                     .setSecurityEnabled(true)
                     .putSecurityRoles("#", Set.of(everything()))
-                    .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1))
+                    .addAddressSetting(
+                            "#",
+                            new AddressSettings()
+                                    .setMaxDeliveryAttempts(-1)
+                                    .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                                    .setMaxSizeBytes(MOST_BYTES_IN_MEMORY)
+                                    .setPageSizeBytes(PAGE_BYTES))
                     .addAcceptorConfiguration("loopback", url() + "?protocols=CORE");
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker cannot be configured", e);

@@ -1,6 +1,8 @@
 package lectern.postgres;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,6 +54,15 @@ public final class RemoteRuns {
             select r.catalog from narration n join run r on r.id = n.run
             where n.run = :run and n.document = :document and n.edition = :edition and n.outcome is null
             and r.remote and r.ended_at is null and r.stop_kind is null
+            """;
+
+    private static final String IS_ANY_LEFT = """
+            select exists (select 1 from narration where run = :run and outcome is null)
+            """;
+
+    private static final String REVISIONS = """
+            select n.document, e.revision from narration n join edition e on e.document = n.document and e.id = n.edition
+            where n.run = :run
             """;
 
     private static final String ENDED = """
@@ -188,6 +199,25 @@ public final class RemoteRuns {
                 .param("run", run)
                 .query((row, number) -> new DocumentId(row.getString("document")))
                 .list()));
+    }
+
+    /** Whether it is not known yet of any document what became of it. */
+    public boolean isAnyLeft(int run) {
+        return database.reading(jdbc ->
+                jdbc.sql(IS_ANY_LEFT).param("run", run).query(Boolean.class).single());
+    }
+
+    /** The revision of each document's edition that is wanted. */
+    public Map<DocumentId, Integer> revisions(int run) {
+        Map<DocumentId, Integer> revisions = new HashMap<>();
+        database.reading(jdbc -> {
+            revisions.clear();
+            jdbc.sql(REVISIONS).param("run", run).query(row -> {
+                revisions.put(new DocumentId(row.getString("document")), row.getInt("revision"));
+            });
+            return revisions;
+        });
+        return revisions;
     }
 
     /** Asks all narrations of the run to end in order. The first reason stands. */

@@ -7,13 +7,16 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 
 /** The queue at its broker. */
-final class JmsNarrationQueue implements NarrationQueue {
+final class JmsNarrationQueue implements NarrationQueue, AutoCloseable {
 
     private final JmsTemplate jms;
+    private final Runnable disconnect;
     private final QueueSettings settings;
 
-    JmsNarrationQueue(JmsTemplate jms, QueueSettings settings) {
+    /** @param disconnect gives back what {@code jms} keeps */
+    JmsNarrationQueue(JmsTemplate jms, Runnable disconnect, QueueSettings settings) {
         this.jms = jms;
+        this.disconnect = disconnect;
         this.settings = settings;
     }
 
@@ -32,5 +35,10 @@ final class JmsNarrationQueue implements NarrationQueue {
     @Override
     public String name() {
         return settings.name();
+    }
+
+    @Override
+    public void close() {
+        disconnect.run();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.jms.ConnectionFactory;
 import lectern.batch.NarrationQueue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 
 /** The queue. Needs a connection factory. */
@@ -18,8 +19,11 @@ public class QueueConfiguration {
         return jms;
     }
 
+    /** One connection for the requests of a whole catalog; it is opened anew where it was lost. */
     @Bean
-    NarrationQueue narrationQueue(JmsTemplate jms, QueueSettings settings) {
-        return new JmsNarrationQueue(jms, settings);
+    NarrationQueue narrationQueue(ConnectionFactory connections, QueueSettings settings) {
+        CachingConnectionFactory kept = new CachingConnectionFactory(connections);
+        kept.setReconnectOnException(true);
+        return new JmsNarrationQueue(new JmsTemplate(kept), kept::destroy, settings);
     }
 }

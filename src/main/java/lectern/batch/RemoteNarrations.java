@@ -25,7 +25,6 @@ import lectern.postgres.RemoteRuns;
 import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
-import lectern.postgres.SessionLock;
 import lectern.postgres.ThisProcess;
 import lectern.task.Pause;
 import org.jspecify.annotations.Nullable;
@@ -219,17 +218,8 @@ public final class RemoteNarrations {
     private void end(int run, Set<DocumentId> left, Instant asked) {
         stop.reason().ifPresent(why -> remote.stop(run, why.forLedger()));
         boolean isOver = clock.instant().isAfter(asked.plus(stopWithin).plus(MARGIN));
-        for (DocumentId document : left) {
-            if (isOver) {
-                remote.ended(run, document, Outcome.STOPPED, GO_ON);
-                continue;
-            }
-            Optional<SessionLock> unused = locks.tryAcquire(document);
-            if (unused.isPresent()) {
-                unused.get().close();
-                remote.ended(run, document, Outcome.STOPPED, "nobody narrates it now; " + GO_ON);
-            }
-        }
+        Set<DocumentId> unused = isOver ? left : locks.unheld(left);
+        remote.ended(run, unused, Outcome.STOPPED, isOver ? GO_ON : "nobody narrates it now; " + GO_ON);
     }
 
     private static List<NarratedDocument> narrated(

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,10 @@ final class Json {
     private Json() {}
 
     static void write(PrintWriter out, Object value) {
-        out.println(MAPPER.writeValueAsString(value));
+        MAPPER.writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .writeValue(out, value); // of a large run it is long
+        out.println();
         out.flush();
     }
 }

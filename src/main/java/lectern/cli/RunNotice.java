@@ -27,7 +27,7 @@ final class RunNotice {
     static void send(
             Program program, RunResult result, @Nullable BalanceReport balance, boolean isProblem, PrintWriter err) {
         Notices notices = program.notices();
-        List<String> failures = notices.tell(of(program, result, balance), isProblem);
+        List<String> failures = notices.tell(() -> of(program, result, balance), isProblem);
         failures.forEach(err::println);
         err.flush();
     }

@@ -94,7 +94,9 @@ final class ScheduledNight implements Runnable {
         String text = "The night over %s failed: %s%nNothing that was bought is lost; the next night tries again.%n"
                 .formatted(folder, why);
         program.notices()
-                .tell(new Notice("Lectern: the night over %s failed".formatted(folder), text, json.toString()), true)
+                .tell(
+                        () -> new Notice("Lectern: the night over %s failed".formatted(folder), text, json.toString()),
+                        true)
                 .forEach(failure -> log.warn("{}", failure));
     }
 

@@ -2,6 +2,7 @@ package lectern.notice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * All channels that are set.
@@ -17,13 +18,15 @@ public record Notices(List<Channel> channels, boolean onlyProblems) {
     /**
      * Tells by every channel, whatever becomes of the others.
      *
+     * @param written asked for the notice where somebody is to be told: of a large run it is long
      * @param isProblem whether somebody has to see to something
      * @return for each channel that failed, what a person should know
      */
-    public List<String> tell(Notice notice, boolean isProblem) {
-        if (onlyProblems && !isProblem) {
+    public List<String> tell(Supplier<Notice> written, boolean isProblem) {
+        if (channels.isEmpty() || onlyProblems && !isProblem) {
             return List.of();
         }
+        Notice notice = written.get();
         List<String> failures = new ArrayList<>();
         for (Channel channel : channels) {
             try {

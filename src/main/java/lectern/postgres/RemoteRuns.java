@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public final class RemoteRuns {
     private static final String ENDED = """
             update narration set outcome = :outcome, message = :message
             where run = :run and document = :document and outcome is null
+            """;
+
+    private static final String ALL_ENDED = """
+            update narration set outcome = :outcome, message = :message
+            where run = :run and document = any (:documents) and outcome is null
             """;
 
     private static final String LEFT = """
@@ -188,6 +194,16 @@ public final class RemoteRuns {
         database.inTransaction(jdbc -> jdbc.sql(ENDED)
                 .param("run", run)
                 .param("document", document.value())
+                .param("outcome", outcome.name())
+                .param("message", message)
+                .update());
+    }
+
+    /** As {@link #ended(int, DocumentId, Outcome, String)}, the same for all of them. */
+    public void ended(int run, Collection<DocumentId> documents, Outcome outcome, String message) {
+        database.inTransaction(jdbc -> jdbc.sql(ALL_ENDED)
+                .param("run", run)
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .param("outcome", outcome.name())
                 .param("message", message)
                 .update());

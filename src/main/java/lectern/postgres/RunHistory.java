@@ -59,31 +59,32 @@ public final class RunHistory {
             group by event, coalesce(code, 0) order by times desc, event, code
             """;
 
-    /** Whether a chunk was bought is looked up for each: a join would be planned by estimates, which are wrong by far here. */
+    /**
+     * In one pass over the run's chunks, and what it asked for in a hashed set: a join of the two would be planned by estimates, which
+     * are wrong by far while a large run is recorded, and then never ends.
+     */
     private static final String DOCUMENTS = """
-            with placed as (select c.document, c.speech_key,
-                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) as place
-                from narration n join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            stood as (select p.document,
-                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.place = 1 and k.asked) as bought,
-                count(*) filter (where t.state in ('DOWNLOADED', 'STORED')
-                    and (p.place > 1 or not k.asked)) as reused,
+            with asked as materialized (select a.speech_key from run r join audit a
+                on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
+                where r.id = :run and a.event in ('ACCEPTED', 'ADOPTED') and a.process in %s),
+            placed as (select n.document, n.edition, c.speech_key,
+                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) = 1
+                    and c.speech_key in (select speech_key from asked) as asked
+                from narration n left join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
+            stood as (select p.document, p.edition,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.asked) as bought,
+                count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and not p.asked) as reused,
                 count(*) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as under_way,
                 count(*) filter (where t.state = 'PLANNED') as planned,
                 count(*) filter (where t.state = 'FAILED') as failed
-                from placed p join task t on t.speech_key = p.speech_key
-                cross join lateral (select exists (select 1 from run r join audit a on a.speech_key = p.speech_key
-                    and a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
-                    and a.event in ('ACCEPTED', 'ADOPTED')
-                    where r.id = :run and a.process in %s) as asked) k
-                group by p.document)
-            select n.document, coalesce(s.bought, 0) as bought, coalesce(s.reused, 0) as reused,
-                coalesce(s.under_way, 0) as under_way, coalesce(s.planned, 0) as planned, coalesce(s.failed, 0) as failed,
-                (select min(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as quietest,
-                (select max(h.lufs) from chapter h where h.document = n.document and h.edition = n.edition) as loudest,
+                from placed p left join task t on t.speech_key = p.speech_key
+                group by p.document, p.edition)
+            select s.document, s.bought, s.reused, s.under_way, s.planned, s.failed,
+                (select min(h.lufs) from chapter h where h.document = s.document and h.edition = s.edition) as quietest,
+                (select max(h.lufs) from chapter h where h.document = s.document and h.edition = s.edition) as loudest,
                 (select count(distinct (x.chapter, x.number)) from suspicion x
-                    where x.document = n.document and x.edition = n.edition) as suspects
-            from narration n left join stood s on s.document = n.document where n.run = :run
+                    where x.document = s.document and x.edition = s.edition) as suspects
+            from stood s
             """.formatted(Purchases.PROCESSES);
 
     private final LedgerDatabase database;

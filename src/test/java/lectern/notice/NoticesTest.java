@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -16,7 +17,7 @@ class NoticesTest {
     void tellsTheOthersWhereOneCannotBeTold() {
         Notices notices = new Notices(List.of(channel("one", true), channel("two", false)), false);
 
-        assertThat(notices.tell(NOTICE, false)).containsExactly("one was not told: it is gone");
+        assertThat(notices.tell(() -> NOTICE, false)).containsExactly("one was not told: it is gone");
         assertThat(told).containsExactly("two: Subject");
     }
 
@@ -24,11 +25,22 @@ class NoticesTest {
     void tellsOfProblemsAloneWhereThatIsWanted() {
         Notices notices = new Notices(List.of(channel("one", false)), true);
 
-        notices.tell(NOTICE, false);
+        notices.tell(() -> NOTICE, false);
         assertThat(told).isEmpty();
 
-        notices.tell(NOTICE, true);
+        notices.tell(() -> NOTICE, true);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void writesNothingWhereNobodyIsTold() {
+        Supplier<Notice> unwritten = () -> {
+            throw new AssertionError("it is written");
+        };
+
+        assertThat(new Notices(List.of(), false).tell(unwritten, true)).isEmpty();
+        assertThat(new Notices(List.of(channel("one", false)), true).tell(unwritten, false))
+                .isEmpty();
     }
 
     private Channel channel(String name, boolean isGone) {

@@ -114,7 +114,7 @@ class WebhookTest {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/token-in-path?token=in-query");
         Webhook webhook = new Webhook(url, "the-secret", () -> NOW, waits::add);
 
-        List<String> failures = new Notices(List.of(webhook), false).tell(NOTICE, false);
+        List<String> failures = new Notices(List.of(webhook), false).tell(() -> NOTICE, false);
 
         assertThat(failures)
                 .singleElement()

@@ -1,6 +1,8 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.document.DocumentId;
 import lectern.manifest.Edition;
@@ -101,19 +104,20 @@ final class RunReporter {
 
     /** One place that cannot be written to is no reason to leave out the other. */
     private void write(FinishedRun run) {
+        ReportJson json = new ReportJson(run);
         try {
             Path folder = Files.createDirectories(folder(run.run()));
-            save(folder.resolve(ReportJson.FILE), new ReportJson(run).text());
-            save(folder.resolve(ReportPage.FILE), new ReportPage(run, settings.objects()).html());
+            save(folder.resolve(ReportJson.FILE), json::write);
+            save(folder.resolve(ReportPage.FILE), new ReportPage(run, settings.objects())::write);
         } catch (IOException e) {
             log.warn("The report on run {} cannot be written to {}: {}", run.run(), settings.folder(), e.getMessage());
         }
         try {
-            put(run.run(), ReportJson.FILE, new ReportJson(run).text(), "application/json");
+            put(run.run(), ReportJson.FILE, json::write, "application/json");
             put(
                     run.run(),
                     ReportPage.FILE,
-                    new ReportPage(run, ReportPlace.IN_STORE).html(),
+                    new ReportPage(run, ReportPlace.IN_STORE)::write,
                     "text/html; charset=utf-8");
         } catch (IOException e) {
             log.warn("The report on run {} cannot be put beside the books: {}", run.run(), e.getMessage());
@@ -124,18 +128,28 @@ final class RunReporter {
         return settings.folder().resolve(Integer.toString(run));
     }
 
-    private static void save(Path file, String text) throws IOException {
-        Path part = Files.writeString(file.resolveSibling(file.getFileName() + ".part"), text);
+    private static void save(Path file, Consumer<Writer> text) throws IOException {
+        Path part = written(file.resolveSibling(file.getFileName() + ".part"), text);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void put(int run, String name, String text, String mediaType) throws IOException {
+    private void put(int run, String name, Consumer<Writer> text, String mediaType) throws IOException {
         Path part = Files.createTempFile("lectern-", "-" + name);
         try {
-            store.put(ObjectKey.report(run, name), Files.writeString(part, text), mediaType);
+            store.put(ObjectKey.report(run, name), written(part, text), mediaType);
         } finally {
             Files.delete(part);
         }
+    }
+
+    private static Path written(Path file, Consumer<Writer> text) throws IOException {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+            text.accept(out);
+            if (out.checkError()) {
+                throw new IOException("%s cannot be written".formatted(file));
+            }
+        }
+        return file;
     }
 
     private static ReportedDocument reported(NarratedDocument narrated, @Nullable DocumentFacts facts) {

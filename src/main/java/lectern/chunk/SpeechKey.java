@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import lectern.document.Voice;
 
 /**
@@ -15,12 +14,16 @@ import lectern.document.Voice;
  */
 public record SpeechKey(String hex) {
 
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     public SpeechKey {
-        if (!SHA_256.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !hex.chars().allMatch(SpeechKey::isDigit)) {
             throw new IllegalArgumentException("not a speech key: \"" + hex + "\"");
         }
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     /** The key of {@code text} read by {@code voice} at {@code provider}. */

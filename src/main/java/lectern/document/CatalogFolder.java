@@ -3,7 +3,11 @@ package lectern.document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +18,7 @@ final class CatalogFolder {
 
     private final Path folder;
     private final boolean allowOutside;
+    private final Map<Path, Path> realFolders = new HashMap<>();
 
     CatalogFolder(Path csv, boolean allowOutside) {
         Path parent = csv.getParent();
@@ -46,8 +51,8 @@ final class CatalogFolder {
             return Optional.empty();
         }
         try {
-            Path real = path.toRealPath();
-            if (!allowOutside && !isBelow(real, folder.toRealPath())) {
+            Path real = real(path);
+            if (!allowOutside && !isBelow(real, real(folder))) {
                 refuseOutside(value, line, column, problems);
                 return Optional.empty();
             }
@@ -63,6 +68,23 @@ final class CatalogFolder {
             problems.add(line, column, "there is no file " + Problem.quoted(value), "correct the path or add the file");
         }
         return Optional.empty();
+    }
+
+    /** Of a folder it is asked once: a catalog may name a hundred thousand files, each of some folders deep. */
+    private Path real(Path path) throws IOException {
+        Path parent = path.getParent();
+        Path name = path.getFileName();
+        boolean isLink = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isSymbolicLink();
+        if (parent == null || name == null || path.equals(folder) || isLink) {
+            return path.toRealPath();
+        }
+        Path known = realFolders.get(parent);
+        if (known == null) {
+            known = parent.toRealPath();
+            realFolders.put(parent, known);
+        }
+        return known.resolve(name);
     }
 
     private static boolean isBelow(Path path, Path folder) {

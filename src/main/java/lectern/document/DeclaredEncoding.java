@@ -25,6 +25,9 @@ record DeclaredEncoding(String name) {
 
     private static final String NAME = "[\"']?([A-Za-z0-9._:-]{2,40})";
 
+    /** What each of the others holds: few texts do, and looking for it is cheap. */
+    private static final Pattern MENTION = Pattern.compile("(?i)(?:cod|fenc|charset)");
+
     private static final Pattern EDITOR = Pattern.compile(
             "\\A(?:[^\\n]*\\n)?[^\\n]*(?:-\\*-[^\\n]*\\bcoding:\\s*|\\bvim?:[^\\n]*\\b(?:fileencoding|fenc)=)" + NAME);
 
@@ -35,6 +38,9 @@ record DeclaredEncoding(String name) {
 
     static DeclaredEncoding in(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (!MENTION.matcher(text).find()) {
+            return new DeclaredEncoding("");
+        }
         for (Pattern pattern : new Pattern[] {EDITOR, FRONT_MATTER, META}) {
             Matcher declaration = pattern.matcher(text);
             if (declaration.find()) {

@@ -7,8 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What comes of decoding a file up to the first byte that is wrong, a buffer at a time. */
@@ -47,12 +45,12 @@ final class StrictDecoding {
         this.isGuessed = !StandardCharsets.UTF_8.equals(encoding.charset());
     }
 
-    static StrictDecoding of(Path file, TextEncoding encoding) throws IOException {
+    static StrictDecoding of(FileBytes file, TextEncoding encoding) throws IOException {
         StrictDecoding decoding = new StrictDecoding(encoding);
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             in.skipNBytes(encoding.mark());
             decoding.offset = encoding.mark();
-            decoding.decode(in, (int) Math.min(MOST_BUFFERED, Math.max(LEAST_BUFFERED, Files.size(file) + 1)));
+            decoding.decode(in, (int) Math.min(MOST_BUFFERED, Math.max(LEAST_BUFFERED, file.size() + 1)));
         }
         return decoding;
     }

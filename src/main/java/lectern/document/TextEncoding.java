@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -27,9 +25,9 @@ record TextEncoding(Charset charset, int mark) {
     private static final String REMEDY = "save the file as UTF-8";
 
     /** @throws RefusedInputException if it is not text in a known encoding */
-    static TextEncoding of(Path file) throws IOException {
+    static TextEncoding of(FileBytes file) throws IOException {
         byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             head = in.readNBytes(DeclaredEncoding.HEAD);
         }
         TextEncoding marked = marked(head);
@@ -79,7 +77,7 @@ record TextEncoding(Charset charset, int mark) {
     }
 
     /** A file that was converted to UTF-8 and still says what it was is read as what it is. */
-    private static TextEncoding declaredGb18030(Path file) throws IOException {
+    private static TextEncoding declaredGb18030(FileBytes file) throws IOException {
         TextEncoding declared = new TextEncoding(GB18030, 0);
         StrictDecoding decoding = StrictDecoding.of(file, declared);
         TextEncoding utf8 = new TextEncoding(StandardCharsets.UTF_8, 0);
@@ -90,7 +88,7 @@ record TextEncoding(Charset charset, int mark) {
         return declared.checked(file, "the file says");
     }
 
-    private TextEncoding checked(Path file, String whoSaysSo) throws IOException {
+    private TextEncoding checked(FileBytes file, String whoSaysSo) throws IOException {
         StrictDecoding decoding = StrictDecoding.of(file, this);
         if (!decoding.isText()) {
             throw refused(
@@ -99,7 +97,7 @@ record TextEncoding(Charset charset, int mark) {
         return this;
     }
 
-    private static RefusedInputException refused(Path file, StrictDecoding decoding, String more) {
+    private static RefusedInputException refused(FileBytes file, StrictDecoding decoding, String more) {
         StrictDecoding.Fault fault = decoding.firstFault();
         String what = fault.value() == 0 && fault.isCharacter()
                 ? "byte 0x00 at offset %d: this is not text".formatted(fault.offset())
@@ -109,7 +107,7 @@ record TextEncoding(Charset charset, int mark) {
                                 fault.offset(),
                                 decoding.encoding().charset(),
                                 more);
-        return new RefusedInputException(new Problem(file, fault.line(), fault.column(), what, REMEDY));
+        return new RefusedInputException(new Problem(file.path(), fault.line(), fault.column(), what, REMEDY));
     }
 
     /** @param length of the file, in bytes, as far as it is known; no more is buffered */

@@ -13,10 +13,10 @@ final class TextFile {
     /** The longest novels have 10 MB; ten times that is a mistake. */
     static final int MAX_BYTES = 100 * 1024 * 1024;
 
-    private final Path file;
+    private final FileBytes file;
     private final TextEncoding encoding;
 
-    private TextFile(Path file, TextEncoding encoding) {
+    private TextFile(FileBytes file, TextEncoding encoding) {
         this.file = file;
         this.encoding = encoding;
     }
@@ -40,14 +40,15 @@ final class TextFile {
                         "the file is larger than %d bytes, the most that is read".formatted(maxBytes),
                         "divide it into several documents"));
             }
-            return new TextFile(file, TextEncoding.of(file));
+            FileBytes bytes = FileBytes.of(file);
+            return new TextFile(bytes, TextEncoding.of(bytes));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
     Path path() {
-        return file;
+        return file.path();
     }
 
     TextEncoding encoding() {
@@ -57,23 +58,23 @@ final class TextFile {
     /** The text, from the first character after a byte order mark. */
     Reader reader() {
         try {
-            return encoding.reader(Files.newInputStream(file), Files.size(file));
+            return encoding.reader(file.open(), file.size());
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(path(), e);
         }
     }
 
     /** Its lines, one after the other. */
     TextLines lines() {
-        return new TextLines(file, reader());
+        return new TextLines(path(), reader());
     }
 
     /** All of it, in memory. */
     String whole() {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.open()) {
             return encoding.decoded(in.readNBytes(MAX_BYTES));
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw unreadable(path(), e);
         }
     }
 

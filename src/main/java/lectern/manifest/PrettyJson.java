@@ -1,6 +1,9 @@
 package lectern.manifest;
 
+import java.io.Writer;
 import java.math.BigDecimal;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,10 +21,20 @@ public final class PrettyJson {
     }
 
     public static String text(ObjectNode root) {
+        return JSON.writer().with(printer()).writeValueAsString(root) + "\n";
+    }
+
+    /** Writes an object piece by piece, as {@link #text} would the whole; closing it leaves {@code out} open. */
+    public static JsonGenerator generator(Writer out) {
+        return JSON.writer()
+                .with(printer())
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(out);
+    }
+
+    private static DefaultPrettyPrinter printer() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        return JSON.writer().with(printer).writeValueAsString(root) + "\n";
+        return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }
 
     /** Milliseconds as seconds with exactly three decimals: how floating-point numbers are written depends on the JDK. */

@@ -1,5 +1,6 @@
 package lectern.report;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import lectern.chunk.FirstWords;
 import lectern.manifest.HtmlText;
@@ -16,21 +17,23 @@ final class DocumentTable {
         this.place = place;
     }
 
-    String html() {
-        StringBuilder rows = new StringBuilder();
-        run.documents().forEach(document -> rows.append(row(document)));
-        return """
+    /** One row after the other: a night may have a hundred thousand. */
+    void write(PrintWriter out) {
+        out.print("""
                 <section>
                 <h2>Documents</h2>
                 %s<div class="scroll">
                 <table class="wide">
                 <thead><tr><th scope="col">Document</th><th scope="col">Outcome</th><th scope="col" class="n">Chapters</th><th scope="col">Chunks</th><th scope="col">Sound</th></tr></thead>
                 <tbody>
-                %s</tbody>
+                """.formatted(run.facts() == null ? "" : KEY));
+        run.documents().forEach(document -> out.print(row(document)));
+        out.print("""
+                </tbody>
                 </table>
                 </div>
                 </section>
-                """.formatted(run.facts() == null ? "" : KEY, rows);
+                """);
     }
 
     private static final String KEY = """

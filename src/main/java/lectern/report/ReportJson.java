@@ -1,10 +1,16 @@
 package lectern.report;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import lectern.manifest.PrettyJson;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +26,30 @@ public final class ReportJson {
     }
 
     public String text() {
+        StringWriter text = new StringWriter();
+        write(text);
+        return text.toString();
+    }
+
+    /** Writes it, one document after the other. */
+    public void write(Writer out) {
+        PrintWriter lines = new PrintWriter(out);
+        try (JsonGenerator json = PrettyJson.generator(lines)) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> property : head().properties()) {
+                json.writeName(property.getKey());
+                json.writeTree(property.getValue());
+            }
+            json.writeArrayPropertyStart("documents");
+            run.documents().forEach(document -> json.writeTree(described(document)));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        lines.print('\n');
+        lines.flush();
+    }
+
+    private ObjectNode head() {
         ObjectNode root = PrettyJson.object();
         ReportSummary summary = new ReportSummary(run);
         root.put("run", run.run());
@@ -40,9 +70,7 @@ public final class ReportJson {
         if (facts != null) {
             describe(root, facts);
         }
-        ArrayNode documents = root.putArray("documents");
-        run.documents().forEach(document -> describe(documents.addObject(), document));
-        return PrettyJson.text(root);
+        return root;
     }
 
     private void describe(ObjectNode root, RunFacts facts) {
@@ -128,7 +156,8 @@ public final class ReportJson {
         }
     }
 
-    private static void describe(ObjectNode entry, ReportedDocument document) {
+    private static ObjectNode described(ReportedDocument document) {
+        ObjectNode entry = PrettyJson.object();
         entry.put("id", document.id().value());
         entry.put("title", document.title());
         entry.put("outcome", document.outcome());
@@ -142,7 +171,7 @@ public final class ReportJson {
         entry.put("quality", document.isWhole() ? document.qualityPage().value() : null);
         DocumentFacts facts = document.facts();
         if (facts == null) {
-            return;
+            return entry;
         }
         ObjectNode states = entry.putObject("states");
         states.put("bought", facts.bought());
@@ -153,6 +182,7 @@ public final class ReportJson {
         entry.put("quietestLufs", rounded(facts.quietest()));
         entry.put("loudestLufs", rounded(facts.loudest()));
         entry.put("suspects", facts.suspects());
+        return entry;
     }
 
     private static @Nullable BigDecimal rounded(@Nullable Double number) {

@@ -2,7 +2,10 @@ package lectern.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +32,25 @@ public final class ReportPage {
     }
 
     public String html() {
+        StringWriter html = new StringWriter();
+        write(html);
+        return html.toString();
+    }
+
+    /** Writes it, one document after the other. */
+    public void write(Writer to) {
+        PrintWriter out = new PrintWriter(to);
+        out.print(head());
+        new DocumentTable(run, place).write(out);
+        out.print("""
+                </main>
+                </body>
+                </html>
+                """);
+        out.flush();
+    }
+
+    private String head() {
         ReportSummary summary = new ReportSummary(run);
         List<String> toDo = summary.toDo();
         return """
@@ -47,10 +69,7 @@ public final class ReportPage {
                 %s<p class="quiet">Run %d over <code>%s</code>, %s to %s (%s), exit status %d.</p>
                 </header>
                 <main>
-                %s%s</main>
-                </body>
-                </html>
-                """.formatted(
+                %s""".formatted(
                         PageSources.inline(STYLE),
                         run.run(),
                         HtmlText.escaped(summary.headline()),
@@ -64,8 +83,7 @@ public final class ReportPage {
                         time(run.ended()),
                         ReportWords.length(Duration.between(run.began(), run.ended())),
                         run.exitCode(),
-                        run.told().map(this::facts).orElse(""),
-                        new DocumentTable(run, place).html());
+                        run.told().map(this::facts).orElse(""));
     }
 
     private String facts(RunFacts facts) {

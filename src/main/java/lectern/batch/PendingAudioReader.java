@@ -95,6 +95,10 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
             since = editions.now(); // what was seen before that may lack its last request
         }
         Standing standing = editions.standing(narration.document(), narration.edition(), since);
-        return standing != null && (standing.isSettled() || hasSubmitted && !standing.isComing());
+        if (standing == null) {
+            return false;
+        }
+        since = editions.now(); // else the same would be told for ever
+        return standing.isSettled() || hasSubmitted && !standing.isComing();
     }
 }

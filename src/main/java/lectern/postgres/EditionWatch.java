@@ -77,7 +77,7 @@ public final class EditionWatch {
 
     /**
      * How an edition stands, as it was seen at {@code since} or later; null where nobody has looked since, and it is too soon to
-     * look again. To be asked again after a moment.
+     * look again. To be asked again after a moment; and by whoever wants to see it change, for what is seen later than before.
      */
     public @Nullable Standing standing(DocumentId document, EditionId edition, long since) {
         Watched wanted = new Watched(document, edition);

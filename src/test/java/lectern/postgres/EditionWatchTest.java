@@ -94,6 +94,18 @@ class EditionWatchTest {
         assertThat(standing(sample, nanos.incrementAndGet())).isNull();
     }
 
+    @Test
+    void whoAsksForNothingLaterIsToldWhatWasSeen() {
+        SampleEdition sample = database.planned(SampleEdition.of("kept", "One."));
+        long before = nanos.get();
+        assertThat(soon(sample)).isEqualTo(TO_BE_SENT);
+        database.put(sample.key(0), TaskState.STORED, null);
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        assertThat(standing(sample, before)).isEqualTo(TO_BE_SENT);
+        assertThat(soon(sample)).isEqualTo(SETTLED);
+    }
+
     /** Once it is time to look again. */
     private Standing soon(SampleEdition sample) {
         long now = nanos.addAndGet(Duration.ofSeconds(3).toNanos());

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import lectern.local.EmbeddedPostgreSql;
@@ -35,8 +34,7 @@ class GrowthBenchmark {
     private static final String HEAP = "-Xmx256m";
     private static final int CHUNKS = Integer.getInteger("lectern.growth.chunks", 1000);
     private static final int CHUNKS_OF_A_BOOK = 100;
-    private static final int CHARACTERS_OF_A_CHUNK = 900;
-    private static final int CHARACTERS_OF_A_SMALL_DOCUMENT = 300;
+    private static final int WORDS_OF_A_CHUNK = 6;
     private static final int FEW = 10;
     private static final int ANY_NUMBER = 1000;
     private static final int DOCUMENTS_OF_A_FOLDER = 1000;
@@ -55,8 +53,8 @@ class GrowthBenchmark {
             from ended
             """;
 
-    private static final String LAST_ACCEPTED = """
-            select at from audit where event = 'ACCEPTED' order by id desc limit 1
+    private static final String FIRST_ACCEPTED_SINCE = """
+            select min(at) from audit where event = 'ACCEPTED' and at >= '%s'
             """;
 
     /** KB a chunk of the ledger, of the audit in it, and of Spring Batch's tables. */
@@ -73,23 +71,18 @@ class GrowthBenchmark {
 
     @Test
     void ofShortDocuments(BenchmarkTable table) throws Exception {
-        compare(table, "%,d documents of a chunk".formatted(CHUNKS), CHUNKS, 1, CHARACTERS_OF_A_SMALL_DOCUMENT);
+        compare(table, "%,d documents of a chunk".formatted(CHUNKS), CHUNKS, 1);
     }
 
     @Test
     void ofBooks(BenchmarkTable table) throws Exception {
         int books = Math.max(1, CHUNKS / CHUNKS_OF_A_BOOK);
-        compare(
-                table,
-                "%,d books of %d chunks".formatted(books, CHUNKS_OF_A_BOOK),
-                books,
-                CHUNKS_OF_A_BOOK,
-                CHARACTERS_OF_A_CHUNK);
+        compare(table, "%,d books of %d chunks".formatted(books, CHUNKS_OF_A_BOOK), books, CHUNKS_OF_A_BOOK);
     }
 
-    private void compare(BenchmarkTable table, String what, int documents, int chunks, int characters) throws Exception {
-        Grown few = measure("few", FEW, 1, CHARACTERS_OF_A_SMALL_DOCUMENT);
-        Grown many = measure("many", documents, chunks, characters);
+    private void compare(BenchmarkTable table, String what, int documents, int chunks) throws Exception {
+        Grown few = measure("few", FEW, 1);
+        Grown many = measure("many", documents, chunks);
         table.row(what + ": a chunk, of the last tenth", many.lastTenth, "of the first tenth", many.firstTenth, "ms", 1.1);
         table.row(what + ": restart, to the first request", many.restart, "of ten documents", few.restart, "s", Double.POSITIVE_INFINITY);
         table.row(what + ": `status`", many.status, "of ten documents", few.status, "s", Double.POSITIVE_INFINITY);
@@ -117,16 +110,16 @@ class GrowthBenchmark {
             double audit,
             double jobs) {}
 
-    private Grown measure(String name, int documents, int chunks, int characters) throws IOException, SQLException {
+    private Grown measure(String name, int documents, int chunks) throws IOException, SQLException {
         Path desk = Files.createDirectories(folder.resolve(name));
         Path catalog = desk.resolve("catalog.csv");
         Files.writeString(catalog, "source,voice_language\n");
         for (int number = 0; number < documents; number++) {
-            append(catalog, number, chunks, characters);
+            append(catalog, number, chunks);
         }
         try (Programs.Shop shop = Programs.Shop.open(folder.resolve(name + "-shop"), 0, ANY_NUMBER)) {
             lectern(desk, shop, "run", "catalog.csv", "--format", "json");
-            append(catalog, documents, chunks, characters);
+            append(catalog, documents, chunks);
             Instant again = Instant.now();
             lectern(desk, shop, "run", "catalog.csv", "--format", "json");
             Instant before = Instant.now();
@@ -139,6 +132,8 @@ class GrowthBenchmark {
         Map<String, String> environment = new HashMap<>(shop.environment());
         environment.putAll(Map.of(
                 "LECTERN_BOOK_M4B", "false",
+                "LECTERN_BOOK_LPF", "false",
+                "LECTERN_PAUSES_CHAPTER", "0s",
                 "LECTERN_TTS_MAX_IN_FLIGHT", "50",
                 "LECTERN_TTS_MAX_REQUESTS_PER_SECOND", "0",
                 "LECTERN_TTS_FIRST_POLL", "50ms"));
@@ -154,7 +149,7 @@ class GrowthBenchmark {
                 Statement ask = ledger.createStatement()) {
             double[] tenths = numbers(ask, TENTHS);
             double[] bytes = numbers(ask, BYTES);
-            try (ResultSet row = ask.executeQuery(LAST_ACCEPTED)) {
+            try (ResultSet row = ask.executeQuery(FIRST_ACCEPTED_SINCE.formatted(again))) {
                 row.next();
                 double restart = Duration.between(again, row.getTimestamp(1).toInstant()).toMillis() / 1000.0;
                 return new Grown(tenths[0], tenths[1], restart, status, bytes[0], bytes[1], bytes[2]);
@@ -173,29 +168,24 @@ class GrowthBenchmark {
         }
     }
 
-    private static void append(Path catalog, int number, int chunks, int characters) throws IOException {
-        String name = "documents/%d/document-%07d.txt".formatted(number / DOCUMENTS_OF_A_FOLDER, number);
+    private static void append(Path catalog, int number, int chunks) throws IOException {
+        String name = "documents/%d/document-%07d.md".formatted(number / DOCUMENTS_OF_A_FOLDER, number);
         Path file = catalog.resolveSibling(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text(number, chunks, characters));
+        Files.writeString(file, text(number, chunks));
         Files.writeString(catalog, name + ",en\n", StandardOpenOption.APPEND);
     }
 
-    /** A paragraph is a chunk: two do not fit into one. */
-    private static String text(int number, int chunks, int characters) {
+    /** A chapter is a chunk. */
+    private static String text(int number, int chapters) {
         Random random = new Random(number);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < chunks; i++) {
-            int end = text.length() + characters;
-            while (text.length() < end) {
-                String word = WORDS[random.nextInt(WORDS.length)];
-                text.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-                for (int words = 5 + random.nextInt(8); words > 0; words--) {
-                    text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
-                }
-                text.append(". ");
+        for (int chapter = 1; chapter <= chapters; chapter++) {
+            text.append("# ").append(chapter).append("\n\n").append("In ").append(number);
+            for (int words = WORDS_OF_A_CHUNK; words > 0; words--) {
+                text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
             }
-            text.append("\n\n");
+            text.append(".\n\n");
         }
         return text.toString();
     }

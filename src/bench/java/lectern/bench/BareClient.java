@@ -101,7 +101,7 @@ public final class BareClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(order)));
         String id = task.path("task_id").asString();
         while (!task.path("task_status").asString().equals("succeed")) {
-            Thread.sleep(pollMillis);
+            Thread.sleep(pollMillis); // as such scripts wait; it is part of what is measured
             task = data(HttpRequest.newBuilder(URI.create(api + "/v1/audio/tts/" + id)));
         }
         String url = task.path("task_result").path("audios").get(0).path("url").asString();

@@ -27,7 +27,7 @@ public final class PeakMemory {
         while (isAlive.getAsBoolean()) {
             peak = Math.max(peak, now(pid));
             try {
-                Thread.sleep(50);
+                Thread.sleep(50); // between two samples
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError(e);

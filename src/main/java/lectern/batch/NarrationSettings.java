@@ -55,7 +55,8 @@ public record NarrationSettings(
 
     public NarrationSettings {
         if (documentsAtOnce < 1 || documentsWaiting < 0 || callsAtOnce < 1 || maxAttempts < 1 || maxRejections < 1) {
-            throw new IllegalArgumentException("documents and calls at once, attempts and rejections are at least 1");
+            throw new IllegalArgumentException(
+                    "documents and calls at once, attempts and rejections are at least 1, documents waiting at least 0");
         }
     }
 }

@@ -146,7 +146,8 @@ final class RunReporter {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             text.accept(out);
             if (out.checkError()) {
-                throw new IOException("%s cannot be written".formatted(file));
+                throw new IOException(
+                        "%s is not whole: see that its disk has room and may be written to".formatted(file));
             }
         }
         return file;

@@ -139,7 +139,9 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
             case SUCCEEDED -> {
                 PendingAudio ready = pending.ready(answer);
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
-                polls.ended(took(answer, pending));
+                if (polls.ended(took(answer, pending))) {
+                    ledger.askAfter(polls.usual(), polls.longest());
+                }
                 costs.booked(ready.key(), ready.attempt(), answer.units());
                 fetch(ready);
             }
@@ -160,7 +162,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private void wait(PendingAudio pending, TaskAnswer answer) {
         if (pending.age().compareTo(taskPatience) < 0) {
-            ledger.stillPending(pending, polls.delay(pending.characters(), pending.polls() + 1));
+            ledger.stillPending(pending, polls.delay(pending.key(), pending.characters(), pending.polls() + 1));
         } else {
             String why = "the provider has not ended the task for %d min"
                     .formatted(pending.age().toMinutes());

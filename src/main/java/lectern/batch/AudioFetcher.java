@@ -52,6 +52,7 @@ final class AudioFetcher {
     private final NarrationPace pace;
     private final int maxRejections;
     private final Duration lease;
+    private final SendingFirst sending;
     private final Consumer<Clip> arrived;
     private final DisputedLengths lengths = new DisputedLengths();
 
@@ -64,6 +65,7 @@ final class AudioFetcher {
             NarrationPace pace,
             int maxRejections,
             Duration lease,
+            SendingFirst sending,
             Consumer<Clip> arrived) {
         this.arrived = arrived;
         this.kling = kling;
@@ -73,6 +75,7 @@ final class AudioFetcher {
         this.pace = pace;
         this.maxRejections = maxRejections;
         this.lease = lease;
+        this.sending = sending;
     }
 
     /** What became of a task's audio. */
@@ -90,6 +93,7 @@ final class AudioFetcher {
      * @throws IOException when the staging folder cannot be written
      */
     Result fetch(PendingAudio ready) throws IOException {
+        sending.giveWay();
         try {
             return attempt(ready, null);
         } catch (AudioGoneException

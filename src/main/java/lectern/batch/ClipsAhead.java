@@ -20,11 +20,13 @@ final class ClipsAhead implements Consumer<Clip> {
     private static final Logger log = LoggerFactory.getLogger(ClipsAhead.class);
 
     private final ClipShelf shelf;
+    private final SendingFirst sending;
     private final ExecutorService threads;
     private volatile boolean isStoreGone;
 
-    ClipsAhead(ClipShelf shelf, ExecutorService threads) {
+    ClipsAhead(ClipShelf shelf, SendingFirst sending, ExecutorService threads) {
         this.shelf = shelf;
+        this.sending = sending;
         this.threads = threads;
     }
 
@@ -41,6 +43,7 @@ final class ClipsAhead implements Consumer<Clip> {
         if (isStoreGone) {
             return;
         }
+        sending.giveWay();
         try {
             shelf.store(clip);
         } catch (IOException | UncheckedIOException | DataAccessException | TransactionException e) {

@@ -121,7 +121,10 @@ class Doubts {
                 "Chunk {} was in doubt, and the provider lists the task that it became: {}; nothing is bought twice",
                 request.task().key(),
                 task.providerTaskId());
-        ledger.adopted(request.task(), task, polls.delay(request.task().text().length(), 0));
+        ledger.adopted(
+                request.task(),
+                task,
+                polls.delay(request.task().key(), request.task().text().length(), 0));
         if (task.audio() != null) {
             ledger.ready(request.task().key(), request.task().attempt(), task, Duration.ZERO);
             costs.booked(request.task().key(), request.task().attempt(), task.units());

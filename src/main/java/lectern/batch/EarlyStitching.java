@@ -24,6 +24,7 @@ import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Pause;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -54,9 +55,15 @@ final class EarlyStitching {
     private final BiFunction<ObjectStore, Edition, EditionPublisher> publishers;
     private final DocumentLocks locks;
     private final Semaphore turn;
+    private final SendingFirst sending;
     private final Pause pause;
     private final Map<Integer, Integer> tries = new HashMap<>();
     private String untouched = "";
+
+    /** What was read of the ledger before; whether chapters are still the same is seen when they are published. */
+    private @Nullable Edition known;
+
+    private @Nullable EditionPublisher publisher;
 
     /** @param turn taken while a chapter is stitched: over all narrations one at a time, so that these have the processor */
     EarlyStitching(
@@ -70,6 +77,7 @@ final class EarlyStitching {
             BiFunction<ObjectStore, Edition, EditionPublisher> publishers,
             DocumentLocks locks,
             Semaphore turn,
+            SendingFirst sending,
             Pause pause) {
         this.narration = narration;
         this.early = early;
@@ -81,6 +89,7 @@ final class EarlyStitching {
         this.publishers = publishers;
         this.locks = locks;
         this.turn = turn;
+        this.sending = sending;
         this.pause = pause;
     }
 
@@ -97,12 +106,15 @@ final class EarlyStitching {
                 continue;
             }
             boolean isMade = false;
+            sending.giveWay();
             try {
                 isMade = make(whole.getAsInt(), isToBreakOff, made);
             } catch (CancellationException e) {
                 return;
             } catch (IOException | RuntimeException e) {
                 failed(whole.getAsInt(), e);
+                known = null; // it may have been another take of a clip
+                publisher = null;
             } finally {
                 turn.release();
             }
@@ -141,7 +153,7 @@ final class EarlyStitching {
 
     /** @return whether the chapter can be heard now, or is left to publish */
     private boolean make(int number, BooleanSupplier isToBreakOff, Map<Integer, EarlyChapter> made) throws IOException {
-        Edition edition = editions.load(narration.document(), narration.edition());
+        Edition edition = edition();
         EditionChapter chapter = edition.chapters().get(number - 1);
         if (isNamed(edition)) {
             return true; // it has listeners already: publish makes the next revision
@@ -149,7 +161,8 @@ final class EarlyStitching {
         if (!areClipsStored(edition, chapter)) {
             return false;
         }
-        EditionPublisher publisher = publishers.apply(guarded(isToBreakOff), edition);
+        EditionPublisher publisher = publisher(isToBreakOff, edition);
+        publisher.lookAgain();
         EarlyChapters.Stored before = early.of(edition).get(number);
         if (before == null
                 || !before.madeOf().equals(publisher.madeOf(chapter))
@@ -165,6 +178,24 @@ final class EarlyStitching {
                 edition.chapters().size(),
                 edition.chapterKey(chapter));
         return true;
+    }
+
+    private Edition edition() {
+        Edition edition = known;
+        if (edition == null) {
+            edition = editions.load(narration.document(), narration.edition());
+            known = edition;
+        }
+        return edition;
+    }
+
+    private EditionPublisher publisher(BooleanSupplier isToBreakOff, Edition edition) {
+        EditionPublisher made = publisher;
+        if (made == null) {
+            made = publishers.apply(guarded(isToBreakOff), edition);
+            publisher = made;
+        }
+        return made;
     }
 
     /** Whoever holds the document's lock is the only one who could have a manifest name it meanwhile. */

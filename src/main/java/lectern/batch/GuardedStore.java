@@ -31,6 +31,12 @@ record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePu
     }
 
     @Override
+    public StoredObject putUnseen(ObjectKey key, Path file, String contentType) throws IOException {
+        beforePutting.run();
+        return store.putUnseen(key, file, contentType);
+    }
+
+    @Override
     public Optional<StoredObject> find(ObjectKey key) throws IOException {
         return store.find(key);
     }

@@ -78,6 +78,7 @@ class NarrationParts {
             RunSignals stops,
             Pause pause,
             OldestFirst order,
+            SendingFirst sending,
             RandomGenerator random) {
         PlannedTaskReader planned = new PlannedTaskReader(
                 Narration.of(step),
@@ -89,7 +90,8 @@ class NarrationParts {
                 new SiblingStep(step, NarrationJob.COLLECT),
                 stops.of(step),
                 pause,
-                order);
+                order,
+                sending);
         TaskSubmitter submitter = new TaskSubmitter(
                 kling,
                 ledger,
@@ -112,6 +114,11 @@ class NarrationParts {
     @Bean
     OldestFirst oldestFirst() {
         return new OldestFirst();
+    }
+
+    @Bean
+    SendingFirst sendingFirst() {
+        return new SendingFirst();
     }
 
     @Bean
@@ -143,6 +150,7 @@ class NarrationParts {
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            SendingFirst sending,
             @Qualifier("stores") ExecutorService stores) {
         return narration -> new AudioFetcher(
                 kling,
@@ -152,7 +160,8 @@ class NarrationParts {
                 new NarrationPace(new SpeechRates(database), narration),
                 settings.maxRejections(),
                 settings.lease(),
-                new ClipsAhead(new ClipShelf(editions, ledger, staging, store), stores));
+                sending,
+                new ClipsAhead(new ClipShelf(editions, ledger, staging, store), sending, stores));
     }
 
     @Bean
@@ -254,6 +263,7 @@ class NarrationParts {
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            SendingFirst sending,
             Pause pause) {
         StitchedEditions stitched = new StitchedEditions(database);
         Semaphore turn = new Semaphore(1);
@@ -273,6 +283,7 @@ class NarrationParts {
                                 new EditionPublisher(guarded, settings.work(), stitched, settings.books(), edition),
                         locks,
                         turn,
+                        sending,
                         pause));
     }
 

@@ -2,7 +2,6 @@ package lectern.batch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import lectern.kling.KlingClient;
 import lectern.postgres.EditionWatch;
 import lectern.postgres.EditionWatch.Standing;
@@ -20,7 +19,7 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
 
     private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** Where others claim what this process submitted: for what other processes did. */
+    /** Of whatever is due; between them, of what this process submitted. */
     private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
 
     private final Narration narration;
@@ -33,7 +32,7 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
     private final Pause pause;
     private boolean hasSubmitted;
     private long since;
-    private long claimedAt = System.nanoTime();
+    private long claimedAt = System.nanoTime() - BETWEEN_CLAIMS.toNanos();
 
     /** @param lease how long other processes leave a claimed task alone: longer than its query and download can take */
     PendingAudioReader(
@@ -79,14 +78,11 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
             pause.sleep(IDLE);
             return List.of();
         }
-        Optional<List<PendingAudio>> due =
-                claims.awaitPending(narration.document(), narration.edition(), room, lease, IDLE);
-        boolean isTime = System.nanoTime() - claimedAt >= BETWEEN_CLAIMS.toNanos();
-        if (due.isPresent() || isTime) {
+        if (System.nanoTime() - claimedAt >= BETWEEN_CLAIMS.toNanos()) {
             claimedAt = System.nanoTime();
+            return claims.claimPending(narration.document(), narration.edition(), room, lease);
         }
-        return due.orElseGet(
-                () -> isTime ? claims.claimPending(narration.document(), narration.edition(), room, lease) : List.of());
+        return claims.awaitPending(narration.document(), narration.edition(), room, lease, IDLE);
     }
 
     private boolean isOver() {

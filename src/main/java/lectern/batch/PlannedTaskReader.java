@@ -32,6 +32,8 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
     private final StopSignal stop;
     private final Pause pause;
     private final OldestFirst.Place place;
+    private final SendingFirst sending;
+    private boolean isFilling;
     private boolean isFull;
     private boolean lacks = true;
     private long lackedAt;
@@ -47,7 +49,8 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
             SiblingStep collect,
             StopSignal stop,
             Pause pause,
-            OldestFirst order) {
+            OldestFirst order,
+            SendingFirst sending) {
         this.narration = narration;
         this.kling = kling;
         this.doubts = doubts;
@@ -58,6 +61,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         this.stop = stop;
         this.pause = pause;
         this.place = order.enter();
+        this.sending = sending;
         this.lackedAt = editions.now();
     }
 
@@ -73,6 +77,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
                 return claimed;
             }
         }
+        fills(false);
         if (isSettled() || collect.hasCompleted()) {
             return null;
         }
@@ -102,7 +107,17 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
 
     @Override
     public void close() {
+        fills(false);
         place.close();
+    }
+
+    private void fills(boolean fills) {
+        if (fills && !isFilling) {
+            sending.begins();
+        } else if (!fills && isFilling) {
+            sending.ends();
+        }
+        isFilling = fills;
     }
 
     /** Whoever has nothing to submit now lets others be woken when there is room, and looks again now and then. */
@@ -111,6 +126,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
             claims.awaitRoom(IDLE);
         }
         Claim claim = claim();
+        fills(!claim.tasks().isEmpty() && (isFull || isFilling));
         isFull = claim.isFull();
         if (!claim.tasks().isEmpty()) {
             lackedAt = editions.now();

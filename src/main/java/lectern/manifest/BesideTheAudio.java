@@ -17,6 +17,7 @@ import lectern.audio.Ffmpeg;
 import lectern.audio.M4bEncoder;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.ParallelCalls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +50,12 @@ final class BesideTheAudio {
     /** Stores everything, each file after those that it names. */
     Publication store(EditionTags tags, QualityReport quality) throws IOException {
         storeCover();
-        for (PublishedChapter chapter : bare.chapters()) {
-            text(
-                    Captions.fileName(chapter),
-                    Captions.ofChapter(bare.scripts().get(chapter.number() - 1)),
-                    Captions.MEDIA_TYPE);
-        }
+        files.addAll(ParallelCalls.each(
+                bare.chapters(),
+                chapter -> storedText(
+                        Captions.fileName(chapter),
+                        Captions.ofChapter(bare.scripts().get(chapter.number() - 1)),
+                        Captions.MEDIA_TYPE)));
         text(Captions.fileName(edition), Captions.ofBook(bare), Captions.MEDIA_TYPE);
         text(ContentsPage.FILE_NAME, ContentsPage.html(bare), ContentsPage.MEDIA_TYPE);
         text(Playlist.FILE_NAME, Playlist.m3u8(bare), Playlist.MEDIA_TYPE);
@@ -153,12 +154,20 @@ final class BesideTheAudio {
     }
 
     private void text(String name, String text, String mediaType) throws IOException {
+        files.add(storedText(name, text, mediaType));
+    }
+
+    private EditionFile storedText(String name, String text, String mediaType) throws IOException {
         Path file = work.fileOf(edition.fileKey(name));
         Files.writeString(file, text, StandardCharsets.UTF_8);
-        put(name, file, mediaType);
+        return stored(name, file, mediaType);
     }
 
     private void put(String name, Path file, String mediaType) throws IOException {
-        files.add(new EditionFile(store.put(edition.fileKey(name), file, mediaType), mediaType));
+        files.add(stored(name, file, mediaType));
+    }
+
+    private EditionFile stored(String name, Path file, String mediaType) throws IOException {
+        return new EditionFile(store.putUnseen(edition.fileKey(name), file, mediaType), mediaType);
     }
 }

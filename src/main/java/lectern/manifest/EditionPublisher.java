@@ -39,6 +39,8 @@ public final class EditionPublisher {
     private final WorkFolder work;
     private @Nullable EditionTags tags;
     private @Nullable ChapterStitcher stitcher;
+    private @Nullable ObjectKey typical;
+    private @Nullable Mp3Encoding encoding;
 
     /**
      * Publishes {@code edition} into {@code store}.
@@ -97,7 +99,7 @@ public final class EditionPublisher {
         ObjectKey key = edition.chapterKey(chapter);
         Path file = work.fileOf(key);
         ChapterStitcher.Stitched stitched = stitcher().stitch(chapter, tags().ofChapter(chapter), file);
-        StoredObject stored = mayBeThere ? storedOnce(key, file) : store.put(key, file, MP3);
+        StoredObject stored = mayBeThere ? storedOnce(key, file) : store.putUnseen(key, file, MP3);
         AudioFacts facts = stitched.joined().facts();
         List<PublishedChunk> heard =
                 ChapterStitcher.chunks(chapter, stitched.joined().parts());
@@ -136,7 +138,7 @@ public final class EditionPublisher {
         ObjectKey key = edition.bookKey();
         Path file = work.fileOf(key);
         JoinedAudio joined = Mp3Joiner.join(parts, tags().ofBook(), file);
-        StoredObject stored = store.put(key, file, MP3);
+        StoredObject stored = store.putUnseen(key, file, MP3);
         AudioFacts facts = joined.facts();
         return new PublishedBook(
                 key,
@@ -199,17 +201,32 @@ public final class EditionPublisher {
 
     private StoredObject storedOnce(ObjectKey key, Path file) throws IOException {
         StoredObject made = StoredObject.of(key, file);
-        return isStored(made) ? made : store.put(key, file, MP3);
+        return isStored(made) ? made : store.putUnseen(key, file, MP3);
+    }
+
+    /** Clips have come since: what is known of them is asked for again. */
+    public void lookAgain() {
+        stitcher = null;
     }
 
     private ChapterStitcher stitcher() throws IOException {
         ChapterStitcher made = stitcher;
         if (made == null) {
-            made = new ChapterStitcher(
-                    store, edition, Mp3Encoding.of(store.open(ledger.typicalClip(edition))), ledger.clips(edition));
+            made = new ChapterStitcher(store, edition, encoding(), ledger.clips(edition));
             stitcher = made;
         }
         return made;
+    }
+
+    private Mp3Encoding encoding() throws IOException {
+        ObjectKey clip = ledger.typicalClip(edition);
+        Mp3Encoding known = encoding;
+        if (known == null || !clip.equals(typical)) {
+            known = Mp3Encoding.of(store.open(clip));
+            encoding = known;
+            typical = clip;
+        }
+        return known;
     }
 
     private EditionTags tags() throws IOException {

@@ -1,11 +1,15 @@
 package lectern.manifest;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.ParallelCalls;
 import lectern.storage.StoredObject;
 
 /** The objects that a manifest names, each seen in the store before the manifest is written. */
@@ -23,25 +27,23 @@ final class Inventory {
      * @throws EditionIncompleteException when one is missing, or is not what was published
      */
     static Inventory take(ObjectStore store, Publication publication) throws IOException {
-        Inventory inventory = new Inventory(List.of());
         Edition edition = publication.edition();
-        for (PublishedChapter chapter : publication.chapters()) {
-            inventory.require(store, edition, chapter.stored());
-        }
-        inventory.require(store, edition, publication.book().stored());
-        for (EditionFile file : publication.files()) {
-            inventory.require(store, edition, file.stored());
-        }
-        for (EditionChapter chapter : edition.chapters()) {
-            for (EditionChunk chunk : chapter.chunks()) {
-                inventory.find(store, edition, chunk.clip());
-            }
+        List<StoredObject> published = new ArrayList<>();
+        publication.chapters().forEach(chapter -> published.add(chapter.stored()));
+        published.add(publication.book().stored());
+        publication.files().forEach(file -> published.add(file.stored()));
+        Set<ObjectKey> named = new LinkedHashSet<>();
+        published.forEach(object -> named.add(object.key()));
+        edition.chapters().forEach(chapter -> chapter.chunks().forEach(chunk -> named.add(chunk.clip())));
+        Inventory inventory = new Inventory(ParallelCalls.each(List.copyOf(named), key -> find(store, edition, key)));
+        for (StoredObject object : published) {
+            inventory.require(edition, object);
         }
         return inventory;
     }
 
-    private void require(ObjectStore store, Edition edition, StoredObject published) throws IOException {
-        StoredObject found = find(store, edition, published.key());
+    private void require(Edition edition, StoredObject published) throws EditionIncompleteException {
+        StoredObject found = get(published.key());
         if (!found.equals(published)) {
             throw new EditionIncompleteException(
                     edition,
@@ -64,14 +66,7 @@ final class Inventory {
         return object;
     }
 
-    private StoredObject find(ObjectStore store, Edition edition, ObjectKey key) throws IOException {
-        StoredObject known = objects.get(key);
-        if (known != null) {
-            return known;
-        }
-        StoredObject found = store.find(key)
-                .orElseThrow(() -> new EditionIncompleteException(edition, key + " is not in the store"));
-        objects.put(key, found);
-        return found;
+    private static StoredObject find(ObjectStore store, Edition edition, ObjectKey key) throws IOException {
+        return store.find(key).orElseThrow(() -> new EditionIncompleteException(edition, key + " is not in the store"));
     }
 }

@@ -114,9 +114,13 @@ public final class Account {
         room.await(longest);
     }
 
-    /** Returns when there is one more task of this process to ask about or to fetch some time, or after {@code longest}. */
-    void awaitAnswers(Duration longest) {
-        answers.await(longest);
+    /**
+     * Returns when there is one more task of this process to ask about or to fetch some time, or after {@code longest}.
+     *
+     * @return whether there is; never where {@code longest} is not positive
+     */
+    boolean awaitAnswers(Duration longest) {
+        return !longest.isNegative() && !longest.isZero() && answers.await(longest);
     }
 
     /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */

@@ -109,7 +109,7 @@ public final class BookSound {
 
     /** The chapters of the document's current edition; none where it was published before this was measured. */
     public List<ChapterRow> chapters(DocumentId document) {
-        return database.inTransaction(jdbc -> jdbc.sql(CHAPTERS)
+        return database.reading(jdbc -> jdbc.sql(CHAPTERS)
                 .param("document", document.value())
                 .query(ChapterRow::of)
                 .list());
@@ -121,7 +121,7 @@ public final class BookSound {
      * @param documents empty for all
      */
     public List<SuspectChunk> suspects(Collection<DocumentId> documents) {
-        return database.inTransaction(jdbc -> jdbc.sql(SUSPECTS)
+        return database.reading(jdbc -> jdbc.sql(SUSPECTS)
                 .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .query(SuspectChunk::of)
                 .list());

@@ -88,13 +88,13 @@ public final class DoubtfulRequests {
     /** Those of some tasks' names at the provider that the ledger has ever had. */
     public Set<String> known(Collection<String> providerTaskIds) {
         String[] ids = providerTaskIds.toArray(String[]::new);
-        return new HashSet<>(database.inTransaction(
+        return new HashSet<>(database.reading(
                 jdbc -> jdbc.sql(KNOWN).param("ids", ids).query(String.class).list()));
     }
 
     /** The other requests, of any process, that were sent no later than {@code until} and whose answer is not recorded. */
     public Unanswered unanswered(SpeechKey except, Instant until) {
-        return database.inTransaction(jdbc -> jdbc.sql(UNANSWERED)
+        return database.reading(jdbc -> jdbc.sql(UNANSWERED)
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("key", except.hex())
                 .query((row, number) -> new Unanswered(row.getInt("under_way"), row.getInt("doubtful")))
@@ -103,7 +103,7 @@ public final class DoubtfulRequests {
 
     /** How many requests were given up as in doubt since {@code from}: each may have become a task that nobody knows. */
     public int givenUpSince(Instant from) {
-        return database.inTransaction(jdbc -> jdbc.sql(GIVEN_UP)
+        return database.reading(jdbc -> jdbc.sql(GIVEN_UP)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single());

@@ -74,7 +74,7 @@ public final class EarlyChapters {
     /** The first chapter, but for {@code others}, of which all clips are here, while the edition still lacks some. */
     public OptionalInt nextWhole(DocumentId document, EditionId edition, Collection<Integer> others) {
         Integer[] left = others.toArray(Integer[]::new);
-        return database.inTransaction(jdbc -> {
+        return database.reading(jdbc -> {
             Integer chapter = Editions.of(jdbc.sql(NEXT_WHOLE), document, edition)
                     .param("others", left)
                     .query((row, number) -> row.getObject("chapter", Integer.class))
@@ -101,7 +101,7 @@ public final class EarlyChapters {
     /** The chapters of the edition's revision that were stored early, by their numbers. */
     public Map<Integer, Stored> of(Edition edition) {
         Map<Integer, Stored> stored = new HashMap<>();
-        database.inTransaction(jdbc -> Editions.of(jdbc.sql(OF_EDITION), edition.document(), edition.id())
+        database.reading(jdbc -> Editions.of(jdbc.sql(OF_EDITION), edition.document(), edition.id())
                 .param("revision", edition.revision())
                 .query((row, number) -> stored.put(
                         row.getInt("number"),
@@ -118,7 +118,7 @@ public final class EarlyChapters {
     /** What can be heard of documents before their books are there: of the editions that are wanted, in order. */
     public List<HeardChapter> heard(Collection<DocumentId> documents) {
         String[] ids = documents.stream().map(DocumentId::value).toArray(String[]::new);
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(HEARD).param("documents", ids).query(HeardChapter::of).list());
     }
 

@@ -227,7 +227,7 @@ public final class Editions {
 
     /** The edition as it was recorded, with all its chunks. */
     public Edition load(DocumentId document, EditionId id) {
-        return database.inTransaction(jdbc -> new EditionRows(jdbc, document, id).edition());
+        return database.reading(jdbc -> new EditionRows(jdbc, document, id).edition());
     }
 
     /** How many tasks of the edition are in each state; a state that none is in is left out. */
@@ -241,7 +241,7 @@ public final class Editions {
 
     /** The clips of a chapter that lie in the staging folder and are to be stored. */
     public List<DownloadedClip> downloaded(DocumentId document, EditionId edition, int chapter) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
+        return database.reading(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
                 .param("chapter", chapter)
                 .query(DownloadedClip::of)
                 .list());
@@ -249,7 +249,7 @@ public final class Editions {
 
     /** The edition that the document's manifest describes, if it has one. */
     public Optional<EditionId> current(DocumentId document) {
-        return database.inTransaction(jdbc -> jdbc.sql(CURRENT)
+        return database.reading(jdbc -> jdbc.sql(CURRENT)
                 .param("document", document.value())
                 .query((row, number) -> new EditionId(row.getString("current_edition")))
                 .optional());
@@ -257,7 +257,7 @@ public final class Editions {
 
     /** Whether the document's manifest describes this edition, in the revision that is wanted. */
     public boolean isPublished(DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(IS_PUBLISHED), document, edition)
+        return database.reading(jdbc -> of(jdbc.sql(IS_PUBLISHED), document, edition)
                 .query(Boolean.class)
                 .single());
     }
@@ -265,7 +265,7 @@ public final class Editions {
     /** The documents of a run whose manifests describe what it wants of them, each with the revision of that. */
     public Map<DocumentId, Integer> publishedIn(int run) {
         Map<DocumentId, Integer> published = new HashMap<>();
-        database.inTransaction(jdbc -> {
+        database.reading(jdbc -> {
             published.clear();
             jdbc.sql(PUBLISHED_IN).param("run", run).query(row -> {
                 published.put(new DocumentId(row.getString("document")), row.getInt("revision"));
@@ -277,7 +277,7 @@ public final class Editions {
 
     /** Whether all of the edition's chunks are recorded, so that its document need not be read again. */
     public boolean isRecorded(DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(IS_RECORDED), document, edition)
+        return database.reading(jdbc -> of(jdbc.sql(IS_RECORDED), document, edition)
                 .query(Boolean.class)
                 .single());
     }
@@ -315,7 +315,7 @@ public final class Editions {
 
     /** The revision of the edition that is wanted. */
     public int revision(DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> revision(jdbc, document, edition));
+        return database.reading(jdbc -> revision(jdbc, document, edition));
     }
 
     private static int revision(JdbcClient jdbc, DocumentId document, EditionId edition) {
@@ -341,7 +341,7 @@ public final class Editions {
             String[] some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)).stream()
                     .map(SpeechKey::hex)
                     .toArray(String[]::new);
-            known.addAll(database.inTransaction(jdbc -> jdbc.sql(KNOWN)
+            known.addAll(database.reading(jdbc -> jdbc.sql(KNOWN)
                     .param("keys", some)
                     .query((row, number) -> new SpeechKey(row.getString("speech_key")))
                     .list()));

@@ -48,7 +48,7 @@ public final class Failures {
 
     /** Those of the run's documents, in the order of the text. */
     public List<FailedChunk> of(int run) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(OF_RUN).param("run", run).query(FailedChunk::of).list());
     }
 
@@ -58,7 +58,7 @@ public final class Failures {
      * @param run the run that wanted the editions; null for each document's newest
      */
     public List<FailedChunk> unfinished(@Nullable Integer run) {
-        return database.inTransaction(jdbc -> jdbc.sql(UNFINISHED)
+        return database.reading(jdbc -> jdbc.sql(UNFINISHED)
                 .param("run", run, java.sql.Types.INTEGER)
                 .query(FailedChunk::of)
                 .list());
@@ -66,7 +66,7 @@ public final class Failures {
 
     /** The documents beside {@code documents} whose wanted, unpublished editions need one of {@code keys} too. */
     public List<DocumentId> elsewhere(Collection<SpeechKey> keys, Collection<DocumentId> documents) {
-        return database.inTransaction(jdbc -> jdbc.sql(ELSEWHERE)
+        return database.reading(jdbc -> jdbc.sql(ELSEWHERE)
                 .param("run", null, java.sql.Types.INTEGER)
                 .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
                 .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))

@@ -45,7 +45,7 @@ public final class IncomingFiles {
 
     /** All that is remembered of an inbox, by the files' names. */
     public Map<String, RememberedFile> of(String inbox) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(OF_INBOX).param("source", inbox).query((row, number) -> remembered(row)).list().stream()
                         .collect(Collectors.toMap(file -> file.file().name(), Function.identity())));
     }

@@ -22,7 +22,7 @@ public final class KeysInDoubt {
 
     /** Those of {@code keys} that may have been bought already, and are bought again unless it is found out. */
     public Set<SpeechKey> among(List<SpeechKey> keys) {
-        Set<SpeechKey> doubts = new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(UNANSWERED)
+        Set<SpeechKey> doubts = new HashSet<>(database.reading(jdbc -> jdbc.sql(UNANSWERED)
                 .query((row, number) -> new SpeechKey(row.getString("speech_key")))
                 .list()));
         doubts.retainAll(new HashSet<>(keys));

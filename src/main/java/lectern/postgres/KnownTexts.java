@@ -28,7 +28,7 @@ public final class KnownTexts implements KnownSpeech {
 
     @Override
     public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
-        return database.inTransaction(jdbc -> jdbc.sql(STARTING_WITH)
+        return database.reading(jdbc -> jdbc.sql(STARTING_WITH)
                 .param("heads", heads.toArray(String[]::new))
                 .param("voiceId", voice.id())
                 .param("language", voice.language().code())
@@ -39,7 +39,7 @@ public final class KnownTexts implements KnownSpeech {
 
     /** Whether anything was ever planned for {@code voice}. */
     public boolean hasAny(Voice voice) {
-        return database.inTransaction(jdbc -> jdbc.sql(ANY)
+        return database.reading(jdbc -> jdbc.sql(ANY)
                 .param("voiceId", voice.id())
                 .param("language", voice.language().code())
                 .param("speed", voice.speed())

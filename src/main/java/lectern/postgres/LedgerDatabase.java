@@ -10,7 +10,6 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>While the database is gone, a transaction waits for it and is begun again, unless it turns out to have been committed
  * already (see {@link LedgerTransaction}). Once it was waited for in vain, nobody waits any more.
+ *
+ * <p>Its data source has to give connections that read what others committed; to ask each for that before each transaction would
+ * cost more than many of them.
  */
 public final class LedgerDatabase {
 
@@ -50,7 +52,6 @@ public final class LedgerDatabase {
         this.jdbc = JdbcClient.create(dataSource);
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactionManager);
-        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.outage = new Outage(address, patience);
         this.retries = new RetryTemplate(RetryPolicy.builder()
                 .predicate(outage::isWorthWaiting)

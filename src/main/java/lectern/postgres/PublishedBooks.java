@@ -58,7 +58,7 @@ public final class PublishedBooks {
 
     /** The books whose documents were last narrated from {@code catalog}, the newest first; at most {@value #MOST_IN_A_FEED}. */
     public List<PodcastEntry> of(Path catalog) {
-        return database.inTransaction(jdbc -> jdbc.sql(OF_CATALOG)
+        return database.reading(jdbc -> jdbc.sql(OF_CATALOG)
                 .param("catalog", Inbox.shown(catalog))
                 .param("most", MOST_IN_A_FEED)
                 .query(PublishedBooks::entry)
@@ -67,7 +67,7 @@ public final class PublishedBooks {
 
     /** The catalogs from which documents of {@code run} were narrated before. */
     public List<Path> catalogsBefore(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(CATALOGS_BEFORE)
+        return database.reading(jdbc -> jdbc.sql(CATALOGS_BEFORE)
                 .param("run", run)
                 .query((row, number) -> Path.of(row.getString("catalog")))
                 .list());
@@ -75,7 +75,7 @@ public final class PublishedBooks {
 
     /** The books that can be listened to, the newest first. */
     public List<BookOnShelf> newest(int most) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(NEWEST).param("most", most).query(BookOnShelf::of).list());
     }
 

@@ -81,13 +81,13 @@ public final class PublishedEditions {
 
     /** What the documents' manifests describe, in the order of the documents' ids. */
     public List<PublishedEdition> current() {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(CURRENT).query(PublishedEdition::of).list());
     }
 
     /** What one document's manifest describes. */
     public Optional<PublishedEdition> current(DocumentId document) {
-        return database.inTransaction(jdbc -> jdbc.sql(CURRENT_OF)
+        return database.reading(jdbc -> jdbc.sql(CURRENT_OF)
                 .param("document", document.value())
                 .query(PublishedEdition::of)
                 .optional());
@@ -95,7 +95,7 @@ public final class PublishedEditions {
 
     /** What each document's newest run wanted, where that is not published as it is wanted, in no order. */
     public List<PublishedEdition> wanted() {
-        return database.inTransaction(jdbc -> jdbc.sql(WANTED)
+        return database.reading(jdbc -> jdbc.sql(WANTED)
                 .param("run", null, java.sql.Types.INTEGER)
                 .query(PublishedEdition::of)
                 .list());
@@ -103,13 +103,13 @@ public final class PublishedEditions {
 
     /** What is current, and what each document's newest run wanted, in no order. */
     public List<PublishedEdition> kept() {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(KEPT).query(PublishedEdition::of).list());
     }
 
     /** Those of one document that {@link #kept} gives. */
     public List<PublishedEdition> kept(DocumentId document) {
-        return database.inTransaction(jdbc -> jdbc.sql(KEPT_OF)
+        return database.reading(jdbc -> jdbc.sql(KEPT_OF)
                 .param("document", document.value())
                 .query(PublishedEdition::of)
                 .list());
@@ -117,14 +117,14 @@ public final class PublishedEditions {
 
     /** All documents that were ever planned. */
     public Set<DocumentId> documents() {
-        return new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(DOCUMENTS)
+        return new HashSet<>(database.reading(jdbc -> jdbc.sql(DOCUMENTS)
                 .query((row, number) -> new DocumentId(row.getString("id")))
                 .list()));
     }
 
     /** The current editions with a chunk whose clip has one of these keys. */
     public List<PublishedEdition> usersOf(Collection<SpeechKey> keys) {
-        return database.inTransaction(jdbc -> jdbc.sql(USERS)
+        return database.reading(jdbc -> jdbc.sql(USERS)
                 .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
                 .query(PublishedEdition::of)
                 .list());
@@ -132,8 +132,8 @@ public final class PublishedEditions {
 
     /** The checksums of the pictures of all editions that are kept. */
     public Set<String> covers() {
-        return new HashSet<>(database.inTransaction(
-                jdbc -> jdbc.sql(COVERS).query(String.class).list()));
+        return new HashSet<>(
+                database.reading(jdbc -> jdbc.sql(COVERS).query(String.class).list()));
     }
 
     /**
@@ -154,13 +154,13 @@ public final class PublishedEditions {
 
     /** Every edition that was ever planned, in its first revision. */
     public Set<PublishedEdition> ever() {
-        return new HashSet<>(database.inTransaction(
+        return new HashSet<>(database.reading(
                 jdbc -> jdbc.sql(EVER).query(PublishedEdition::of).list()));
     }
 
     /** The checksums of the pictures that any edition ever had. */
     public Set<String> coversEver() {
-        return new HashSet<>(database.inTransaction(
+        return new HashSet<>(database.reading(
                 jdbc -> jdbc.sql(COVERS_EVER).query(String.class).list()));
     }
 }

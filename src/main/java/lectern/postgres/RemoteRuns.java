@@ -176,7 +176,7 @@ public final class RemoteRuns {
 
     /** Whether any worker has ever narrated a document of the run. */
     public boolean isTakenUp(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(IS_ANYBODY_AT_IT)
+        return database.reading(jdbc -> jdbc.sql(IS_ANYBODY_AT_IT)
                 .param("run", run)
                 .query(Boolean.class)
                 .single());
@@ -184,7 +184,7 @@ public final class RemoteRuns {
 
     /** The catalog for which the run still wants this narration; empty if it has ended, or the run has, or is to stop. */
     public Optional<String> wantedFor(int run, DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
+        return database.reading(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
                 .query(String.class)
                 .optional());
     }
@@ -211,7 +211,7 @@ public final class RemoteRuns {
 
     /** The documents of which it is not known yet what became of them. */
     public Set<DocumentId> left(int run) {
-        return database.inTransaction(jdbc -> Set.copyOf(jdbc.sql(LEFT)
+        return database.reading(jdbc -> Set.copyOf(jdbc.sql(LEFT)
                 .param("run", run)
                 .query((row, number) -> new DocumentId(row.getString("document")))
                 .list()));
@@ -247,7 +247,7 @@ public final class RemoteRuns {
 
     /** Why the run's narrations are to end, if they are. */
     public Optional<Stop> stopOf(int run) {
-        return database.inTransaction(jdbc -> stopOf(jdbc, run));
+        return database.reading(jdbc -> stopOf(jdbc, run));
     }
 
     private static Optional<Stop> stopOf(JdbcClient jdbc, int run) {
@@ -274,7 +274,7 @@ public final class RemoteRuns {
 
     /** The most that the run may cost; empty if there is no cap. */
     public Optional<BigDecimal> maxUnits(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(MOST)
+        return database.reading(jdbc -> jdbc.sql(MOST)
                 .param("run", run)
                 .query((row, number) -> Optional.ofNullable(row.getBigDecimal("max_units")))
                 .single());

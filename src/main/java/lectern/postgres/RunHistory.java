@@ -95,9 +95,9 @@ public final class RunHistory {
 
     /** How many tasks were in flight and bought while the run lasted, and where its time went. */
     public Pace pace(int run) {
-        List<Flight> flights = database.inTransaction(jdbc ->
+        List<Flight> flights = database.reading(jdbc ->
                 jdbc.sql(FLIGHTS).param("run", run).query(RunHistory::flight).list());
-        return database.inTransaction(jdbc -> jdbc.sql(TIMES)
+        return database.reading(jdbc -> jdbc.sql(TIMES)
                 .param("run", run)
                 .query((row, number) -> Pace.of(
                         row.getInt("max_in_flight"),
@@ -109,20 +109,20 @@ public final class RunHistory {
 
     /** How long the tasks took that the run bought, and whose end is known. */
     public Latency latency(int run) {
-        return new Latency(database.inTransaction(
+        return new Latency(database.reading(
                 jdbc -> jdbc.sql(LATENCIES).param("run", run).query(Long.class).list()));
     }
 
     /** What went wrong for the run's documents in its process, most frequent first. */
     public List<Trouble> troubles(int run) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(TROUBLES).param("run", run).query(RunHistory::trouble).list());
     }
 
     /** How each of the run's documents stands, and sounds. */
     public Map<DocumentId, DocumentFacts> documents(int run) {
         Map<DocumentId, DocumentFacts> documents = new HashMap<>();
-        database.inTransaction(jdbc -> {
+        database.reading(jdbc -> {
             jdbc.sql(DOCUMENTS).param("run", run).query(row -> {
                 documents.put(new DocumentId(row.getString("document")), document(row));
             });

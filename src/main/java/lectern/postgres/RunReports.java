@@ -65,13 +65,12 @@ public final class RunReports {
 
     /** The newest run. */
     public Optional<Integer> last() {
-        return database.inTransaction(
-                jdbc -> jdbc.sql(LAST).query(Integer.class).optional());
+        return database.reading(jdbc -> jdbc.sql(LAST).query(Integer.class).optional());
     }
 
     /** The newest run that was to narrate the document with this id. */
     public Optional<Integer> lastOf(String document) {
-        return database.inTransaction(jdbc -> jdbc.sql(LAST_OF)
+        return database.reading(jdbc -> jdbc.sql(LAST_OF)
                 .param("document", document)
                 .query(Integer.class)
                 .optional());
@@ -79,13 +78,13 @@ public final class RunReports {
 
     /** A run as a whole; none with this number is empty. */
     public Optional<RunRow> find(int run) {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(RUN).param("run", run).query(RunRow::of).optional());
     }
 
     /** The run's documents in the order of their ids. */
     public List<NarrationRow> narrations(int run) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(DOCUMENTS).param("run", run).query(NarrationRow::of).list());
     }
 
@@ -96,7 +95,7 @@ public final class RunReports {
 
     /** What the run's processes bought for its documents while it lasted; what others bought for them is theirs to tell. */
     public Purchases purchases(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(Purchases.OF_RUN)
+        return database.reading(jdbc -> jdbc.sql(Purchases.OF_RUN)
                 .param("run", run)
                 .query(Purchases::of)
                 .single());
@@ -104,7 +103,7 @@ public final class RunReports {
 
     /** How far the run has come. */
     public Progress progress(int run) {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(PROGRESS).param("run", run).query(Progress::of).single());
     }
 

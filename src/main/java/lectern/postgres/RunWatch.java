@@ -64,19 +64,19 @@ public final class RunWatch {
 
     /** The newest runs, the last one first. */
     public List<WatchedRun> newest(int most) {
-        return database.inTransaction(jdbc ->
+        return database.reading(jdbc ->
                 jdbc.sql(NEWEST).param("most", most).query(WatchedRun::of).list());
     }
 
     /** How the account stands. */
     public WatchedAccount account() {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(ACCOUNT).query(WatchedAccount::of).single());
     }
 
     /** What is asked for and not here yet, what was asked for first in front; at most {@code most}. */
     public List<Flying> flight(int most) {
-        return database.inTransaction(
+        return database.reading(
                 jdbc -> jdbc.sql(FLIGHT).param("most", most).query(Flying::of).list());
     }
 
@@ -87,7 +87,7 @@ public final class RunWatch {
      * @param from how many are left out
      */
     public List<WatchedChunk> chunks(int run, DocumentId document, @Nullable TaskState state, int from, int most) {
-        return database.inTransaction(jdbc -> jdbc.sql(CHUNKS)
+        return database.reading(jdbc -> jdbc.sql(CHUNKS)
                 .param("run", run)
                 .param("document", document.value())
                 .param("state", state == null ? null : state.name(), java.sql.Types.VARCHAR)

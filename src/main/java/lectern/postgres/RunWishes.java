@@ -32,7 +32,7 @@ public final class RunWishes {
 
     /** What is wanted of a run now; where nobody said anything, that it goes on. */
     public RunWish of(int run) {
-        return database.inTransaction(jdbc -> jdbc.sql(OF)
+        return database.reading(jdbc -> jdbc.sql(OF)
                 .param("run", run)
                 .query((row, number) -> RunWish.valueOf(row.getString("wish")))
                 .optional()

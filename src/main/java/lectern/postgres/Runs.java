@@ -99,7 +99,7 @@ public final class Runs {
 
     /** Whether that is so; not for a run that is not known. */
     public boolean publishesChapters(long run) {
-        return database.inTransaction(jdbc -> jdbc.sql(PUBLISHES_CHAPTERS)
+        return database.reading(jdbc -> jdbc.sql(PUBLISHES_CHAPTERS)
                 .param("run", run)
                 .query(Boolean.class)
                 .optional()
@@ -144,7 +144,7 @@ public final class Runs {
 
     /** The last Spring Batch execution for an edition, in whatever state it is, by whatever process. */
     public Optional<Long> lastExecution(DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> jdbc.sql(LAST_EXECUTION)
+        return database.reading(jdbc -> jdbc.sql(LAST_EXECUTION)
                 .param("document", document.value())
                 .param("edition", edition.value())
                 .query(Long.class)
@@ -156,7 +156,7 @@ public final class Runs {
      * document's lock knows them to be dead.
      */
     public List<Long> unfinishedExecutions(DocumentId document) {
-        return database.inTransaction(jdbc -> jdbc.sql(UNFINISHED_EXECUTIONS)
+        return database.reading(jdbc -> jdbc.sql(UNFINISHED_EXECUTIONS)
                 .param("document", document.value())
                 .query(Long.class)
                 .list());
@@ -164,13 +164,11 @@ public final class Runs {
 
     /** The run that began last; 0 before the first. */
     public int last() {
-        return database.inTransaction(
-                jdbc -> jdbc.sql(LAST).query(Integer.class).single());
+        return database.reading(jdbc -> jdbc.sql(LAST).query(Integer.class).single());
     }
 
     /** Whether a living process narrates anything. */
     public boolean isAnyUnderWay() {
-        return database.inTransaction(
-                jdbc -> jdbc.sql(UNDER_WAY).query(Boolean.class).single());
+        return database.reading(jdbc -> jdbc.sql(UNDER_WAY).query(Boolean.class).single());
     }
 }

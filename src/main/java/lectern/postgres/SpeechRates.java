@@ -66,7 +66,7 @@ public final class SpeechRates {
 
     /** Milliseconds a character in the clips of one edition that {@code voice} read. */
     public OptionalDouble medianMillisPerCharacter(DocumentId document, EditionId edition, Voice voice) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(OF_EDITION), voice)
+        return database.reading(jdbc -> of(jdbc.sql(OF_EDITION), voice)
                 .param("document", document.value())
                 .param("edition", edition.value())
                 .query(SpeechRates::median)
@@ -75,7 +75,7 @@ public final class SpeechRates {
 
     /** Milliseconds a character in any clips that {@code voice}, with its language and speed, has read. */
     public OptionalDouble medianMillisPerCharacter(Voice voice) {
-        return database.inTransaction(jdbc -> of(jdbc.sql(OF_VOICE), voice)
+        return database.reading(jdbc -> of(jdbc.sql(OF_VOICE), voice)
                 .param("mostClips", MOST_CLIPS_OF_A_VOICE)
                 .query(SpeechRates::median)
                 .single());

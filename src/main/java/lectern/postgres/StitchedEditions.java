@@ -48,7 +48,7 @@ public final class StitchedEditions implements PublishingLedger {
 
     @Override
     public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
-        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(TEXTS), edition.document(), edition.id())
+        return database.reading(jdbc -> Editions.of(jdbc.sql(TEXTS), edition.document(), edition.id())
                 .param("chapter", chapter.number())
                 .query(StitchedEditions::text)
                 .list());
@@ -63,7 +63,7 @@ public final class StitchedEditions implements PublishingLedger {
     @Override
     public Map<SpeechKey, StoredObject> clips(Edition edition) {
         Map<SpeechKey, StoredObject> clips = new HashMap<>();
-        database.inTransaction(jdbc -> Editions.of(jdbc.sql(CLIPS), edition.document(), edition.id())
+        database.reading(jdbc -> Editions.of(jdbc.sql(CLIPS), edition.document(), edition.id())
                 .query((row, number) -> {
                     Clip clip = Clip.of(row, number);
                     StoredObject bought =
@@ -77,7 +77,7 @@ public final class StitchedEditions implements PublishingLedger {
 
     @Override
     public ObjectKey typicalClip(Edition edition) {
-        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(TYPICAL), edition.document(), edition.id())
+        return database.reading(jdbc -> Editions.of(jdbc.sql(TYPICAL), edition.document(), edition.id())
                 .query((row, number) -> ObjectKey.clip(new SpeechKey(row.getString("speech_key")), row.getInt("take")))
                 .single());
     }

@@ -86,14 +86,14 @@ public final class StoredClips {
 
     /** The clips of an edition, by their keys. */
     public Map<SpeechKey, LedgerClip> of(DocumentId document, EditionId edition) {
-        return byKey(database.inTransaction(jdbc -> Editions.of(jdbc.sql(OF_EDITION), document, edition)
+        return byKey(database.reading(jdbc -> Editions.of(jdbc.sql(OF_EDITION), document, edition)
                 .query(LedgerClip::of)
                 .list()));
     }
 
     /** Those of {@code keys} that the ledger knows. */
     public Map<SpeechKey, LedgerClip> find(Collection<SpeechKey> keys) {
-        return byKey(database.inTransaction(jdbc -> jdbc.sql(OF_KEYS)
+        return byKey(database.reading(jdbc -> jdbc.sql(OF_KEYS)
                 .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
                 .query(LedgerClip::of)
                 .list()));
@@ -102,7 +102,7 @@ public final class StoredClips {
     /** How the texts of clips begin, for a person. */
     public Map<SpeechKey, String> words(Collection<SpeechKey> keys) {
         Map<SpeechKey, String> words = new HashMap<>();
-        database.inTransaction(jdbc -> jdbc.sql(BEGINNINGS)
+        database.reading(jdbc -> jdbc.sql(BEGINNINGS)
                 .param("keys", keys.stream().map(SpeechKey::hex).toArray(String[]::new))
                 .query((row, number) -> words.put(
                         new SpeechKey(row.getString("speech_key")), FirstWords.of(row.getString("beginning"))))
@@ -112,8 +112,7 @@ public final class StoredClips {
 
     /** The clips in the store that neither a published edition uses nor one that a run wants. */
     public List<LedgerClip> unused() {
-        return database.inTransaction(
-                jdbc -> jdbc.sql(UNUSED).query(LedgerClip::of).list());
+        return database.reading(jdbc -> jdbc.sql(UNUSED).query(LedgerClip::of).list());
     }
 
     static boolean isUsed(JdbcClient jdbc, SpeechKey key) {

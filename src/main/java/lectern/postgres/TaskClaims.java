@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -280,22 +279,20 @@ public final class TaskClaims {
     }
 
     /**
-     * As {@link #claimPending}, but where nothing is due, returns once something of this process may be, or after {@code longest}.
-     * One caller at a time waits so, and claims for all that this process submitted; empty for whoever has waited {@code longest}
-     * for that turn in vain.
+     * As {@link #claimPending} once something that this process submitted is due; empty where nothing is within {@code longest}, or
+     * where something more was submitted meanwhile. One caller at a time waits so, for all; the others have waited for that turn in
+     * vain.
      */
-    public Optional<List<PendingAudio>> awaitPending(
+    public List<PendingAudio> awaitPending(
             DocumentId document, EditionId edition, int most, Duration lease, Duration longest) {
         if (!isTurn(longest)) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            List<PendingAudio> due = claimPending(document, edition, most, lease);
-            if (due.isEmpty()) {
-                Duration left = untilDue();
-                account.awaitAnswers(left.compareTo(longest) < 0 ? left : longest);
-            }
-            return Optional.of(due);
+            Duration left = untilDue();
+            boolean isDue = left.compareTo(longest) <= 0;
+            boolean hasRung = account.awaitAnswers(isDue ? left : longest);
+            return isDue && !hasRung ? claimPending(document, edition, most, lease) : List.of();
         } finally {
             awaiting.unlock();
         }

@@ -50,6 +50,15 @@ public final class TaskLedger {
             where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
             """;
 
+    private static final String ASK_AFTER = """
+            with late as (select speech_key from task
+                where state = 'SUBMITTED' and owner = :process and next_poll_at <= now() + :longest * interval '1 ms'
+                and next_poll_at > submitted_at + :usual * interval '1 ms'
+                for update skip locked)
+            update task t set next_poll_at = t.submitted_at + :usual * interval '1 ms', updated_at = now()
+            from late where t.speech_key = late.speech_key
+            """;
+
     private static final String TO_SUBMITTED = """
             provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms',
             owner = :process, refusals = 0, doubted_at = null, doubt = null\
@@ -185,6 +194,21 @@ public final class TaskLedger {
                 .param("attempt", pending.attempt())
                 .param("delay", delay.toMillis())
                 .update());
+    }
+
+    /**
+     * It is known now how long tasks take: those of this process that would be asked about later than that are asked about then.
+     *
+     * @param usual how long after its submission a task has likely ended
+     * @param longest what is to be asked about later than in so long is being asked about just now
+     */
+    public void askAfter(Duration usual, Duration longest) {
+        database.inTransaction(jdbc -> jdbc.sql(ASK_AFTER)
+                .param("process", process.id())
+                .param("usual", usual.toMillis())
+                .param("longest", longest.toMillis())
+                .update());
+        account.changed(SUBMITTED, SUBMITTED);
     }
 
     /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */

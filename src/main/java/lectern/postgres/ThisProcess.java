@@ -54,7 +54,7 @@ public final class ThisProcess implements AutoCloseable {
 
     /** The numbers of the locks of a kind that any process holds just now. */
     Set<Integer> heldByAnybody(int kind) {
-        return new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(HELD)
+        return new HashSet<>(database.reading(jdbc -> jdbc.sql(HELD)
                 .param("kind", kind)
                 .query((row, number) -> (int) row.getLong("number")) // an oid has no sign, and a hash has
                 .list()));

@@ -69,7 +69,7 @@ public final class UnfinishedEditions {
      * @param run the run that wanted them, and that no later run of the document wants otherwise; null for each document's newest
      */
     public List<UnfinishedEdition> find(@Nullable Integer run) {
-        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS.formatted(UNFINISHED))
+        return database.reading(jdbc -> jdbc.sql(EDITIONS.formatted(UNFINISHED))
                 .param("run", run, java.sql.Types.INTEGER)
                 .query(UnfinishedEdition::of)
                 .list());
@@ -77,7 +77,7 @@ public final class UnfinishedEditions {
 
     /** The editions of {@code documents} that are current, and that their newest runs wanted: as if they were unfinished. */
     public List<UnfinishedEdition> current(Collection<DocumentId> documents) {
-        return database.inTransaction(jdbc -> jdbc.sql(EDITIONS.formatted(CURRENT))
+        return database.reading(jdbc -> jdbc.sql(EDITIONS.formatted(CURRENT))
                 .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .query(UnfinishedEdition::of)
                 .list());
@@ -85,7 +85,7 @@ public final class UnfinishedEditions {
 
     /** The documents of which an unfinished edition lacks a clip that there was once, and that nobody has bought again yet. */
     public Set<DocumentId> lackingLost(@Nullable Integer run) {
-        return new HashSet<>(database.inTransaction(jdbc -> jdbc.sql(LACKING_LOST)
+        return new HashSet<>(database.reading(jdbc -> jdbc.sql(LACKING_LOST)
                 .param("run", run, java.sql.Types.INTEGER)
                 .query((row, number) -> new DocumentId(row.getString("document")))
                 .list()));

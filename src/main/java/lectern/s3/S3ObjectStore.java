@@ -73,6 +73,17 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
+        StoredObject object = putUnseen(key, file, contentType);
+        try {
+            verify(object);
+        } catch (SdkException e) {
+            throw failed("store", key, e);
+        }
+        return object;
+    }
+
+    @Override
+    public StoredObject putUnseen(ObjectKey key, Path file, String contentType) throws IOException {
         StoredObject object = StoredObject.of(key, file);
         try {
             Map<String, String> metadata = Map.of(SHA_256, object.sha256());
@@ -88,7 +99,6 @@ public final class S3ObjectStore implements ObjectStore {
                 new PartedUpload(s3, bucket, name(key), contentType, metadata)
                         .send(file, object.bytes(), parts.of(object.bytes()));
             }
-            verify(object);
         } catch (SdkException e) {
             throw failed("store", key, e);
         }

@@ -32,6 +32,9 @@ public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCre
     /** A book of ten hours (some 300 MB) over a line of 5 Mbit/s; beyond that, a trickle is no transfer. */
     private static final Duration ATTEMPT = Duration.ofMinutes(10);
 
+    /** So many calls may be under way; one more would wait ten seconds at most, and fail. */
+    private static final int CONNECTIONS = 200;
+
     /** A server with keys of its own. */
     public static S3Settings embedded(URI endpoint, String accessKey, String secretKey) {
         return new S3Settings(
@@ -67,8 +70,10 @@ public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCre
     private S3Client client(Duration silence, Meters meters) {
         S3ClientBuilder client = S3Client.builder()
                 .credentialsProvider(credentials)
-                .httpClientBuilder(
-                        Apache5HttpClient.builder().connectionTimeout(CONNECT).socketTimeout(silence))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(silence))
                 .overrideConfiguration(
                         calls -> calls.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT));
         if (meters != Meters.NONE) {

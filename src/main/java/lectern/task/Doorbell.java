@@ -14,14 +14,21 @@ public final class Doorbell {
         rings.release();
     }
 
-    /** Returns once it has rung since somebody was woken last, or after {@code longest}, or where the thread is asked to end. */
-    public void await(Duration longest) {
+    /**
+     * Returns once it has rung since somebody was woken last, or after {@code longest}, or where the thread is asked to end.
+     *
+     * @return whether it has rung
+     */
+    public boolean await(Duration longest) {
         try {
-            if (rings.tryAcquire(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS)) {
+            boolean hasRung = rings.tryAcquire(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+            if (hasRung) {
                 rings.drainPermits(); // one look is enough for all that there is to do
             }
+            return hasRung;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -2,11 +2,15 @@ package lectern.task;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import lectern.chunk.SpeechKey;
 
 /**
  * When to ask about a task: by the schedule until enough tasks have ended, then by how long those took. Slots that are free
  * and not known to be are pace that is lost, and so are requests that the account does not allow: where it allows few for each
- * task, they are asked about later and less often. Safe to use from many threads.
+ * task, they are asked about later and less often. Where it allows any number, the first tasks are asked about often, so that it
+ * is soon known when to ask about all others. Safe to use from many threads.
  */
 public final class LearntPolls {
 
@@ -16,9 +20,15 @@ public final class LearntPolls {
     private static final double LEAST_STEP_MILLIS = 20;
     private static final double GROWTH = 1.5;
 
+    /** So much later than it ended, in parts of how long it took, a task is seen whose time is to be learnt. */
+    private static final double PROBING = 0.1;
+
+    private static final double LEAST_PROBE_MILLIS = 100;
+
     private final PollSchedule schedule;
     private final double requestsPerSecond;
     private final double[] took = new double[REMEMBERED];
+    private final Set<SpeechKey> probes = new HashSet<>();
     private int ended;
 
     /** @param requestsPerSecond how many requests a second the account allows for each task in flight; 0 is no limit */
@@ -45,22 +55,56 @@ public final class LearntPolls {
         }
     }
 
-    /** A task has succeeded, so long after its submission. */
-    public synchronized void ended(Duration after) {
+    /**
+     * A task has succeeded, so long after its submission.
+     *
+     * @return whether it is known from now on, and was not before, how long tasks take
+     */
+    public synchronized boolean ended(Duration after) {
         took[ended++ % REMEMBERED] = after.toNanos() / 1e6;
+        return ended == ENOUGH;
+    }
+
+    /** How long after its submission a task is asked about first, as far as that is known. */
+    public Duration usual() {
+        return learnt(known(), 0);
+    }
+
+    /** The longest time between two queries. */
+    public Duration longest() {
+        return schedule.longest();
     }
 
     /**
      * How long to wait before the next query.
      *
-     * @param characters length of the task's text in UTF-16 units
+     * @param key of the task
+     * @param characters length of its text in UTF-16 units
      * @param polls how many queries have been made already
      */
-    public Duration delay(int characters, int polls) {
+    public Duration delay(SpeechKey key, int characters, int polls) {
         double[] known = known();
         if (known.length < ENOUGH) {
-            return schedule.delay(characters, polls);
+            Duration planned = schedule.delay(characters, polls);
+            return isProbe(key, polls) ? probing(schedule.delay(characters, 0), polls, planned) : planned;
         }
+        return learnt(known, polls);
+    }
+
+    private synchronized boolean isProbe(SpeechKey key, int polls) {
+        if (requestsPerSecond == 0 && polls == 0 && probes.size() < ENOUGH) {
+            probes.add(key);
+        }
+        return polls > 0 && probes.contains(key);
+    }
+
+    private static Duration probing(Duration first, int polls, Duration planned) {
+        double step = PROBING * first.toMillis() * Math.pow(1 + PROBING, polls - 1);
+        Duration probing = Duration.ofMillis((long) Math.max(LEAST_PROBE_MILLIS, step));
+        return probing.compareTo(planned) < 0 ? probing : planned;
+    }
+
+    private Duration learnt(double[] known, int polls) {
         double usual = known[known.length / 2];
         Means means = means(usual);
         double millis = polls == 0

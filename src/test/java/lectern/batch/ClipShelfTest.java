@@ -202,7 +202,7 @@ class ClipShelfTest {
 
     private void ahead(ObjectStore target) {
         ExecutorService threads = Executors.newSingleThreadExecutor();
-        ClipsAhead clips = new ClipsAhead(shelf(target), threads);
+        ClipsAhead clips = new ClipsAhead(shelf(target), new SendingFirst(), threads);
         told.keys.forEach(key -> clips.accept(new Clip(key, 1)));
         threads.shutdown();
         try {

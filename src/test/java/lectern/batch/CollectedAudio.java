@@ -104,6 +104,7 @@ abstract class CollectedAudio {
                     new NarrationPace(new SpeechRates(told.database), told.narration),
                     maxRejections(),
                     TestNarration.LEASE,
+                    new SendingFirst(),
                     clip -> {});
         }
         return fetcher;

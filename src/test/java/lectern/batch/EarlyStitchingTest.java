@@ -262,6 +262,7 @@ class EarlyStitchingTest {
                         guarded, folder.resolve("work"), stitched, BookSettings.EVERYTHING, edition),
                 locks,
                 turn,
+                new SendingFirst(),
                 duration -> {});
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 public final class FolderObjectStore implements ObjectStore {
 
     private final Path folder;
-    private final List<ObjectKey> puts = new ArrayList<>();
+    private final List<ObjectKey> puts = Collections.synchronizedList(new ArrayList<>());
 
     public FolderObjectStore(Path folder) {
         this.folder = folder;

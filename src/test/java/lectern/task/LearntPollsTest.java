@@ -3,6 +3,7 @@ package lectern.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import lectern.chunk.SpeechKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,34 +12,40 @@ class LearntPollsTest {
 
     private static final PollSchedule SCHEDULE = new PollSchedule(Duration.ofSeconds(2), Duration.ofSeconds(20));
 
+    private static final SpeechKey KEY = key(0);
+
+    private static SpeechKey key(int number) {
+        return new SpeechKey("%064x".formatted(number));
+    }
+
     @Test
     void keepsToTheScheduleUntilEnoughTasksHaveEnded() {
         LearntPolls polls = new LearntPolls(SCHEDULE, 0);
         for (int i = 0; i < 7; i++) {
             polls.ended(Duration.ofMillis(300));
         }
-        assertThat(polls.delay(1000, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(polls.delay(KEY, 1000, 0)).isEqualTo(Duration.ofSeconds(2));
 
         polls.ended(Duration.ofMillis(300));
 
-        assertThat(polls.delay(1000, 0)).isEqualTo(Duration.ofMillis(300));
+        assertThat(polls.delay(KEY, 1000, 0)).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
     void asksWhenTheFirstOfTenHaveEndedAndThenInSmallStepsThatGrow() {
         LearntPolls polls = learnt(0);
 
-        assertThat(polls.delay(1000, 0)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1150));
-        assertThat(polls.delay(1000, 1)).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
-        assertThat(polls.delay(1000, 3)).isGreaterThan(polls.delay(1000, 2));
-        assertThat(polls.delay(1000, 50)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(polls.delay(KEY, 1000, 0)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1150));
+        assertThat(polls.delay(KEY, 1000, 1)).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
+        assertThat(polls.delay(KEY, 1000, 3)).isGreaterThan(polls.delay(KEY, 1000, 2));
+        assertThat(polls.delay(KEY, 1000, 50)).isEqualTo(Duration.ofSeconds(20));
     }
 
     /** The median is 1.5 s, and one request of each task is its submission. */
     @ParameterizedTest(name = "{0} requests a second for each task: first asked after {1} to {2} ms")
     @CsvSource({"4, 1000, 1150", "2.1, 1450, 1550", "1, 1850, 2000", "0.1, 1850, 2000"})
     void asksLaterWhereTheAccountAllowsFewRequests(double requestsPerSecond, long least, long most) {
-        assertThat(learnt(requestsPerSecond).delay(1000, 0))
+        assertThat(learnt(requestsPerSecond).delay(KEY, 1000, 0))
                 .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
     }
 
@@ -49,7 +56,32 @@ class LearntPollsTest {
             polls.ended(Duration.ofSeconds(9));
         }
 
-        assertThat(polls.delay(1, 0)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(polls.delay(KEY, 1, 0)).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void asksOftenAboutTheFirstTasksUntilItIsKnownHowLongTheyTake() {
+        LearntPolls polls = new LearntPolls(SCHEDULE, 0);
+        for (int i = 0; i < 9; i++) {
+            assertThat(polls.delay(key(i), 1000, 0)).isEqualTo(Duration.ofSeconds(2));
+        }
+
+        assertThat(polls.delay(key(7), 1000, 1)).isEqualTo(Duration.ofMillis(200));
+        assertThat(polls.delay(key(7), 1000, 9)).isBetween(Duration.ofMillis(400), Duration.ofMillis(450));
+        assertThat(polls.delay(key(8), 1000, 1)).as("a later one").isEqualTo(Duration.ofSeconds(1));
+        for (int i = 0; i < 8; i++) {
+            assertThat(polls.ended(Duration.ofSeconds(5))).isEqualTo(i == 7);
+        }
+        assertThat(polls.usual()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(polls.ended(Duration.ofSeconds(5))).as("for the first time").isFalse();
+    }
+
+    @Test
+    void asksByTheScheduleWhereTheAccountCountsRequests() {
+        LearntPolls polls = new LearntPolls(SCHEDULE, 4);
+        polls.delay(KEY, 1000, 0);
+
+        assertThat(polls.delay(KEY, 1000, 1)).isEqualTo(Duration.ofSeconds(1));
     }
 
     /** 1 to 2 s, in any order. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.SentObject;
 import lectern.storage.StoredObject;
 
 /**
@@ -31,9 +32,9 @@ record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePu
     }
 
     @Override
-    public StoredObject putUnseen(ObjectKey key, Path file, String contentType) throws IOException {
+    public SentObject send(ObjectKey key, Path file, String contentType) throws IOException {
         beforePutting.run();
-        return store.putUnseen(key, file, contentType);
+        return store.send(key, file, contentType);
     }
 
     @Override

@@ -32,6 +32,7 @@ final class BesideTheAudio {
     private static final String M4B = "audio/mp4";
 
     private final ObjectStore store;
+    private final SentObjects sent;
     private final WorkFolder work;
     private final BookSettings settings;
     private final Publication bare;
@@ -39,8 +40,9 @@ final class BesideTheAudio {
     private final List<EditionFile> files = new ArrayList<>();
 
     /** @param bare the audio, and nothing beside it */
-    BesideTheAudio(ObjectStore store, WorkFolder work, BookSettings settings, Publication bare) {
+    BesideTheAudio(ObjectStore store, SentObjects sent, WorkFolder work, BookSettings settings, Publication bare) {
         this.store = store;
+        this.sent = sent;
         this.work = work;
         this.settings = settings;
         this.bare = bare;
@@ -168,6 +170,6 @@ final class BesideTheAudio {
     }
 
     private EditionFile stored(String name, Path file, String mediaType) throws IOException {
-        return new EditionFile(store.putUnseen(edition.fileKey(name), file, mediaType), mediaType);
+        return new EditionFile(sent.send(edition.fileKey(name), file, mediaType), mediaType);
     }
 }

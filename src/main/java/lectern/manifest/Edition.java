@@ -135,6 +135,11 @@ public record Edition(
         return folder(id, revision);
     }
 
+    /** What the keys of all its files begin with. */
+    public String place() {
+        return ObjectKey.edition(document, folder());
+    }
+
     /** The last part of the name of the folder that the files of an edition's revision are in. */
     public static String folder(EditionId id, int revision) {
         return revision == 1 ? id.value() : id.value() + "-" + revision;

@@ -17,6 +17,7 @@ import lectern.audio.Mp3Encoding;
 import lectern.audio.Mp3Joiner;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.SentObject;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class EditionPublisher {
     private final BookSettings settings;
     private final Edition edition;
     private final WorkFolder work;
+    private final SentObjects sent;
     private @Nullable EditionTags tags;
     private @Nullable ChapterStitcher stitcher;
     private @Nullable ObjectKey typical;
@@ -54,6 +56,7 @@ public final class EditionPublisher {
         this.settings = settings;
         this.edition = edition;
         this.work = new WorkFolder(workFolder, edition);
+        this.sent = new SentObjects(store, edition);
     }
 
     /**
@@ -68,7 +71,9 @@ public final class EditionPublisher {
 
     /** Stitches and stores one chapter while other chapters still lack clips; it may turn out that it has to be made anew. */
     public EarlyChapter publishEarly(EditionChapter chapter) throws IOException {
-        return new EarlyChapter(madeOf(chapter), publishChapter(chapter, true));
+        StitchedChapter stitched = publishChapter(chapter, true);
+        return new EarlyChapter(
+                madeOf(chapter), stitched, sent.tag(stitched.published().key()));
     }
 
     /**
@@ -78,9 +83,13 @@ public final class EditionPublisher {
      * @param early what this process remembers of it; null for nothing
      */
     public StitchedChapter publishAgain(EditionChapter chapter, @Nullable EarlyChapter early) throws IOException {
-        return early != null && isStored(early.stored()) && early.madeOf().equals(madeOf(chapter))
+        return early != null && isThere(early) && early.madeOf().equals(madeOf(chapter))
                 ? early.stitched()
                 : publishChapter(chapter, true);
+    }
+
+    private boolean isThere(EarlyChapter early) throws IOException {
+        return sent.wasThere(new SentObject(early.stored(), early.tag())) || isStored(early.stored());
     }
 
     /** A checksum of what the chapter is made of now: as long as it stays the same, so does the chapter, byte for byte. */
@@ -99,7 +108,7 @@ public final class EditionPublisher {
         ObjectKey key = edition.chapterKey(chapter);
         Path file = work.fileOf(key);
         ChapterStitcher.Stitched stitched = stitcher().stitch(chapter, tags().ofChapter(chapter), file);
-        StoredObject stored = mayBeThere ? storedOnce(key, file) : store.putUnseen(key, file, MP3);
+        StoredObject stored = mayBeThere ? storedOnce(key, file) : sent.send(key, file, MP3);
         AudioFacts facts = stitched.joined().facts();
         List<PublishedChunk> heard =
                 ChapterStitcher.chunks(chapter, stitched.joined().parts());
@@ -138,7 +147,7 @@ public final class EditionPublisher {
         ObjectKey key = edition.bookKey();
         Path file = work.fileOf(key);
         JoinedAudio joined = Mp3Joiner.join(parts, tags().ofBook(), file);
-        StoredObject stored = store.putUnseen(key, file, MP3);
+        StoredObject stored = sent.send(key, file, MP3);
         AudioFacts facts = joined.facts();
         return new PublishedBook(
                 key,
@@ -168,8 +177,8 @@ public final class EditionPublisher {
                 chapters.stream().map(StitchedChapter::script).toList(),
                 List.of(),
                 published);
-        Publication whole = new BesideTheAudio(store, work, settings, bare).store(tags(), quality(chapters));
-        Inventory inventory = Inventory.take(store, whole);
+        Publication whole = new BesideTheAudio(store, sent, work, settings, bare).store(tags(), quality(chapters));
+        Inventory inventory = Inventory.take(store, whole, sent.seen());
         Path file = work.fileOf(ObjectKey.manifest(edition.document()));
         Files.writeString(file, AudiobookManifest.json(whole, inventory));
         last.run();
@@ -201,7 +210,7 @@ public final class EditionPublisher {
 
     private StoredObject storedOnce(ObjectKey key, Path file) throws IOException {
         StoredObject made = StoredObject.of(key, file);
-        return isStored(made) ? made : store.putUnseen(key, file, MP3);
+        return isStored(made) ? made : sent.send(key, file, MP3);
     }
 
     /** Clips have come since: what is known of them is asked for again. */

@@ -18,15 +18,20 @@ final class Inventory {
     private final Map<ObjectKey, StoredObject> objects = new HashMap<>();
 
     Inventory(Iterable<StoredObject> seen) {
-        seen.forEach(object -> objects.put(object.key(), object));
+        seen.forEach(this::add);
+    }
+
+    private void add(StoredObject object) {
+        objects.put(object.key(), object);
     }
 
     /**
      * Looks for every object that the manifest of {@code publication} names, each once.
      *
+     * @param seen what was seen just now
      * @throws EditionIncompleteException when one is missing, or is not what was published
      */
-    static Inventory take(ObjectStore store, Publication publication) throws IOException {
+    static Inventory take(ObjectStore store, Publication publication, List<StoredObject> seen) throws IOException {
         Edition edition = publication.edition();
         List<StoredObject> published = new ArrayList<>();
         publication.chapters().forEach(chapter -> published.add(chapter.stored()));
@@ -35,7 +40,9 @@ final class Inventory {
         Set<ObjectKey> named = new LinkedHashSet<>();
         published.forEach(object -> named.add(object.key()));
         edition.chapters().forEach(chapter -> chapter.chunks().forEach(chunk -> named.add(chunk.clip())));
-        Inventory inventory = new Inventory(ParallelCalls.each(List.copyOf(named), key -> find(store, edition, key)));
+        Inventory inventory = new Inventory(seen);
+        named.removeAll(inventory.objects.keySet());
+        ParallelCalls.each(List.copyOf(named), key -> find(store, edition, key)).forEach(inventory::add);
         for (StoredObject object : published) {
             inventory.require(edition, object);
         }

@@ -41,8 +41,8 @@ final class PartedUpload {
         this.metadata = metadata;
     }
 
-    /** Puts the first {@code bytes} bytes of {@code file}. */
-    void send(Path file, long bytes, long partBytes) {
+    /** Puts the first {@code bytes} bytes of {@code file}; answers the whole object's ETag. */
+    String send(Path file, long bytes, long partBytes) {
         String id = s3.createMultipartUpload(request -> request.bucket(bucket)
                         .key(name)
                         .contentType(contentType)
@@ -54,9 +54,13 @@ final class PartedUpload {
             for (long from = 0; from < bytes; from += partBytes) {
                 parts.add(send(file, id, parts.size() + 1, from, Math.min(partBytes, bytes - from)));
             }
-            s3.completeMultipartUpload(request ->
-                    request.bucket(bucket).key(name).uploadId(id).multipartUpload(upload -> upload.parts(parts)));
+            String tag = s3.completeMultipartUpload(request -> request.bucket(bucket)
+                            .key(name)
+                            .uploadId(id)
+                            .multipartUpload(upload -> upload.parts(parts)))
+                    .eTag();
             isWhole = true;
+            return tag;
         } finally {
             if (!isWhole) {
                 abort(id);

@@ -15,6 +15,7 @@ import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
 import lectern.storage.ObjectStore;
 import lectern.storage.ObjectStoreRefusedException;
+import lectern.storage.SentObject;
 import lectern.storage.StoredObject;
 import lectern.storage.UnfinishedUpload;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -73,7 +74,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     @Override
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
-        StoredObject object = putUnseen(key, file, contentType);
+        StoredObject object = send(key, file, contentType).object();
         try {
             verify(object);
         } catch (SdkException e) {
@@ -83,26 +84,28 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public StoredObject putUnseen(ObjectKey key, Path file, String contentType) throws IOException {
+    public SentObject send(ObjectKey key, Path file, String contentType) throws IOException {
         StoredObject object = StoredObject.of(key, file);
+        String tag;
         try {
             Map<String, String> metadata = Map.of(SHA_256, object.sha256());
             if (parts.isForWhole(object.bytes())) {
-                s3.putObject(
-                        request -> request.bucket(bucket)
-                                .key(name(key))
-                                .contentType(contentType)
-                                .contentLength(object.bytes())
-                                .metadata(metadata),
-                        RequestBody.fromFile(file));
+                tag = s3.putObject(
+                                request -> request.bucket(bucket)
+                                        .key(name(key))
+                                        .contentType(contentType)
+                                        .contentLength(object.bytes())
+                                        .metadata(metadata),
+                                RequestBody.fromFile(file))
+                        .eTag();
             } else {
-                new PartedUpload(s3, bucket, name(key), contentType, metadata)
+                tag = new PartedUpload(s3, bucket, name(key), contentType, metadata)
                         .send(file, object.bytes(), parts.of(object.bytes()));
             }
         } catch (SdkException e) {
             throw failed("store", key, e);
         }
-        return object;
+        return new SentObject(object, tag);
     }
 
     /** Asks the store for what it has just said to have: what a manifest is going to name must be there. */
@@ -187,7 +190,7 @@ public final class S3ObjectStore implements ObjectStore {
             s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix + below)).stream()
                     .flatMap(page -> page.contents().stream())
                     .forEach(object -> key(object.key())
-                            .map(key -> new ListedObject(key, object.size(), object.lastModified()))
+                            .map(key -> new ListedObject(key, object.size(), object.lastModified(), object.eTag()))
                             .ifPresent(each));
         } catch (SdkException e) {
             throw failed("list", below, e);

@@ -47,12 +47,17 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return new ObjectKey("books/" + document + "/manifest.json");
     }
 
+    /** What the keys of all files of one edition begin with. */
+    public static String edition(DocumentId document, String edition) {
+        return "books/" + document + "/" + edition + "/";
+    }
+
     /** A file of one edition. */
     public static ObjectKey inEdition(DocumentId document, String edition, String fileName) {
         if (fileName.contains("/")) {
             throw new IllegalArgumentException("not a file name: \"" + fileName + "\"");
         }
-        return new ObjectKey("books/" + document + "/" + edition + "/" + fileName);
+        return new ObjectKey(edition(document, edition) + fileName);
     }
 
     /** The stitched chapter {@code number}; its slug is only for people, the number alone tells chapters apart. */

@@ -30,11 +30,10 @@ public interface ObjectStore {
     StoredObject put(ObjectKey key, Path file, String contentType) throws IOException;
 
     /**
-     * As {@link #put}, but takes the store's word for it: for what is looked for again, with its size and checksum, before
-     * anything names it.
+     * As {@link #put}, but takes the store's word for it: for what is looked for again before anything names it.
      */
-    default StoredObject putUnseen(ObjectKey key, Path file, String contentType) throws IOException {
-        return put(key, file, contentType);
+    default SentObject send(ObjectKey key, Path file, String contentType) throws IOException {
+        return new SentObject(put(key, file, contentType), null);
     }
 
     /** The object under {@code key}, as the store itself describes it; empty when there is none. */

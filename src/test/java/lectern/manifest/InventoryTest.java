@@ -18,7 +18,7 @@ class InventoryTest extends PublishingTest {
     void holdsEveryObjectThatAManifestNames() throws IOException {
         Publication publication = publication();
 
-        Inventory inventory = Inventory.take(store, publication);
+        Inventory inventory = Inventory.take(store, publication, List.of());
 
         assertThat(inventory.get(clip("One."))).isEqualTo(StoredObject.of(clip("One."), store.path(clip("One."))));
         for (EditionFile file : publication.files()) {
@@ -33,7 +33,7 @@ class InventoryTest extends PublishingTest {
 
         Files.delete(store.path(captions));
 
-        assertThatThrownBy(() -> Inventory.take(store, publication))
+        assertThatThrownBy(() -> Inventory.take(store, publication, List.of()))
                 .isInstanceOf(EditionIncompleteException.class)
                 .hasMessageContaining(captions + " is not in the store");
     }
@@ -45,7 +45,7 @@ class InventoryTest extends PublishingTest {
 
         Files.writeString(store.path(captions), "WEBVTT\n");
 
-        assertThatThrownBy(() -> Inventory.take(store, publication))
+        assertThatThrownBy(() -> Inventory.take(store, publication, List.of()))
                 .isInstanceOf(EditionIncompleteException.class)
                 .hasMessageContaining("0001-first.vtt has 7 bytes");
     }

@@ -21,6 +21,7 @@ import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
+import lectern.storage.SentObject;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,20 @@ class S3ListingTest {
     static void stop() {
         s3.close();
         server.close();
+    }
+
+    @Test
+    void whatWasSentIsListedByItsTagUntilSomethingElseIsThere() throws IOException {
+        SentObject small = store.send(new ObjectKey("books/tagged/small.txt"), file("hello"), "text/plain");
+        SentObject parted = new S3ObjectStore(s3, EmbeddedS3.BUCKET, "", new PartSize(5 << 20, 5 << 20))
+                .send(new ObjectKey("books/tagged/parted.txt"), file("x".repeat(11 << 20)), "text/plain");
+
+        assertThat(listed(store, "books/tagged/"))
+                .hasSize(2)
+                .allMatch(listed -> small.isListedAs(listed) || parted.isListedAs(listed));
+
+        store.put(small.object().key(), file("world"), "text/plain");
+        assertThat(listed(store, "books/tagged/")).noneMatch(small::isListedAs);
     }
 
     @Test

@@ -57,7 +57,8 @@ public final class FolderObjectStore implements ObjectStore {
                 each.accept(new ListedObject(
                         key,
                         Files.size(path(key)),
-                        Files.getLastModifiedTime(path(key)).toInstant()));
+                        Files.getLastModifiedTime(path(key)).toInstant(),
+                        null));
             }
         }
     }

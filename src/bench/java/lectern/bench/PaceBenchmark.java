@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How near a run comes to what the account's limit allows, and what it costs to keep a ledger; beside a bare client that makes the same
- * calls and keeps no state. Program, provider and bare client are processes of their own.
+ * calls and keeps no state. Program, provider and bare client are processes of their own, each without HotSpot's second compiler:
+ * in less than a minute it costs more than it gives.
  */
 @Benchmark
 class PaceBenchmark {
@@ -84,6 +85,7 @@ class PaceBenchmark {
         String millis = Programs.run(
                 texts,
                 Map.of(),
+                Programs.FIRST_COMPILER_ONLY,
                 BareClient.class.getName(),
                 shop.api(),
                 shop.s3(),
@@ -104,7 +106,7 @@ class PaceBenchmark {
         environment.put("LECTERN_BOOK_M4B", "false");
         environment.put("LECTERN_BOOK_LPF", "false");
         String report = Programs.run(
-                texts, environment, "lectern.Lectern", "run", "catalog.csv", "--format", "json");
+                texts, environment, Programs.FIRST_COMPILER_ONLY, "lectern.Lectern", "run", "catalog.csv", "--format", "json");
         return JsonMapper.shared().readTree(report).path("seconds").asDouble();
     }
 }

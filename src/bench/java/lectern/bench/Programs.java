@@ -16,6 +16,9 @@ import lectern.local.kling.SpeechShop;
 /** Starts what is measured, each in a JVM of its own. */
 final class Programs {
 
+    /** For what lasts no longer than that other compiler is at work. */
+    static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private static final int PATIENCE_MINUTES = 30;
 
     private Programs() {}
@@ -29,6 +32,7 @@ final class Programs {
             Process process = start(
                     folder,
                     Map.of(),
+                    FIRST_COMPILER_ONLY,
                     SpeechShop.class.getName(),
                     folder.toString(),
                     Long.toString(taskMillis),

@@ -149,6 +149,27 @@ class TaskClaimsTest {
         assertThat(first.get(10, TimeUnit.SECONDS)).hasSize(1);
     }
 
+    @Test
+    void onceItIsKnownHowLongTasksTakeThoseThatWouldBeAskedAboutLaterAreAskedAboutThen() {
+        SampleEdition sample = database.planned(SampleEdition.of("learnt", "One.", "Two.", "Three."));
+        List<SpeechTask> tasks = process.claim(sample, 3);
+        List<Duration> firstPolls = List.of(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofHours(1));
+        for (int i = 0; i < tasks.size(); i++) {
+            process.ledger.sending(tasks.get(i));
+            process.ledger.accepted(tasks.get(i), TestProcess.pendingAnswer(), firstPolls.get(i));
+        }
+
+        process.ledger.askAfter(Duration.ofSeconds(2), Duration.ofSeconds(20));
+
+        assertThat(database.jdbc()
+                        .sql("select extract(epoch from next_poll_at - submitted_at)::integer from task"
+                                + " order by next_poll_at")
+                        .query(Integer.class)
+                        .list())
+                .as("sooner already; learnt; asked about just now")
+                .containsExactly(1, 2, 3600);
+    }
+
     private void isDueSoon() {
         database.jdbc()
                 .sql("update task set next_poll_at = now() + interval '500 ms'")

@@ -112,10 +112,10 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
     }
 
     private void fills(boolean fills) {
-        if (fills && !isFilling) {
-            sending.begins();
-        } else if (!fills && isFilling) {
-            sending.ends();
+        if (fills) {
+            sending.begins(this);
+        } else {
+            sending.ends(this);
         }
         isFilling = fills;
     }

@@ -1,5 +1,10 @@
 package lectern.batch;
 
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
 /**
  * What keeps the account full goes before what can be done a moment later: while slots that became free are filled, whoever would
  * fetch, store or stitch lets that have the processor. Many answers come at once where many requests were sent at once.
@@ -8,16 +13,29 @@ final class SendingFirst {
 
     private static final long LONGEST_MILLIS = 100;
 
-    private int filling;
+    /** A step that broke off between two looks says no more that slots are filled, and must not keep the others waiting. */
+    private static final long FILLED_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Somebody has found slots that became free, and fills them. */
-    synchronized void begins() {
-        filling++;
+    private final Map<Object, Long> filling = new IdentityHashMap<>();
+    private final LongSupplier nanos;
+
+    SendingFirst() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a time that never goes back */
+    SendingFirst(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Somebody has found slots that became free, and fills them; to be said again for more of them. */
+    synchronized void begins(Object who) {
+        filling.put(who, nanos.getAsLong());
     }
 
     /** They are filled. */
-    synchronized void ends() {
-        if (--filling == 0) {
+    synchronized void ends(Object who) {
+        if (filling.remove(who) != null) {
             notifyAll();
         }
     }
@@ -25,7 +43,7 @@ final class SendingFirst {
     /** Returns once nobody fills slots, or after a moment. */
     synchronized void giveWay() {
         long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        for (long left = LONGEST_MILLIS; filling > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        for (long left = LONGEST_MILLIS; isAnybodyFilling() && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
             try {
                 wait(left);
             } catch (InterruptedException e) {
@@ -33,5 +51,10 @@ final class SendingFirst {
                 return;
             }
         }
+    }
+
+    private boolean isAnybodyFilling() {
+        long now = nanos.getAsLong();
+        return filling.values().stream().anyMatch(since -> now - since < FILLED_WITHIN_NANOS);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import lectern.task.SpeechTask;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -92,11 +98,29 @@ class LedgerDatabaseTest {
     }
 
     @Test
-    void sendsEachStatementInATransactionThatSeesWhatOthersCommitted() {
-        String isolation = ledger.inTransaction(jdbc ->
-                jdbc.sql("show transaction_isolation").query(String.class).single());
+    void theProgramsPoolSeesWhatOthersCommittedWhateverTheServersDefaultIs() throws IOException {
+        database.jdbc().sql("""
+                        do $$ begin execute format(
+                            'alter database %I set default_transaction_isolation = ''repeatable read''', current_database());
+                        end $$
+                        """).update();
+        Binder program = new Binder(ConfigurationPropertySources.from(
+                new YamlPropertySourceLoader().load("program", new ClassPathResource("application.yml"))));
 
-        assertThat(isolation).isEqualTo("read committed");
+        try (HikariDataSource plain = database.pool();
+                HikariDataSource programs = program.bind(
+                                "spring.datasource.hikari", Bindable.ofInstance(database.pool()))
+                        .get()) {
+            assertThat(isolation(plain)).isEqualTo("repeatable read");
+            assertThat(isolation(programs)).isEqualTo("read committed");
+        }
+    }
+
+    private static String isolation(HikariDataSource pool) {
+        return new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10))
+                .inTransaction(jdbc -> jdbc.sql("show transaction_isolation")
+                        .query(String.class)
+                        .single());
     }
 
     private int active() {

@@ -13,6 +13,7 @@ import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.ui.RectangleInsets;
 import org.w3c.dom.Document;
 
 /**
@@ -27,6 +28,9 @@ record SvgChart(String name, String title, String description, Plot plot) {
 
     private static final int WIDTH = 440;
     private static final int HEIGHT = 250;
+    /** The last of an axis may stand below its end. */
+    private static final RectangleInsets HALF_A_LABEL = new RectangleInsets(0, 0, 0, 16);
+
     private static final Pattern BEFORE_CONTENT = Pattern.compile("^.*?<svg[^>]*>", Pattern.DOTALL);
     private static final Pattern EMPTY_DEFINITIONS = Pattern.compile("<!--.*?-->\\s*<defs id=\"genericDefs\"\\s*/>");
     private static final Pattern BREAK_IN_TAG = Pattern.compile("\\s*\\n\\s*(?=/?>)");
@@ -39,6 +43,7 @@ record SvgChart(String name, String title, String description, Plot plot) {
     String svg() {
         JFreeChart chart = new JFreeChart(null, ChartStyle.TEXT, plot, false);
         chart.setBackgroundPaint(null);
+        chart.setPadding(HALF_A_LABEL);
         SVGGraphics2D graphics = new SVGGraphics2D(context(), false);
         graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
         chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));

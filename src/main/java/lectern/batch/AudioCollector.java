@@ -139,10 +139,10 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
             case SUCCEEDED -> {
                 PendingAudio ready = pending.ready(answer);
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
+                costs.booked(ready.key(), ready.attempt(), answer.units());
                 if (polls.ended(took(answer, pending))) {
                     ledger.askAfter(polls.usual(), polls.longest());
                 }
-                costs.booked(ready.key(), ready.attempt(), answer.units());
                 fetch(ready);
             }
         }

@@ -106,8 +106,8 @@ final class EarlyStitching {
                 continue;
             }
             boolean isMade = false;
-            sending.giveWay();
             try {
+                sending.giveWay();
                 isMade = make(whole.getAsInt(), isToBreakOff, made);
             } catch (CancellationException e) {
                 return;

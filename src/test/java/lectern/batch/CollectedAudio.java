@@ -16,6 +16,7 @@ import lectern.batch.TestProvider.Reply;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.SpeechRates;
 import lectern.storage.StagingFolder;
+import lectern.task.LearntPolls;
 import lectern.task.PendingAudio;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,10 @@ abstract class CollectedAudio {
 
     TestNarration narration() {
         return new TestNarration("These are the words.");
+    }
+
+    LearntPolls polls() {
+        return TestNarration.POLLS;
     }
 
     int maxRejections() {
@@ -77,7 +82,7 @@ abstract class CollectedAudio {
                 provider.client(),
                 told.ledger,
                 fetcher(),
-                TestNarration.POLLS,
+                polls(),
                 TestNarration.BACKOFF,
                 maxRejections(),
                 Duration.ofHours(1),

@@ -21,6 +21,7 @@ import lectern.batch.RetryPlanner;
 import lectern.batch.RunResult;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
+import lectern.batch.StoreCheck;
 import lectern.batch.Verification;
 import lectern.cli.OperatorPage;
 import lectern.cli.PageAddress;
@@ -111,7 +112,11 @@ final class SpringProgram implements Program {
 
     @Override
     public Planner runPlanner() {
-        return planner(() -> planningLedger(everything()));
+        return planner(() -> {
+            ApplicationContext context = everything();
+            context.getBean(StoreCheck.class).begin(); // meanwhile the ledger is opened
+            return planningLedger(context);
+        });
     }
 
     private static PlanningLedger planningLedger(ApplicationContext context) {

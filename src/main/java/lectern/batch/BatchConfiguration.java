@@ -71,6 +71,11 @@ public class BatchConfiguration {
     }
 
     @Bean
+    StoreCheck storeCheck(@Lazy ObjectStore store, InstantSource clock) {
+        return new StoreCheck(store, clock);
+    }
+
+    @Bean
     CatalogRuns catalogRuns(
             Narrator narrator,
             NarrationTurns turns,
@@ -78,6 +83,7 @@ public class BatchConfiguration {
             RunReports reports,
             ThisProcess process,
             @Lazy ObjectStore store,
+            StoreCheck check,
             StagingFolder staging,
             NarrationSettings settings,
             ReportSettings reporting,
@@ -99,7 +105,7 @@ public class BatchConfiguration {
                 wishes,
                 new EarlyChapters(database),
                 process,
-                store,
+                check,
                 staging,
                 settings,
                 feeds,

@@ -29,7 +29,6 @@ import lectern.postgres.RunReports;
 import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
-import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class CatalogRuns {
     private final RunWishes wishes;
     private final EarlyChapters early;
     private final ThisProcess process;
-    private final ObjectStore store;
+    private final StoreCheck store;
     private final StagingFolder staging;
     private final NarrationSettings settings;
     private final CatalogFeeds feeds;
@@ -74,7 +73,7 @@ public final class CatalogRuns {
             RunWishes wishes,
             EarlyChapters early,
             ThisProcess process,
-            ObjectStore store,
+            StoreCheck store,
             StagingFolder staging,
             NarrationSettings settings,
             CatalogFeeds feeds,
@@ -155,7 +154,7 @@ public final class CatalogRuns {
     RunResult run(CatalogPlan plan, Runnable first, RunObserver observer) {
         Instant began = clock.instant();
         if (plan.toBuy() > 0) {
-            checkStore();
+            requireStore();
         }
         sweepStaging(began);
         first.run();
@@ -237,9 +236,9 @@ public final class CatalogRuns {
     }
 
     /** What is bought has to go somewhere; if it cannot, nothing is bought. */
-    private void checkStore() {
+    private void requireStore() {
         try {
-            store.check();
+            store.require();
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }

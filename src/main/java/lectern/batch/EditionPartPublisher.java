@@ -22,11 +22,9 @@ import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /** Publish: stores the clips, then stitches chapter by chapter; after the last one stitches the book and writes the manifest. */
-class EditionPartPublisher implements ItemWriter<EditionPart> {
+class EditionPartPublisher implements Pump.Sink<EditionPart> {
 
     private final Narration narration;
     private final DocumentLocks locks;
@@ -68,7 +66,7 @@ class EditionPartPublisher implements ItemWriter<EditionPart> {
     }
 
     @Override
-    public void write(Chunk<? extends EditionPart> parts) throws IOException {
+    public void take(List<EditionPart> parts) throws IOException {
         if (began == null) {
             began = clock.instant();
         }

@@ -2,15 +2,15 @@ package lectern.batch;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import lectern.manifest.Edition;
 import lectern.manifest.StoredManifest;
 import lectern.postgres.Editions;
 import lectern.storage.ObjectStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.ItemReader;
 
 /** Publish: reads the edition from the ledger and gives its parts, each time from the first: stitching again is cheap. */
-class EditionPartReader implements ItemReader<EditionPart> {
+class EditionPartReader implements Pump.Source<EditionPart> {
 
     private final Narration narration;
     private final Editions editions;
@@ -24,11 +24,11 @@ class EditionPartReader implements ItemReader<EditionPart> {
     }
 
     @Override
-    public @Nullable EditionPart read() throws IOException {
+    public @Nullable List<EditionPart> next() throws IOException {
         if (parts == null) {
             parts = EditionPart.of(edition()).iterator();
         }
-        return parts.hasNext() ? parts.next() : null;
+        return parts.hasNext() ? List.of(parts.next()) : null;
     }
 
     /**

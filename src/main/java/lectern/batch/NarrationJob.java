@@ -94,20 +94,10 @@ class NarrationJob {
 
     /** Stores the clips, stitches chapters and book, and writes the manifest last. */
     @Bean
-    Step publish(
-            JobRepository jobs,
-            EditionPartReader editionPartReader,
-            EditionPartPublisher editionPartPublisher,
-            NarrationTurns turns,
-            RunSignals stops,
-            StepInterruptionPolicy untilStopIsOver) {
+    Step publish(JobRepository jobs, Pump<EditionPart> publishing, NarrationTurns turns, RunSignals stops) {
         return new StepBuilder("publish", jobs)
-                .<EditionPart, EditionPart>chunk(1)
-                .transactionManager(new ResourcelessTransactionManager())
-                .reader(editionPartReader)
-                .writer(editionPartPublisher)
+                .tasklet(publishing, new ResourcelessTransactionManager())
                 .listener(new PublishingTurn(turns, stops))
-                .interruptionPolicy(untilStopIsOver)
                 .build();
     }
 

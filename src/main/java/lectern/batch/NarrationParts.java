@@ -247,6 +247,16 @@ class NarrationParts {
     }
 
     @Bean
+    @StepScope
+    Pump<EditionPart> publishing(
+            @Value("#{stepExecution}") StepExecution step,
+            EditionPartReader editionPartReader,
+            EditionPartPublisher editionPartPublisher,
+            RunSignals stops) {
+        return new Pump<>(editionPartReader, editionPartPublisher, stops.of(step));
+    }
+
+    @Bean
     EarlyWork earlyWork() {
         return new EarlyWork();
     }
@@ -290,11 +300,6 @@ class NarrationParts {
     @Bean
     StepInterruptionPolicy untilStopIsRequested(RunSignals stops) {
         return new StopPolicy(step -> stops.of(step).isRequested());
-    }
-
-    @Bean
-    StepInterruptionPolicy untilStopIsOver(RunSignals stops) {
-        return new StopPolicy(step -> stops.of(step).isOver());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package lectern.batch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class Pump<T> implements Tasklet {
 
         /** What is to be done now, which may be nothing; null once nothing is left to do. Waits for something a moment at most. */
         @Nullable
-        List<T> next();
+        List<T> next() throws IOException;
 
         /** Nothing is asked of it any more. */
         default void close() {}
@@ -42,14 +43,14 @@ class Pump<T> implements Tasklet {
     interface Sink<T> {
 
         /** Does what was given, or begins to. */
-        void take(List<T> work);
+        void take(List<T> work) throws IOException;
 
         /** Returns when all that was begun has ended. */
         default void finish() {}
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws IOException {
         StepExecution step = contribution.getStepExecution();
         boolean goesOn = false;
         try {
@@ -64,7 +65,7 @@ class Pump<T> implements Tasklet {
     }
 
     /** @return whether there may be more to do */
-    private boolean pump(StepExecution step) {
+    private boolean pump(StepExecution step) throws IOException {
         long began = System.nanoTime();
         while (System.nanoTime() - began < BETWEEN_RECORDS.toNanos()) {
             if (stop.isOver()) {

@@ -3,6 +3,7 @@ package lectern.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class PumpTest {
             1, "collect", new JobExecution(1, new JobInstance(1, Narration.JOB), new JobParameters()));
 
     @Test
-    void hasEverythingDoneUntilNothingIsLeftAndThenWaitsForWhatWasBegun() {
+    void hasEverythingDoneUntilNothingIsLeftAndThenWaitsForWhatWasBegun() throws IOException {
         planned.add(List.of("a", "b"));
         planned.add(List.of());
         planned.add(List.of("c"));
@@ -43,7 +44,7 @@ class PumpTest {
     }
 
     @Test
-    void returnsNowAndThenSoThatTheStepIsRecorded() {
+    void returnsNowAndThenSoThatTheStepIsRecorded() throws IOException {
         isEndless = true;
 
         assertThat(execute()).isEqualTo(RepeatStatus.CONTINUABLE);
@@ -52,7 +53,7 @@ class PumpTest {
     }
 
     @Test
-    void onceTheStopIsOverTheStepEndsAsStopped() {
+    void onceTheStopIsOverTheStepEndsAsStopped() throws IOException {
         planned.add(List.of("a"));
         stop.request(new StopReason(StopReason.Kind.SIGNAL, "asked to"));
 
@@ -63,7 +64,7 @@ class PumpTest {
     }
 
     @Test
-    void aDefectWaitsForWhatWasBegunToo() {
+    void aDefectWaitsForWhatWasBegunToo() throws IOException {
         planned.add(List.of("defect"));
 
         assertThatIllegalStateException().isThrownBy(this::execute);
@@ -71,7 +72,7 @@ class PumpTest {
         assertThat(happened).containsExactly("closed", "finished");
     }
 
-    private RepeatStatus execute() {
+    private RepeatStatus execute() throws IOException {
         Pump.Source<String> source = new Pump.Source<>() {
             @Override
             public @Nullable List<String> next() {

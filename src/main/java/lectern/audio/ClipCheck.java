@@ -24,7 +24,7 @@ public final class ClipCheck {
      * @throws UntrustedAudioException when it is not all of one playable MP3 that can be the speech of such a text; its
      *     message says what it is
      */
-    public static AudioFacts check(Path file, int characters, SpeechPace pace) throws IOException {
+    public static CheckedClip check(Path file, int characters, SpeechPace pace) throws IOException {
         refuseKnownContents(file);
         AudioFacts facts;
         try (FrameReader reader = new FrameReader(Files.newInputStream(file))) {
@@ -33,10 +33,21 @@ public final class ClipCheck {
         }
         refuseTooLittle(facts, characters);
         pace.refuseTooShort(facts.millis(), characters);
+        return new CheckedClip(facts, listen(file, facts));
+    }
+
+    private static ClipSound listen(Path file, AudioFacts facts) throws IOException {
+        SoundLevels levels = new SoundLevels(facts);
+        PartSurvey survey = new PartSurvey(facts.format());
         try (FrameReader reader = new FrameReader(Files.newInputStream(file))) {
-            SoundLevels.measure(reader, facts).refuseSilence();
+            new DecodedFrames(reader).forEach((samples, isDamaged) -> {
+                levels.add(samples, isDamaged);
+                survey.add(samples, isDamaged);
+            });
         }
-        return facts;
+        levels.end();
+        levels.refuseSilence();
+        return survey.end();
     }
 
     private static void refuseKnownContents(Path file) throws IOException {

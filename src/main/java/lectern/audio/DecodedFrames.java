@@ -19,6 +19,7 @@ final class DecodedFrames {
 
     private final FrameReader reader;
     private final Mp3Format format;
+    private long left;
 
     /** Given to the decoder, which reads ahead. */
     private final Deque<Frame> given = new ArrayDeque<>();
@@ -40,14 +41,39 @@ final class DecodedFrames {
      * @throws UntrustedAudioException when there is no frame
      */
     DecodedFrames(FrameReader reader) throws IOException {
+        this(reader, Long.MAX_VALUE);
+    }
+
+    /**
+     * Decodes the next frames of {@code reader} as if nothing had come before them.
+     *
+     * @param most how many, if there are as many
+     * @throws UntrustedAudioException when there is none
+     */
+    DecodedFrames(FrameReader reader, long most) throws IOException {
         Frame first = reader.peek();
         if (first == null) {
             throw new UntrustedAudioException("no sound: not one MP3 frame");
         }
         this.reader = reader;
+        this.left = most;
         this.format = first.header().format();
         this.decoder = new SoundDecoder(new Frames());
         refuseFailure();
+    }
+
+    /** Takes the samples of one frame, those of the channels in turn; the array is used again. */
+    @FunctionalInterface
+    interface Listener {
+        void heard(short[] samples, boolean isDamaged);
+    }
+
+    /** Decodes all that is left. */
+    void forEach(Listener listener) throws IOException {
+        short[] samples = new short[frameSamples()];
+        while (next(samples)) {
+            listener.heard(samples, damaged);
+        }
     }
 
     Mp3Format format() {
@@ -77,11 +103,6 @@ final class DecodedFrames {
         passDamaged();
         Arrays.fill(samples, 0, frameSamples(), (short) 0);
         return true;
-    }
-
-    /** Whether the frame that came last could not be decoded. */
-    boolean isDamaged() {
-        return damaged;
     }
 
     private boolean decode(short[] samples) throws IOException {
@@ -175,6 +196,10 @@ final class DecodedFrames {
         }
 
         private @Nullable Frame read(FrameReader from) throws IOException {
+            if (left == 0) {
+                return null;
+            }
+            left--;
             try {
                 return from.next();
             } catch (IOException e) {

@@ -16,6 +16,16 @@ final class Level {
         peak = Math.max(peak, Math.abs(sample));
     }
 
+    void add(Level other) {
+        squares += other.squares;
+        samples += other.samples;
+        peak = Math.max(peak, other.peak);
+    }
+
+    void addSilence(long more) {
+        samples += more;
+    }
+
     double rmsDbfs() {
         return samples == 0 ? SoundMeasure.SILENCE_DB : decibels(squares / samples / (FULL_SCALE * FULL_SCALE));
     }

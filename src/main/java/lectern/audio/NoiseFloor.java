@@ -37,11 +37,9 @@ final class NoiseFloor {
         }
     }
 
-    /** What comes next does not belong to what came: no window reaches over it. */
-    void interrupt() {
-        step = 0;
-        squares = 0;
-        samples = 0;
+    /** Of this and {@code other}, which is of the same format, the one that is quieter. */
+    NoiseFloor quieter(NoiseFloor other) {
+        return other.quietest < quietest ? other : this;
     }
 
     /** {@link SoundMeasure#SILENCE_DB} if there is no such window with sound. */

@@ -1,11 +1,15 @@
 package lectern.audio;
 
-/** Listens to one part. */
+import java.io.IOException;
+
+/** Listens to one part by itself. */
 final class PartSurvey {
 
     private final Mp3Format format;
     private final Level level = new Level();
     private final Silences silences;
+    private final Loudness loudness;
+    private final NoiseFloor noise;
     private final ClippedSamples[] clipped;
     private long samples;
     private int damagedFrames;
@@ -13,34 +17,46 @@ final class PartSurvey {
     PartSurvey(Mp3Format format) {
         this.format = format;
         this.silences = new Silences(format);
+        this.loudness = new Loudness(format);
+        this.noise = new NoiseFloor(format);
         this.clipped = new ClippedSamples[format.channels()];
         for (int channel = 0; channel < clipped.length; channel++) {
             clipped[channel] = new ClippedSamples();
         }
     }
 
-    /** Adds one sample of each channel, the first of them at {@code at}. */
-    void add(short[] sound, int at) {
-        for (int channel = 0; channel < clipped.length; channel++) {
-            level.add(sound[at + channel]);
-            clipped[channel].add(sound[at + channel]);
-        }
-        silences.add(sound, at);
-        samples++;
+    /** All of {@code frames}. */
+    static ClipSound of(DecodedFrames frames) throws IOException {
+        PartSurvey survey = new PartSurvey(frames.format());
+        frames.forEach(survey::add);
+        return survey.end();
     }
 
-    void addDamagedFrame() {
-        damagedFrames++;
+    /** Adds a frame's samples, those of the channels in turn; damaged ones are silence. */
+    void add(short[] frame, boolean isDamaged) {
+        for (int at = 0; at < frame.length; at += clipped.length) {
+            for (int channel = 0; channel < clipped.length; channel++) {
+                level.add(frame[at + channel]);
+                clipped[channel].add(frame[at + channel]);
+            }
+            silences.add(frame, at);
+            loudness.add(frame, at);
+            noise.add(frame, at);
+        }
+        samples += frame.length / clipped.length;
+        if (isDamaged) {
+            damagedFrames++;
+        }
     }
 
     /** What was heard; nothing may be added afterwards. */
-    PartSound end() {
+    ClipSound end() {
         silences.end();
         int all = 0;
         for (ClippedSamples channel : clipped) {
             all += channel.count();
         }
-        return new PartSound(
+        PartSound part = new PartSound(
                 level.rmsDbfs(),
                 level.peakDbfs(),
                 all,
@@ -49,5 +65,6 @@ final class PartSurvey {
                 silences.trailingMillis(),
                 format.millis(samples),
                 damagedFrames);
+        return new ClipSound(part, samples, level, noise, loudness.blocks());
     }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lectern.audio.AnnouncedLength;
 import lectern.audio.AudioFacts;
+import lectern.audio.CheckedClip;
 import lectern.audio.ClipCheck;
+import lectern.audio.ClipSounds;
 import lectern.audio.SpeechPace;
 import lectern.audio.UntrustedAudioException;
 import lectern.audio.WavFile;
@@ -53,10 +55,16 @@ final class AudioFetcher {
     private final int maxRejections;
     private final Duration lease;
     private final SendingFirst sending;
+    private final ClipSounds sounds;
     private final Consumer<Clip> arrived;
     private final DisputedLengths lengths = new DisputedLengths();
 
-    /** @param arrived told of each clip that is recorded as being here */
+    /**
+     * Fetches what narrations need.
+     *
+     * @param sounds told of what was heard of each clip
+     * @param arrived told of each clip that is recorded as being here
+     */
     AudioFetcher(
             KlingClient kling,
             AudioDownload download,
@@ -66,7 +74,9 @@ final class AudioFetcher {
             int maxRejections,
             Duration lease,
             SendingFirst sending,
+            ClipSounds sounds,
             Consumer<Clip> arrived) {
+        this.sounds = sounds;
         this.arrived = arrived;
         this.kling = kling;
         this.download = download;
@@ -146,7 +156,8 @@ final class AudioFetcher {
                 convert(ready, incoming);
             }
             SpeechPace usual = pace.of(ready);
-            AudioFacts facts = ClipCheck.check(incoming, ready.characters(), usual);
+            CheckedClip checked = ClipCheck.check(incoming, ready.characters(), usual);
+            AudioFacts facts = checked.facts();
             usual.tooLong(facts, ready.characters()).ifPresent(why -> judgeSlow(ready, why, facts));
             String sha256 =
                     StoredObject.of(ObjectKey.clip(ready.key()), incoming).sha256();
@@ -154,6 +165,7 @@ final class AudioFetcher {
             if (disagreement.isPresent()) {
                 judge(ready, new OtherLengthException(disagreement.get(), facts, sha256), first);
             }
+            sounds.add(sha256, checked.sound());
             staging.accept(ready.key(), incoming);
             arrived.accept(ledger.downloaded(ready, facts, sha256));
             return Result.DOWNLOADED;

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import lectern.audio.ClipSounds;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.manifest.EditionPublisher;
@@ -117,6 +118,11 @@ class NarrationParts {
     }
 
     @Bean
+    ClipSounds clipSounds() {
+        return new ClipSounds();
+    }
+
+    @Bean
     SendingFirst sendingFirst() {
         return new SendingFirst();
     }
@@ -151,6 +157,7 @@ class NarrationParts {
             @Lazy ObjectStore store,
             NarrationSettings settings,
             SendingFirst sending,
+            ClipSounds sounds,
             @Qualifier("stores") ExecutorService stores) {
         return narration -> new AudioFetcher(
                 kling,
@@ -161,6 +168,7 @@ class NarrationParts {
                 settings.maxRejections(),
                 settings.lease(),
                 sending,
+                sounds,
                 new ClipsAhead(new ClipShelf(editions, ledger, staging, store), sending, stores));
     }
 
@@ -229,6 +237,7 @@ class NarrationParts {
             StagingFolder staging,
             @Lazy ObjectStore store,
             NarrationSettings settings,
+            ClipSounds sounds,
             EarlyWork earlyWork,
             Meters meters,
             InstantSource clock) {
@@ -237,7 +246,7 @@ class NarrationParts {
                 Narration.of(step),
                 locks,
                 new ClipShelf(editions, ledger, staging, store),
-                edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), edition),
+                edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), sounds, edition),
                 editions,
                 new BookSound(database),
                 new EarlyChapters(database),
@@ -274,6 +283,7 @@ class NarrationParts {
             @Lazy ObjectStore store,
             NarrationSettings settings,
             SendingFirst sending,
+            ClipSounds sounds,
             Pause pause) {
         StitchedEditions stitched = new StitchedEditions(database);
         Semaphore turn = new Semaphore(1);
@@ -289,8 +299,8 @@ class NarrationParts {
                         new ClipShelf(editions, ledger, staging, store),
                         staging,
                         store,
-                        (guarded, edition) ->
-                                new EditionPublisher(guarded, settings.work(), stitched, settings.books(), edition),
+                        (guarded, edition) -> new EditionPublisher(
+                                guarded, settings.work(), stitched, settings.books(), sounds, edition),
                         locks,
                         turn,
                         sending,

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import lectern.audio.AudioPart;
 import lectern.audio.ChapterSound;
+import lectern.audio.ClipSound;
+import lectern.audio.ClipSounds;
 import lectern.audio.GlobalGain;
 import lectern.audio.Id3Tag;
 import lectern.audio.JoinedAudio;
@@ -30,16 +33,28 @@ final class ChapterStitcher {
     private final Edition edition;
     private final Mp3Encoding encoding;
     private final Map<SpeechKey, StoredObject> bought;
+    private final ClipSounds sounds;
+    private final Consumer<StoredObject> read;
 
     /**
      * @param encoding of the whole book; clips of another format are encoded again to it
      * @param bought what clips were when they were bought, as far as that is known
+     * @param sounds what was heard of clips before
+     * @param read told of each clip that was read from the store, and is what was bought
      */
-    ChapterStitcher(ObjectStore store, Edition edition, Mp3Encoding encoding, Map<SpeechKey, StoredObject> bought) {
+    ChapterStitcher(
+            ObjectStore store,
+            Edition edition,
+            Mp3Encoding encoding,
+            Map<SpeechKey, StoredObject> bought,
+            ClipSounds sounds,
+            Consumer<StoredObject> read) {
         this.store = store;
         this.edition = edition;
         this.encoding = encoding;
         this.bought = bought;
+        this.sounds = sounds;
+        this.read = read;
     }
 
     /** A chapter's file, and what is in it. */
@@ -61,13 +76,29 @@ final class ChapterStitcher {
     /** Writes {@code target}, whole or not at all. */
     Stitched stitch(EditionChapter chapter, Id3Tag tag, Path target) throws IOException {
         JoinedAudio joined = Mp3Joiner.join(clips(chapter), encoding, tag, target);
-        ChapterSound sound = SoundSurvey.of(target, joined.parts());
+        ChapterSound sound = sound(chapter, joined, target);
         OptionalInt wanted = edition.shape().levelling().targetLufs();
         int steps = wanted.isEmpty() ? 0 : GlobalGain.shift(target, GlobalGain.steps(sound.whole(), wanted.getAsInt()));
         if (steps != 0) {
             sound = SoundSurvey.of(target, joined.parts());
         }
         return new Stitched(joined, sound, steps);
+    }
+
+    /** What was heard of the clips before, is not listened to again. */
+    private ChapterSound sound(EditionChapter chapter, JoinedAudio joined, Path target) throws IOException {
+        List<ClipSound> clips = new ArrayList<>();
+        for (EditionChunk chunk : chapter.chunks()) {
+            StoredObject clip = bought.get(chunk.key());
+            JoinedPart part = joined.parts().get(chunk.number() - 1);
+            ClipSound known =
+                    clip == null || part.cutFromLonger() || part.encodedAgain() ? null : sounds.of(clip.sha256());
+            if (known == null) {
+                return SoundSurvey.of(target, joined.parts());
+            }
+            clips.add(known);
+        }
+        return ChapterSound.of(clips, joined.parts());
     }
 
     /** What decides on every byte of the chapter, beside what the edition's folder is named after. */
@@ -95,7 +126,7 @@ final class ChapterStitcher {
     private InputStream open(EditionChunk chunk) throws IOException {
         InputStream clip = store.open(chunk.clip());
         StoredObject expected = bought.get(chunk.key());
-        return expected == null || !expected.key().equals(chunk.clip()) ? clip : ExpectedInput.of(clip, expected);
+        return expected == null || !expected.key().equals(chunk.clip()) ? clip : ExpectedInput.of(clip, expected, read);
     }
 
     /** Where each chunk is heard. */

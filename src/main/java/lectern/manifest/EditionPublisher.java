@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import lectern.audio.AudioFacts;
 import lectern.audio.AudioPart;
+import lectern.audio.ClipSounds;
 import lectern.audio.JoinedAudio;
 import lectern.audio.JoinedPart;
 import lectern.audio.Mp3Encoding;
@@ -36,21 +37,39 @@ public final class EditionPublisher {
     private final ObjectStore store;
     private final PublishingLedger ledger;
     private final BookSettings settings;
+    private final ClipSounds sounds;
     private final Edition edition;
     private final WorkFolder work;
     private final SentObjects sent;
+
+    /** Clips that this publication has read from the store, each as it was bought. */
+    private final List<StoredObject> read = new ArrayList<>();
+
     private @Nullable EditionTags tags;
     private @Nullable ChapterStitcher stitcher;
     private @Nullable ObjectKey typical;
     private @Nullable Mp3Encoding encoding;
 
+    /** Publishes {@code edition} into {@code store}; nothing was heard of its clips before. */
+    public EditionPublisher(
+            ObjectStore store, Path workFolder, PublishingLedger ledger, BookSettings settings, Edition edition) {
+        this(store, workFolder, ledger, settings, new ClipSounds(), edition);
+    }
+
     /**
      * Publishes {@code edition} into {@code store}.
      *
      * @param workFolder has room for an edition four times; one folder of it is an edition's until its manifest is written
+     * @param sounds what was heard of clips before
      */
     public EditionPublisher(
-            ObjectStore store, Path workFolder, PublishingLedger ledger, BookSettings settings, Edition edition) {
+            ObjectStore store,
+            Path workFolder,
+            PublishingLedger ledger,
+            BookSettings settings,
+            ClipSounds sounds,
+            Edition edition) {
+        this.sounds = sounds;
         this.store = store;
         this.ledger = ledger;
         this.settings = settings;
@@ -178,7 +197,9 @@ public final class EditionPublisher {
                 List.of(),
                 published);
         Publication whole = new BesideTheAudio(store, sent, work, settings, bare).store(tags(), quality(chapters));
-        Inventory inventory = Inventory.take(store, whole, sent.seen());
+        List<StoredObject> seen = new ArrayList<>(read);
+        seen.addAll(sent.seen());
+        Inventory inventory = Inventory.take(store, whole, seen);
         Path file = work.fileOf(ObjectKey.manifest(edition.document()));
         Files.writeString(file, AudiobookManifest.json(whole, inventory));
         last.run();
@@ -209,8 +230,13 @@ public final class EditionPublisher {
     }
 
     private StoredObject storedOnce(ObjectKey key, Path file) throws IOException {
-        StoredObject made = StoredObject.of(key, file);
-        return isStored(made) ? made : sent.send(key, file, MP3);
+        if (sent.mayBeThere(key)) {
+            StoredObject made = StoredObject.of(key, file);
+            if (isStored(made)) {
+                return made;
+            }
+        }
+        return sent.send(key, file, MP3);
     }
 
     /** Clips have come since: what is known of them is asked for again. */
@@ -221,7 +247,7 @@ public final class EditionPublisher {
     private ChapterStitcher stitcher() throws IOException {
         ChapterStitcher made = stitcher;
         if (made == null) {
-            made = new ChapterStitcher(store, edition, encoding(), ledger.clips(edition));
+            made = new ChapterStitcher(store, edition, encoding(), ledger.clips(edition), sounds, read::add);
             stitcher = made;
         }
         return made;

@@ -28,7 +28,7 @@ final class Inventory {
     /**
      * Looks for every object that the manifest of {@code publication} names, each once.
      *
-     * @param seen what was seen just now
+     * @param seen what was seen, or read, just now
      * @throws EditionIncompleteException when one is missing, or is not what was published
      */
     static Inventory take(ObjectStore store, Publication publication, List<StoredObject> seen) throws IOException {

@@ -45,17 +45,17 @@ final class SentObjects {
 
     /** Whether what was sent by another publication was there as it was sent, when this one first asked for such. */
     boolean wasThere(SentObject object) throws IOException {
-        Map<ObjectKey, ListedObject> listed = early;
-        if (listed == null) {
-            listed = list();
-            early = listed;
-        }
-        ListedObject there = listed.get(object.object().key());
+        ListedObject there = early().get(object.object().key());
         boolean isThere = there != null && object.isListedAs(there);
         if (isThere) {
             sent.put(object.object().key(), object);
         }
         return isThere;
+    }
+
+    /** Whether there may be something under {@code key}: something was when this one first asked, or it was sent since. */
+    boolean mayBeThere(ObjectKey key) throws IOException {
+        return sent.containsKey(key) || early().containsKey(key);
     }
 
     /** What of all that was sent is there now as it was sent; of the rest nothing is known. */
@@ -69,6 +69,15 @@ final class SentObjects {
             }
         });
         return seen;
+    }
+
+    private Map<ObjectKey, ListedObject> early() throws IOException {
+        Map<ObjectKey, ListedObject> listed = early;
+        if (listed == null) {
+            listed = list();
+            early = listed;
+        }
+        return listed;
     }
 
     private Map<ObjectKey, ListedObject> list() throws IOException {

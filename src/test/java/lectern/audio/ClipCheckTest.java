@@ -178,7 +178,7 @@ class ClipCheckTest {
 
     private AudioFacts check(byte[] content, int characters) throws IOException {
         Path file = Files.write(folder.resolve("clip"), content);
-        return ClipCheck.check(file, characters, SpeechPace.unknown());
+        return ClipCheck.check(file, characters, SpeechPace.unknown()).facts();
     }
 
     static byte[] concat(byte[]... parts) {

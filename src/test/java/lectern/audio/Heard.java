@@ -2,6 +2,7 @@ package lectern.audio;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -20,15 +21,14 @@ public final class Heard {
     /** As above, where frames that lack bytes of frames before them are silence. */
     static short[] inAll(byte[] mp3) throws IOException {
         DecodedFrames frames = new DecodedFrames(new FrameReader(new ByteArrayInputStream(mp3)));
-        short[] frame = new short[frames.frameSamples()];
-        short[] heard = new short[Tone.frames(mp3).size() * frame.length];
-        int at = 0;
-        for (; frames.next(frame); at += frame.length) {
-            if (frames.isDamaged()) {
+        short[] heard = new short[Tone.frames(mp3).size() * frames.frameSamples()];
+        ShortBuffer all = ShortBuffer.wrap(heard);
+        frames.forEach((frame, isDamaged) -> {
+            if (isDamaged) {
                 throw new IllegalArgumentException("not all frames could be decoded");
             }
-            System.arraycopy(frame, 0, heard, at, frame.length);
-        }
+            all.put(frame);
+        });
         return heard;
     }
 

@@ -127,7 +127,7 @@ class JoinedPausesTest {
                     .as("seek table %d", i)
                     .isBetween(i * 256 / 100 - 6, i * 256 / 100 + 6);
         }
-        assertThat(ClipCheck.check(target(), 100, SpeechPace.unknown())).isEqualTo(joined.facts());
+        assertThat(ClipCheck.check(target(), 100, SpeechPace.unknown()).facts()).isEqualTo(joined.facts());
     }
 
     @Test

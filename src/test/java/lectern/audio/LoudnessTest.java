@@ -34,7 +34,7 @@ class LoudnessTest {
 
         sine(loudness, rate, channels, dbfs, 20);
 
-        assertThat(loudness.integrated()).isCloseTo(lufs, within(0.1));
+        assertThat(integrated(loudness)).isCloseTo(lufs, within(0.1));
     }
 
     @Test
@@ -45,7 +45,7 @@ class LoudnessTest {
         sine(loudness, 48_000, 2, -23, 60);
         sine(loudness, 48_000, 2, -36, 10);
 
-        assertThat(loudness.integrated()).isCloseTo(-23, within(0.1));
+        assertThat(integrated(loudness)).isCloseTo(-23, within(0.1));
     }
 
     @Test
@@ -56,7 +56,7 @@ class LoudnessTest {
             sine(loudness, 48_000, 2, dbfs, dbfs == -23 ? 60 : 10);
         }
 
-        assertThat(loudness.integrated()).isCloseTo(-23, within(0.1));
+        assertThat(integrated(loudness)).isCloseTo(-23, within(0.1));
     }
 
     @Test
@@ -67,7 +67,7 @@ class LoudnessTest {
         sine(loudness, 48_000, 2, -20, 20.1);
         sine(loudness, 48_000, 2, -26, 20);
 
-        assertThat(loudness.integrated()).isCloseTo(-23, within(0.1));
+        assertThat(integrated(loudness)).isCloseTo(-23, within(0.1));
     }
 
     @Test
@@ -80,9 +80,33 @@ class LoudnessTest {
         sine(soft, 48_000, 1, -72, 5);
         sine(brief, 48_000, 1, -20, 0.39);
 
-        assertThat(silence.integrated()).isEqualTo(-120);
-        assertThat(soft.integrated()).isEqualTo(-120);
-        assertThat(brief.integrated()).isEqualTo(-120);
+        assertThat(integrated(silence)).isEqualTo(-120);
+        assertThat(integrated(soft)).isEqualTo(-120);
+        assertThat(integrated(brief)).isEqualTo(-120);
+    }
+
+    @Test
+    void isThatOfItsPartsTogetherWhateverTheirOrder() {
+        Mp3Format format = new Mp3Format(MpegVersion.MPEG_1, 48_000, 2);
+        Loudness soft = new Loudness(format);
+        Loudness loud = new Loudness(format);
+        Loudness both = new Loudness(format);
+        sine(soft, 48_000, 2, -26, 40);
+        sine(loud, 48_000, 2, -20, 20.1);
+        sine(both, 48_000, 2, -26, 40);
+        sine(both, 48_000, 2, -20, 20.1);
+
+        assertThat(integrated(loud, soft)).isCloseTo(integrated(soft, loud), within(1e-9));
+        assertThat(integrated(soft, loud)).isCloseTo(integrated(both), within(0.01));
+        assertThat(integrated(soft, loud)).isCloseTo(-23, within(0.1));
+    }
+
+    private static double integrated(Loudness... parts) {
+        GatedLoudness gated = new GatedLoudness();
+        for (Loudness part : parts) {
+            gated.add(part.blocks());
+        }
+        return gated.integrated();
     }
 
     private static void sine(Loudness loudness, int rate, int channels, double dbfs, double seconds) {

@@ -41,7 +41,7 @@ class Mp3JoinerTest {
         assertThat(Tone.frames(bytes())).containsExactlyElementsOf(expected);
         assertThat(joined.facts().frames()).isEqualTo(expected.size());
         assertThat(joined.facts()).isEqualTo(AudioFacts.count(new ByteArrayInputStream(bytes())));
-        assertThat(ClipCheck.check(target(), 100, SpeechPace.unknown())).isEqualTo(joined.facts());
+        assertThat(ClipCheck.check(target(), 100, SpeechPace.unknown()).facts()).isEqualTo(joined.facts());
     }
 
     @Test

@@ -61,18 +61,16 @@ class SoundSurveyTest {
         List<JoinedPart> parts = List.of(
                 new JoinedPart(format, 0, 20 * tenth, 10 * tenth, false, false),
                 new JoinedPart(format, 30 * tenth, 10 * tenth, 0, false, false));
-        SoundSurvey survey = new SoundSurvey(format, parts);
+        PartSurvey one = new PartSurvey(format);
+        PartSurvey other = new PartSurvey(format);
 
-        add(
-                survey, 2,
-                0); // the first part: 200 ms of silence, a second of sound with a rest of 300 ms, and 800 ms of noise
-        add(survey, 4, 16_384);
-        add(survey, 3, 0);
-        add(survey, 3, 8192);
-        add(survey, 8, 32);
-        add(survey, 10, 0); // its pause
-        add(survey, 10, 1024);
-        ChapterSound sound = survey.end();
+        add(one, 2, 0); // 200 ms of silence, a second of sound with a rest of 300 ms, and 800 ms of noise
+        add(one, 4, 16_384);
+        add(one, 3, 0);
+        add(one, 3, 8192);
+        add(one, 8, 32);
+        add(other, 10, 1024);
+        ChapterSound sound = ChapterSound.of(List.of(one.end(), other.end()), parts);
 
         PartSound first = sound.parts().get(0);
         assertThat(first.leadingSilenceMillis()).isEqualTo(200);
@@ -93,7 +91,7 @@ class SoundSurveyTest {
     }
 
     /** Tenths of a second of a square wave as high as {@code amplitude}. */
-    private static void add(SoundSurvey survey, int tenths, int amplitude) {
+    private static void add(PartSurvey survey, int tenths, int amplitude) {
         short[] samples = new short[2 * 4800];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (short) (i / 64 % 2 == 0 ? amplitude : -amplitude);
@@ -228,6 +226,29 @@ class SoundSurveyTest {
                 .hasMessage("part 1 of 1 is not where it was said to be");
         assertThat(SoundSurvey.of(target(), List.of()).parts()).isEmpty();
         assertThat(SoundSurvey.of(target(), List.of()).whole().rmsDbfs()).isGreaterThan(-20);
+    }
+
+    @Test
+    void hearsAPartInTheWholeAsItsClipSoundsAlone() throws IOException {
+        byte[] one =
+                Sound.at(24_000).silence(0.2).tone(1.3, 0.3).noise(0.5, 0.001).mp3(1, 64);
+        byte[] other = Sound.at(24_000).tone(0.9, 0.1).noise(0.7, 0.2).mp3(1, 64);
+        JoinedAudio joined = join(part(one, 700), part(other, 0), part(one, 300));
+
+        ChapterSound known = ChapterSound.of(List.of(alone(one), alone(other), alone(one)), joined.parts());
+
+        assertThat(SoundSurvey.of(target(), joined.parts())).isEqualTo(known);
+        assertThat(known.whole().rmsDbfs())
+                .as("pauses count")
+                .isLessThan(ChapterSound.of(List.of(alone(one), alone(other), alone(one)), List.of())
+                        .whole()
+                        .rmsDbfs());
+    }
+
+    private static ClipSound alone(byte[] mp3) throws IOException {
+        try (FrameReader reader = new FrameReader(new ByteArrayInputStream(mp3))) {
+            return PartSurvey.of(new DecodedFrames(reader));
+        }
     }
 
     private ChapterSound survey(AudioPart... parts) throws IOException {

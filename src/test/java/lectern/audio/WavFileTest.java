@@ -67,7 +67,8 @@ class WavFileTest {
 
         assertThat(facts.format()).isEqualTo(new Mp3Format(MpegVersion.MPEG_2, 24_000, 1));
         assertThat(heardHertz()).isCloseTo(440, within(5.0));
-        assertThat(ClipCheck.check(folder.resolve("mp3"), 20, SpeechPace.unknown()))
+        assertThat(ClipCheck.check(folder.resolve("mp3"), 20, SpeechPace.unknown())
+                        .facts())
                 .isEqualTo(facts);
     }
 

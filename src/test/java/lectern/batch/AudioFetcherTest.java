@@ -87,7 +87,7 @@ class AudioFetcherTest extends CollectedAudio {
         collect(told.submitted());
 
         assertThat(told.state(0)).isEqualTo("DOWNLOADED");
-        AudioFacts facts = ClipCheck.check(clip(), 20, SpeechPace.unknown());
+        AudioFacts facts = ClipCheck.check(clip(), 20, SpeechPace.unknown()).facts();
         assertThat(facts.format()).isEqualTo(new Mp3Format(MpegVersion.MPEG_2, 24_000, 1));
         assertThat(told.row(0))
                 .containsEntry("bytes", facts.bytes())

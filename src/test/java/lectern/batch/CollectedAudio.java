@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import lectern.audio.ClipSounds;
 import lectern.audio.Tone;
 import lectern.batch.TestProvider.Reply;
 import lectern.chunk.SpeechKey;
@@ -110,6 +111,7 @@ abstract class CollectedAudio {
                     maxRejections(),
                     TestNarration.LEASE,
                     new SendingFirst(),
+                    new ClipSounds(),
                     clip -> {});
         }
         return fetcher;

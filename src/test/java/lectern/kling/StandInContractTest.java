@@ -69,7 +69,8 @@ class StandInContractTest {
         assertThat(created.requestId()).isNotEmpty();
         assertThat(done.providerTaskId()).isEqualTo(created.providerTaskId());
         assertThat(done.units()).isEqualByComparingTo("0.05");
-        AudioFacts facts = ClipCheck.check(clip, TEXT.length(), SpeechPace.unknown());
+        AudioFacts facts =
+                ClipCheck.check(clip, TEXT.length(), SpeechPace.unknown()).facts();
         assertThat(AnnouncedLength.disagreement(facts, done.audio().duration(), TEXT.length()))
                 .isEmpty();
         assertThat(facts.duration()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));

@@ -162,7 +162,8 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private void wait(PendingAudio pending, TaskAnswer answer) {
         if (pending.age().compareTo(taskPatience) < 0) {
-            ledger.stillPending(pending, polls.delay(pending.key(), pending.characters(), pending.polls() + 1));
+            ledger.stillPending(
+                    pending, polls.next(pending.key(), pending.characters(), pending.polls() + 1, pending.age()));
         } else {
             String why = "the provider has not ended the task for %d min"
                     .formatted(pending.age().toMinutes());

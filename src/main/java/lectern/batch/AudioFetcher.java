@@ -156,7 +156,7 @@ final class AudioFetcher {
                 convert(ready, incoming);
             }
             SpeechPace usual = pace.of(ready);
-            CheckedClip checked = ClipCheck.check(incoming, ready.characters(), usual);
+            CheckedClip checked = sending.besides(() -> ClipCheck.check(incoming, ready.characters(), usual));
             AudioFacts facts = checked.facts();
             usual.tooLong(facts, ready.characters()).ifPresent(why -> judgeSlow(ready, why, facts));
             String sha256 =

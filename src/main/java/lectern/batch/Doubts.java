@@ -124,7 +124,7 @@ class Doubts {
         ledger.adopted(
                 request.task(),
                 task,
-                polls.delay(request.task().key(), request.task().text().length(), 0));
+                polls.first(request.task().key(), request.task().text().length()));
         if (task.audio() != null) {
             ledger.ready(request.task().key(), request.task().attempt(), task, Duration.ZERO);
             costs.booked(request.task().key(), request.task().attempt(), task.units());

@@ -1,8 +1,10 @@
 package lectern.batch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,14 +20,27 @@ final class SendingFirst {
 
     private final Map<Object, Long> filling = new IdentityHashMap<>();
     private final LongSupplier nanos;
+    private final Semaphore processors;
 
     SendingFirst() {
-        this(System::nanoTime);
+        this(System::nanoTime, Runtime.getRuntime().availableProcessors());
     }
 
-    /** @param nanos a time that never goes back */
-    SendingFirst(LongSupplier nanos) {
+    /**
+     * For a machine.
+     *
+     * @param nanos a time that never goes back
+     * @param processors how many it has
+     */
+    SendingFirst(LongSupplier nanos, int processors) {
         this.nanos = nanos;
+        this.processors = new Semaphore(Math.max(1, processors - 1));
+    }
+
+    /** Something that keeps a processor busy. */
+    @FunctionalInterface
+    interface Work<T> {
+        T done() throws IOException;
     }
 
     /** Somebody has found slots that became free, and fills them; to be said again for more of them. */
@@ -50,6 +65,16 @@ final class SendingFirst {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /** Does what keeps a processor busy for a while once another is left to whoever sends. */
+    <T> T besides(Work<T> work) throws IOException {
+        processors.acquireUninterruptibly();
+        try {
+            return work.done();
+        } finally {
+            processors.release();
         }
     }
 

@@ -126,7 +126,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
 
     private void record(SpeechTask task, TaskAnswer answer) {
         try {
-            ledger.accepted(task, answer, polls.delay(task.key(), task.text().length(), 0));
+            ledger.accepted(task, answer, polls.first(task.key(), task.text().length()));
         } catch (LostTaskException e) {
             log.warn(
                     "Chunk {} was bought as task {} after all, when it was given up",

@@ -67,7 +67,7 @@ public final class LearntPolls {
 
     /** How long after its submission a task is asked about first, as far as that is known. */
     public Duration usual() {
-        return learnt(known(), 0);
+        return duration(firstMillis(known()));
     }
 
     /** The longest time between two queries. */
@@ -76,26 +76,46 @@ public final class LearntPolls {
     }
 
     /**
-     * How long to wait before the next query.
+     * How long to wait before the first query.
      *
      * @param key of the task
      * @param characters length of its text in UTF-16 units
-     * @param polls how many queries have been made already
      */
-    public Duration delay(SpeechKey key, int characters, int polls) {
+    public Duration first(SpeechKey key, int characters) {
+        double[] known = known();
+        if (known.length >= ENOUGH) {
+            return duration(firstMillis(known));
+        }
+        probe(key);
+        return schedule.delay(characters, 0);
+    }
+
+    /**
+     * How long to wait before another query of a task that has not ended.
+     *
+     * @param key of the task
+     * @param characters length of its text in UTF-16 units
+     * @param polls how many queries have been made already, one at least
+     * @param age how long ago it was submitted
+     */
+    public Duration next(SpeechKey key, int characters, int polls, Duration age) {
         double[] known = known();
         if (known.length < ENOUGH) {
             Duration planned = schedule.delay(characters, polls);
-            return isProbe(key, polls) ? probing(schedule.delay(characters, 0), polls, planned) : planned;
+            return isProbe(key) ? probing(schedule.delay(characters, 0), polls, planned) : planned;
         }
-        return learnt(known, polls);
+        double late = age.toMillis() - firstMillis(known);
+        return duration(late < 0 ? -late : stepMillis(known) + (GROWTH - 1) * late);
     }
 
-    private synchronized boolean isProbe(SpeechKey key, int polls) {
-        if (requestsPerSecond == 0 && polls == 0 && probes.size() < ENOUGH) {
+    private synchronized void probe(SpeechKey key) {
+        if (requestsPerSecond == 0 && probes.size() < ENOUGH) {
             probes.add(key);
         }
-        return polls > 0 && probes.contains(key);
+    }
+
+    private synchronized boolean isProbe(SpeechKey key) {
+        return probes.contains(key);
     }
 
     private static Duration probing(Duration first, int polls, Duration planned) {
@@ -104,12 +124,22 @@ public final class LearntPolls {
         return probing.compareTo(planned) < 0 ? probing : planned;
     }
 
-    private Duration learnt(double[] known, int polls) {
-        double usual = known[known.length / 2];
-        Means means = means(usual);
-        double millis = polls == 0
-                ? Math.max(LEAST_MILLIS, known[(int) (means.share * (known.length - 1))])
-                : Math.max(LEAST_STEP_MILLIS, means.step * usual) * Math.pow(GROWTH, Math.min(polls - 1, 40));
+    /** So long after its submission a task may have ended. */
+    private double firstMillis(double[] known) {
+        double share = means(median(known)).share;
+        return Math.max(LEAST_MILLIS, known[(int) (share * (known.length - 1))]);
+    }
+
+    private double stepMillis(double[] known) {
+        double usual = median(known);
+        return Math.max(LEAST_STEP_MILLIS, means(usual).step * usual);
+    }
+
+    private static double median(double[] known) {
+        return known[known.length / 2];
+    }
+
+    private Duration duration(double millis) {
         return Duration.ofNanos(
                 (long) (1e6 * Math.min(millis, schedule.longest().toMillis())));
     }

@@ -37,7 +37,7 @@ class LearntTimeTest extends CollectedAudio {
         told.ledger.accepted(
                 other,
                 new TaskAnswer("r-2", "t-2", TaskAnswer.Status.PENDING, "", null, null),
-                polls.delay(other.key(), other.text().length(), 0));
+                polls.first(other.key(), other.text().length()));
         for (int ended = 0; ended < 7; ended++) {
             polls.ended(Duration.ofSeconds(2));
         }

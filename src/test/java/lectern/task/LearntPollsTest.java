@@ -24,28 +24,44 @@ class LearntPollsTest {
         for (int i = 0; i < 7; i++) {
             polls.ended(Duration.ofMillis(300));
         }
-        assertThat(polls.delay(KEY, 1000, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(polls.first(KEY, 1000)).isEqualTo(Duration.ofSeconds(2));
 
         polls.ended(Duration.ofMillis(300));
 
-        assertThat(polls.delay(KEY, 1000, 0)).isEqualTo(Duration.ofMillis(300));
+        assertThat(polls.first(KEY, 1000)).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test
     void asksWhenTheFirstOfTenHaveEndedAndThenInSmallStepsThatGrow() {
         LearntPolls polls = learnt(0);
 
-        assertThat(polls.delay(KEY, 1000, 0)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1150));
-        assertThat(polls.delay(KEY, 1000, 1)).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
-        assertThat(polls.delay(KEY, 1000, 3)).isGreaterThan(polls.delay(KEY, 1000, 2));
-        assertThat(polls.delay(KEY, 1000, 50)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(polls.first(KEY, 1000)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1150));
+        Duration asked = polls.first(KEY, 1000);
+        Duration step = polls.next(KEY, 1000, 1, asked);
+        assertThat(step).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
+        for (int queries = 2; queries < 12; queries++) {
+            asked = asked.plus(step);
+            Duration longer = polls.next(KEY, 1000, queries, asked);
+            assertThat(longer.toMillis() / (double) step.toMillis()).isBetween(1.45, 1.55);
+            step = longer;
+        }
+        assertThat(polls.next(KEY, 1000, 50, Duration.ofMinutes(9))).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatWasAskedAboutTooSoonIsAskedAboutAgainWhenItMayHaveEnded() {
+        LearntPolls polls = learnt(0);
+        Duration first = polls.first(KEY, 1000);
+
+        assertThat(polls.next(KEY, 1000, 1, Duration.ofMillis(300))).isEqualTo(first.minusMillis(300));
+        assertThat(polls.next(KEY, 1000, 9, Duration.ofMillis(900))).isEqualTo(first.minusMillis(900));
     }
 
     /** The median is 1.5 s, and one request of each task is its submission. */
     @ParameterizedTest(name = "{0} requests a second for each task: first asked after {1} to {2} ms")
     @CsvSource({"4, 1000, 1150", "2.1, 1450, 1550", "1, 1850, 2000", "0.1, 1850, 2000"})
     void asksLaterWhereTheAccountAllowsFewRequests(double requestsPerSecond, long least, long most) {
-        assertThat(learnt(requestsPerSecond).delay(KEY, 1000, 0))
+        assertThat(learnt(requestsPerSecond).first(KEY, 1000))
                 .isBetween(Duration.ofMillis(least), Duration.ofMillis(most));
     }
 
@@ -56,19 +72,22 @@ class LearntPollsTest {
             polls.ended(Duration.ofSeconds(9));
         }
 
-        assertThat(polls.delay(KEY, 1, 0)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(polls.first(KEY, 1)).isEqualTo(Duration.ofSeconds(9));
     }
 
     @Test
     void asksOftenAboutTheFirstTasksUntilItIsKnownHowLongTheyTake() {
         LearntPolls polls = new LearntPolls(SCHEDULE, 0);
         for (int i = 0; i < 9; i++) {
-            assertThat(polls.delay(key(i), 1000, 0)).isEqualTo(Duration.ofSeconds(2));
+            assertThat(polls.first(key(i), 1000)).isEqualTo(Duration.ofSeconds(2));
         }
 
-        assertThat(polls.delay(key(7), 1000, 1)).isEqualTo(Duration.ofMillis(200));
-        assertThat(polls.delay(key(7), 1000, 9)).isBetween(Duration.ofMillis(400), Duration.ofMillis(450));
-        assertThat(polls.delay(key(8), 1000, 1)).as("a later one").isEqualTo(Duration.ofSeconds(1));
+        assertThat(polls.next(key(7), 1000, 1, Duration.ofSeconds(3))).isEqualTo(Duration.ofMillis(200));
+        assertThat(polls.next(key(7), 1000, 9, Duration.ofSeconds(3)))
+                .isBetween(Duration.ofMillis(400), Duration.ofMillis(450));
+        assertThat(polls.next(key(8), 1000, 1, Duration.ofSeconds(3)))
+                .as("a later one")
+                .isEqualTo(Duration.ofSeconds(1));
         for (int i = 0; i < 8; i++) {
             assertThat(polls.ended(Duration.ofSeconds(5))).isEqualTo(i == 7);
         }
@@ -79,9 +98,9 @@ class LearntPollsTest {
     @Test
     void asksByTheScheduleWhereTheAccountCountsRequests() {
         LearntPolls polls = new LearntPolls(SCHEDULE, 4);
-        polls.delay(KEY, 1000, 0);
+        polls.first(KEY, 1000);
 
-        assertThat(polls.delay(KEY, 1000, 1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(polls.next(KEY, 1000, 1, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(1));
     }
 
     /** 1 to 2 s, in any order. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lectern.chunk.SpeechKey;
 import lectern.storage.FolderObjectStore;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
@@ -29,6 +30,7 @@ class SentObjectsTest extends PublishingTest {
     private Edition edition;
     private TaggingStore tagging;
     private SentObjects sent;
+    private WrittenTexts texts = TEXTS;
 
     @BeforeEach
     void send() throws IOException {
@@ -103,6 +105,38 @@ class SentObjectsTest extends PublishingTest {
         assertThat(store.keys()).contains(edition.chapterKey(chapter));
     }
 
+    @Test
+    void aChapterIsAskedForOnlyWhereTheListHasSomethingOfItsName() throws IOException {
+        EditionChapter chapter = edition.chapters().get(0);
+        ObjectKey key = edition.chapterKey(chapter);
+        publisher().publishEarly(chapter);
+        assertThat(tagging.found).doesNotContain(key);
+        StoredObject stored = StoredObject.of(key, store.path(key));
+        int puts = store.puts().size();
+
+        publisher().publishEarly(chapter);
+        assertThat(tagging.found).contains(key);
+        assertThat(store.puts()).as("the same is not sent again").hasSize(puts);
+
+        Files.writeString(store.path(key), "other");
+        publisher().publishEarly(chapter);
+        assertThat(StoredObject.of(key, store.path(key))).isEqualTo(stored);
+    }
+
+    @Test
+    void aClipThatWasJustReadAsItWasBoughtIsNotAskedFor() throws IOException {
+        WrittenTexts ledger = new WrittenTexts(VOICE, "One.", "Two.", "Three.");
+        for (String text : List.of("One.", "Two.", "Three.")) {
+            ledger.bought(SpeechKey.of("kling", VOICE, text), StoredObject.of(clip(text), store.path(clip(text))));
+        }
+        texts = ledger;
+
+        publish();
+
+        assertThat(tagging.found).isEmpty();
+        assertThat(store.keys()).contains(ObjectKey.manifest(edition.document()));
+    }
+
     private interface Mishap {
         void happen() throws IOException;
     }
@@ -123,7 +157,7 @@ class SentObjectsTest extends PublishingTest {
     }
 
     private EditionPublisher publisher() {
-        return new EditionPublisher(tagging, work, TEXTS, new BookSettings(false, false), edition);
+        return new EditionPublisher(tagging, work, texts, new BookSettings(false, false), edition);
     }
 
     /** Tags are checksums, as with S3. */

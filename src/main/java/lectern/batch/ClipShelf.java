@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.stream.Stream;
 import lectern.chunk.SpeechKey;
-import lectern.manifest.EditionChapter;
 import lectern.postgres.Clip;
 import lectern.postgres.DownloadedClip;
 import lectern.postgres.Editions;
@@ -36,13 +36,22 @@ final class ClipShelf {
     }
 
     /**
-     * Stores the clips of a chapter that are not stored yet.
+     * Stores the clips of the narration's edition that are not stored yet.
      *
      * @throws IOException when the store fails, or when clips are in the staging folder of another machine ({@link
      *     ClipsElsewhereException}); those of the whole edition are fetched again then, without being bought again
      */
+    void storeClips(Narration narration) throws IOException {
+        store(narration, editions.downloaded(narration.document(), narration.edition()));
+    }
+
+    /** As above, those of a chapter. */
     void storeClips(Narration narration, int chapter) throws IOException {
-        for (DownloadedClip downloaded : editions.downloaded(narration.document(), narration.edition(), chapter)) {
+        store(narration, editions.downloaded(narration.document(), narration.edition(), chapter));
+    }
+
+    private void store(Narration narration, List<DownloadedClip> clips) throws IOException {
+        for (DownloadedClip downloaded : clips) {
             if (isHere(downloaded)) {
                 store(downloaded.clip());
             } else {
@@ -100,13 +109,9 @@ final class ClipShelf {
     /** Looks through the whole edition: a run that ended at each lost clip would find one at a time. */
     private void refuseLost(Narration narration) throws IOException {
         int lost = 0;
-        for (EditionChapter chapter :
-                editions.load(narration.document(), narration.edition()).chapters()) {
-            for (DownloadedClip clip :
-                    editions.downloaded(narration.document(), narration.edition(), chapter.number())) {
-                if (!isHere(clip) && isFetchedAgain(clip.clip().key())) {
-                    lost++;
-                }
+        for (DownloadedClip clip : editions.downloaded(narration.document(), narration.edition())) {
+            if (!isHere(clip) && isFetchedAgain(clip.clip().key())) {
+                lost++;
             }
         }
         if (lost > 0) {

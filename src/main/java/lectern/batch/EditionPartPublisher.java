@@ -72,7 +72,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         }
         for (EditionPart part : parts) {
             if (part.chapter() != null) {
-                storeAllClips(part.edition());
+                storeAllClips();
                 chapters.add(publishChapter(part.edition(), part.chapter()));
             } else {
                 publishBook(part.edition());
@@ -81,11 +81,9 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
     }
 
     /** Of every chapter before the first is stitched: the format of the whole is that of a clip which may stand in any. */
-    private void storeAllClips(Edition edition) throws IOException {
+    private void storeAllClips() throws IOException {
         if (chapters.isEmpty()) {
-            for (EditionChapter chapter : edition.chapters()) {
-                clips.storeClips(narration, chapter.number());
-            }
+            clips.storeClips(narration);
         }
     }
 

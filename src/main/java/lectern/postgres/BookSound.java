@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import lectern.chunk.FirstWords;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
@@ -19,9 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BookSound {
 
     private static final String MEASURED = """
-            update chapter set duration_ms = :duration, rms_db = :rms, peak_db = :peak, lufs = :lufs, floor_db = :floor,
-                gain_steps = :steps
-            where document = :document and edition = :edition and number = :chapter
+            update chapter h set duration_ms = m.duration_ms, rms_db = m.rms_db, peak_db = m.peak_db, lufs = m.lufs,
+                floor_db = m.floor_db, gain_steps = m.gain_steps
+            from unnest(:chapters::integer[], :durations::bigint[], :rms::float8[], :peaks::float8[], :lufs::float8[],
+                    :floors::float8[], :steps::integer[])
+                as m (number, duration_ms, rms_db, peak_db, lufs, floor_db, gain_steps)
+            where h.document = :document and h.edition = :edition and h.number = m.number
             """;
 
     private static final String BOOK = """
@@ -80,22 +85,27 @@ public final class BookSound {
                     .param("sha256", book.sha256())
                     .param("duration", book.durationMillis())
                     .update();
-            chapters.forEach(chapter -> measured(of(jdbc, MEASURED, edition), chapter));
+            measured(of(jdbc, MEASURED, edition), chapters);
             of(jdbc, TRUST_ALL, edition).update();
             suspicions.forEach(suspicion -> suspect(of(jdbc, SUSPECT, edition), suspicion));
             return edition;
         });
     }
 
-    private static void measured(JdbcClient.StatementSpec update, ChapterLoudness loudness) {
-        update.param("chapter", loudness.chapter())
-                .param("duration", loudness.durationMillis())
-                .param("rms", loudness.rmsDb())
-                .param("peak", loudness.peakDb())
-                .param("lufs", loudness.lufs())
-                .param("floor", loudness.floorDb())
-                .param("steps", loudness.gainSteps())
+    private static void measured(JdbcClient.StatementSpec update, List<ChapterLoudness> chapters) {
+        update.param("chapters", each(chapters, ChapterLoudness::chapter, Integer[]::new))
+                .param("durations", each(chapters, ChapterLoudness::durationMillis, Long[]::new))
+                .param("rms", each(chapters, ChapterLoudness::rmsDb, Double[]::new))
+                .param("peaks", each(chapters, ChapterLoudness::peakDb, Double[]::new))
+                .param("lufs", each(chapters, ChapterLoudness::lufs, Double[]::new))
+                .param("floors", each(chapters, ChapterLoudness::floorDb, Double[]::new))
+                .param("steps", each(chapters, ChapterLoudness::gainSteps, Integer[]::new))
                 .update();
+    }
+
+    private static <T> T[] each(
+            List<ChapterLoudness> chapters, Function<ChapterLoudness, T> value, IntFunction<T[]> array) {
+        return chapters.stream().map(value).toArray(array);
     }
 
     private static void suspect(JdbcClient.StatementSpec insert, Suspicion suspicion) {

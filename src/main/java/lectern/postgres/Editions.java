@@ -66,9 +66,11 @@ public final class Editions {
     private static final String DOWNLOADED_CLIPS = """
             select t.speech_key, t.take, t.sha256 from task t
             where t.speech_key in (select speech_key from chunk
-                where document = :document and edition = :edition and chapter = :chapter)
+                where document = :document and edition = :edition%s)
             and t.state = 'DOWNLOADED' order by t.speech_key
             """;
+
+    private static final String OF_CHAPTER = " and chapter = :chapter";
 
     private static final String CURRENT = """
             select current_edition from document where id = :document and current_edition is not null
@@ -239,9 +241,16 @@ public final class Editions {
         return states;
     }
 
-    /** The clips of a chapter that lie in the staging folder and are to be stored. */
+    /** The clips of an edition that lie in the staging folder and are to be stored. */
+    public List<DownloadedClip> downloaded(DocumentId document, EditionId edition) {
+        return database.reading(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS.formatted("")), document, edition)
+                .query(DownloadedClip::of)
+                .list());
+    }
+
+    /** As above, those of a chapter. */
     public List<DownloadedClip> downloaded(DocumentId document, EditionId edition, int chapter) {
-        return database.reading(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS), document, edition)
+        return database.reading(jdbc -> of(jdbc.sql(DOWNLOADED_CLIPS.formatted(OF_CHAPTER)), document, edition)
                 .param("chapter", chapter)
                 .query(DownloadedClip::of)
                 .list());

@@ -122,7 +122,7 @@ class EditionsTest {
     }
 
     @Test
-    void nameTheDownloadedClipsOfAChapterOnce() {
+    void nameTheDownloadedClipsOfAChapterAndOfAllOnce() {
         SampleEdition sample = database.planned(SampleEdition.ofChapters(
                 "stored", List.of(List.of("One.", "Two.", "One."), List.of("Three.", "One."))));
         database.put(sample.key(0), TaskState.DOWNLOADED, null);
@@ -137,6 +137,9 @@ class EditionsTest {
                 .extracting(DownloadedClip::clip)
                 .containsExactly(new Clip(sample.key(0), 1));
         assertThat(editions.downloaded(sample.document(), sample.id(), 2))
+                .extracting(DownloadedClip::clip)
+                .containsExactlyInAnyOrder(new Clip(sample.key(0), 1), new Clip(sample.key(3), 2));
+        assertThat(editions.downloaded(sample.document(), sample.id()))
                 .extracting(DownloadedClip::clip)
                 .containsExactlyInAnyOrder(new Clip(sample.key(0), 1), new Clip(sample.key(3), 2));
     }

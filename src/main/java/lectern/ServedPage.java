@@ -97,6 +97,7 @@ record ServedPage(ServletWebServerApplicationContext context, WebSettings web) i
                     serve.runsAtOnce(),
                     home.uploads(),
                     settings.maxUnits(),
+                    settings.publishChapters(),
                     settings.tts().pricePerUnit(),
                     settings.tts().currency());
         } catch (IllegalArgumentException e) {

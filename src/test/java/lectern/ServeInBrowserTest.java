@@ -156,6 +156,25 @@ class ServeInBrowserTest {
     }
 
     @Test
+    void aChapterOfARunThatIsStartedHereIsHeardEarlyWhereThatIsTicked() throws Exception {
+        provider.holdBack("second chapter");
+        browser.visit(program.address() + "#/new");
+        upload(
+                document("tale", "# One\n\nThe first chapter is here.\n\n# Two\n\nThe second chapter is here.\n"),
+                catalog("source\ntale.md\n"));
+        browser.until("document.querySelector('#early')?.checked === false");
+
+        browser.click("#early");
+        browser.click("#buy");
+
+        browser.until("document.querySelectorAll('#documents .early li').length === 1");
+        hears("#documents .early li");
+        provider.letGo();
+        browser.until("document.querySelector('.head .state')?.textContent === 'complete'");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void whoEndsTheProgramStopsItsRunsInOrder() throws Exception {
         browser.visit(program.address() + "#/new");
         upload(longDocument(), catalog("source\nlong.md\n"));

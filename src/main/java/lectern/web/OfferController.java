@@ -53,8 +53,14 @@ class OfferController {
         this.settings = settings;
     }
 
-    /** @param maxUnits what it may cost at most; null is as much as the settings allow */
-    record Agreement(@Nullable BigDecimal maxUnits) {}
+    /**
+     * What was agreed to.
+     *
+     * @param maxUnits what it may cost at most; null is as much as the settings allow
+     * @param publishChapters whether chapters can be heard as soon as their clips are here; null is as the settings say
+     */
+    record Agreement(
+            @Nullable BigDecimal maxUnits, @Nullable Boolean publishChapters) {}
 
     record Begun(int run) {}
 
@@ -110,7 +116,7 @@ class OfferController {
         }
         Offer offer = offers.take(id);
         try {
-            return new Begun(runs.start(offer, cap));
+            return new Begun(runs.start(offer, new RunTerms(cap, agreed.publishChapters())));
         } catch (RefusedRequestException e) {
             if (e.status() == HttpStatus.CONFLICT) {
                 offers.giveBack(offer);
@@ -136,6 +142,6 @@ class OfferController {
     }
 
     private OfferView view(Offer offer) {
-        return OfferView.of(offer, new Price(settings.pricePerUnit(), settings.currency()), settings.maxUnits());
+        return OfferView.of(offer, new Price(settings.pricePerUnit(), settings.currency()), settings);
     }
 }

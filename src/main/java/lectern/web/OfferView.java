@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param units what the provider will deduct; a decimal number
  * @param money what that is in {@code currency}; a decimal number
  * @param maxUnits the cap that the settings put on every run; null without one
+ * @param publishChapters whether the settings let chapters be heard before their book
  * @param again what failed and is tried again; empty where a catalog is narrated
  * @param refused what failed and is not, because the same words would be refused again
  */
@@ -31,6 +32,7 @@ record OfferView(
         String money,
         String currency,
         @Nullable String maxUnits,
+        boolean publishChapters,
         long expectedSeconds,
         List<FailureView> again,
         List<FailureView> refused) {
@@ -52,7 +54,8 @@ record OfferView(
     record FailureView(
             String document, int chapter, String chapterTitle, int chunk, String words, int code, String reason) {}
 
-    static OfferView of(Offer offer, Price price, @Nullable BigDecimal maxUnits) {
+    static OfferView of(Offer offer, Price price, WebSettings settings) {
+        BigDecimal maxUnits = settings.maxUnits();
         return new OfferView(
                 offer.id(),
                 offer.name(),
@@ -69,6 +72,7 @@ record OfferView(
                 Words.money(price.of(offer.units())),
                 price.currency(),
                 maxUnits == null ? null : Words.plain(maxUnits),
+                settings.publishChapters(),
                 offer.catalogs().stream()
                         .mapToLong(plan -> plan.expectedLength().toSeconds())
                         .sum(),

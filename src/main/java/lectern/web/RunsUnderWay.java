@@ -1,6 +1,5 @@
 package lectern.web;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,12 +46,11 @@ public final class RunsUnderWay {
     /**
      * Does what is offered.
      *
-     * @param maxUnits what it may cost; null is no cap
      * @return the number of its first run, once that has begun
      * @throws RefusedRequestException when as many runs are under way as may be
      */
-    int start(Offer offer, @Nullable BigDecimal maxUnits) {
-        UnderWay run = new UnderWay(offer, maxUnits);
+    int start(Offer offer, RunTerms terms) {
+        UnderWay run = new UnderWay(offer, terms);
         synchronized (this) {
             if (isClosed) {
                 throw new RefusedRequestException(HttpStatus.SERVICE_UNAVAILABLE, "This program is being stopped.");
@@ -88,15 +86,15 @@ public final class RunsUnderWay {
     private final class UnderWay implements Runnable, RunObserver {
 
         private final Offer offer;
-        private final @Nullable BigDecimal maxUnits;
+        private final RunTerms terms;
         private final CompletableFuture<Integer> number = new CompletableFuture<>();
         private final CompletableFuture<Boolean> wasCutShort = new CompletableFuture<>();
         private @Nullable RunSpace space;
         private boolean isToStop;
 
-        UnderWay(Offer offer, @Nullable BigDecimal maxUnits) {
+        UnderWay(Offer offer, RunTerms terms) {
             this.offer = offer;
-            this.maxUnits = maxUnits;
+            this.terms = terms;
         }
 
         @Override
@@ -104,9 +102,7 @@ public final class RunsUnderWay {
             boolean cutShort = false;
             try (RunSpace opened = spaces.open()) {
                 enter(opened);
-                if (maxUnits != null) {
-                    opened.runs().capUnits(maxUnits);
-                }
+                terms.applyTo(opened.runs());
                 for (RunResult result : offer.run(opened, this)) {
                     cutShort |= result.exitCode() == ExitCode.INTERRUPTED;
                     ended.accept(result);

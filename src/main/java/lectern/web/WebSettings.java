@@ -18,6 +18,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  * @param runsAtOnce how many runs may be under way that were started here
  * @param uploads the folder below which uploads are kept
  * @param maxUnits the most that a run may cost, in the provider's units; null is no cap
+ * @param publishChapters whether chapters can be heard before their book, unless a run is to be made otherwise
  * @param pricePerUnit in {@code currency}
  */
 public record WebSettings(
@@ -29,6 +30,7 @@ public record WebSettings(
         int runsAtOnce,
         Path uploads,
         @Nullable BigDecimal maxUnits,
+        boolean publishChapters,
         BigDecimal pricePerUnit,
         String currency) {
 

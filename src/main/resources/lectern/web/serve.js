@@ -746,9 +746,11 @@
     const made = offer;
     const price = `${made.units} units (${made.money} ${made.currency})`;
     const cap = el('input', { type: 'number', min: '0', step: 'any', id: 'cap', value: made.units, 'aria-describedby': 'cap-hint' });
+    const early = el('input', { type: 'checkbox', id: 'early' });
+    early.checked = made.publishChapters;
     const words = made.toBuy ? `Buy ${count(made.toBuy, 'chunk')} for ${price}` : 'Run it: nothing is to be bought';
     const start = action(words, async () => {
-      const begun = await post(`/api/offers/${made.id}/start`, { maxUnits: cap.value === '' ? null : Number(cap.value) });
+      const begun = await post(`/api/offers/${made.id}/start`, { maxUnits: cap.value === '' ? null : Number(cap.value), publishChapters: early.checked });
       offer = null;
       say(`Run ${begun.run} has begun`);
       location.hash = `#/run/${begun.run}`;
@@ -763,6 +765,7 @@
       el('dl', { class: 'facts' }, ...facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
       isIdle ? null : el('div', { class: 'buy' },
         el('label', {}, 'Stop before it costs more than (units)', cap),
+        el('label', { class: 'tick' }, early, 'Let chapters be heard before their book is complete'),
         start),
       isIdle ? el('p', { class: 'quiet' }, 'Nothing failed that would be tried again.') : el('p', { class: 'quiet', id: 'cap-hint' },
         `The price is that of the plan. Lost answers and clips that cannot be used are bought again, as far as this limit allows${made.maxUnits ? `; no run may cost more than ${made.maxUnits} units` : ''}.`),

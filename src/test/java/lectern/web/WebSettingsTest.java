@@ -58,6 +58,7 @@ class WebSettingsTest {
     }
 
     private static WebSettings settings(InetAddress address, Login login) {
-        return new WebSettings(address, 0, login, false, 1, 1, Path.of("uploads"), null, new BigDecimal("0.14"), "USD");
+        return new WebSettings(
+                address, 0, login, false, 1, 1, Path.of("uploads"), null, false, new BigDecimal("0.14"), "USD");
     }
 }

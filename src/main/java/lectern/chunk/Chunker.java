@@ -48,9 +48,19 @@ public final class Chunker {
         if (isBlank(text, 0) || isBlank(text, text.length() - 1)) {
             throw new IllegalArgumentException("chapter " + chapter.number() + " is not normalised");
         }
+        if (known == KnownSpeech.NONE && text.length() <= limit) {
+            return whole(text);
+        }
         Cuts cuts = CutFinder.find(text, limit);
         KnownSpans spans = KnownSpans.find(text, cuts, voice, known, limit);
         return Cutting.of(cuts, Packing.best(cuts, spans, limit));
+    }
+
+    /** Nothing is cheaper than one call, and it needs no look at sentences: there are catalogs of a hundred thousand short texts. */
+    private static Cutting whole(ChapterText text) {
+        Cut[] end = {Cut.PARAGRAPH};
+        text.forEachParagraph((start, paragraph, isHeading) -> end[0] = isHeading ? Cut.HEADING : Cut.PARAGRAPH);
+        return Cutting.whole(text.length(), end[0]);
     }
 
     private static boolean isBlank(ChapterText text, int at) {

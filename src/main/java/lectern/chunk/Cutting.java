@@ -26,16 +26,22 @@ public final class Cutting {
         StringBuilder shapes = new StringBuilder(way.length);
         int from = 0;
         for (int to : way) {
-            int length = cuts.end(to) - cuts.next(from);
-            int gap = cuts.next(to) - cuts.end(to);
-            if (length > TextChunk.MAX_LENGTH || gap >= GAPS) {
-                throw new IllegalArgumentException("a chunk of %d characters, and %d behind it".formatted(length, gap));
-            }
-            shapes.append(
-                    (char) ((length * GAPS + gap << KIND_BITS) + cuts.kind(to).ordinal()));
+            shapes.append(shape(cuts.end(to) - cuts.next(from), cuts.next(to) - cuts.end(to), cuts.kind(to)));
             from = to;
         }
         return new Cutting(shapes.toString());
+    }
+
+    /** A chapter of so many UTF-16 units that is one chunk. */
+    static Cutting whole(int length, Cut end) {
+        return new Cutting(String.valueOf(shape(length, 0, end)));
+    }
+
+    private static char shape(int length, int gap, Cut end) {
+        if (length > TextChunk.MAX_LENGTH || gap >= GAPS) {
+            throw new IllegalArgumentException("a chunk of %d characters, and %d behind it".formatted(length, gap));
+        }
+        return (char) ((length * GAPS + gap << KIND_BITS) + end.ordinal());
     }
 
     /** How many chunks there are. */

@@ -39,7 +39,7 @@ final class Packing {
         this.cuts = cuts;
         this.known = known;
         this.limit = limit;
-        int reach = limit + 2; // a piece has a unit at least
+        int reach = Math.min(limit + 2, cuts.count()); // a piece has a unit at least
         this.cost = new long[reach];
         this.unevenness = new long[reach];
         this.steps = new char[cuts.count()];

@@ -17,12 +17,14 @@ final class CatalogFolder {
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*", Pattern.DOTALL);
 
     private final Path folder;
+    private final Path base;
     private final boolean allowOutside;
     private final Map<Path, Path> realFolders = new HashMap<>();
 
     CatalogFolder(Path csv, boolean allowOutside) {
         Path parent = csv.getParent();
         this.folder = parent == null ? Path.of("") : parent;
+        this.base = whole(folder);
         this.allowOutside = allowOutside;
     }
 
@@ -46,17 +48,20 @@ final class CatalogFolder {
             return Optional.empty();
         }
         // Looked at before the file system is, so that a refusal tells nothing about files elsewhere.
-        if (!allowOutside && (Path.of(value).isAbsolute() || !isBelow(path, folder.normalize()))) {
+        if (!allowOutside && (Path.of(value).isAbsolute() || !whole(path).startsWith(base))) {
             refuseOutside(value, line, column, problems);
             return Optional.empty();
         }
         try {
-            Path real = real(path);
-            if (!allowOutside && !isBelow(real, real(folder))) {
+            BasicFileAttributes named =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Path real = named.isSymbolicLink() ? path.toRealPath() : real(path);
+            if (!allowOutside && !real.startsWith(realFolder())) {
                 refuseOutside(value, line, column, problems);
                 return Optional.empty();
             }
-            if (Files.isRegularFile(real) && Files.isReadable(real)) {
+            boolean isRegular = named.isSymbolicLink() ? Files.isRegularFile(real) : named.isRegularFile();
+            if (isRegular && Files.isReadable(real)) {
                 return Optional.of(path);
             }
             problems.add(
@@ -74,23 +79,27 @@ final class CatalogFolder {
     private Path real(Path path) throws IOException {
         Path parent = path.getParent();
         Path name = path.getFileName();
-        boolean isLink = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .isSymbolicLink();
-        if (parent == null || name == null || path.equals(folder) || isLink) {
+        if (parent == null || name == null || path.equals(folder)) {
             return path.toRealPath();
         }
+        return realFolder(parent).resolve(name);
+    }
+
+    private Path realFolder() throws IOException {
+        return realFolder(folder);
+    }
+
+    private Path realFolder(Path parent) throws IOException {
         Path known = realFolders.get(parent);
         if (known == null) {
             known = parent.toRealPath();
             realFolders.put(parent, known);
         }
-        return known.resolve(name);
+        return known;
     }
 
-    private static boolean isBelow(Path path, Path folder) {
-        return path.toAbsolutePath()
-                .normalize()
-                .startsWith(folder.toAbsolutePath().normalize());
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static void refuseOutside(String value, int line, int column, Problems problems) {

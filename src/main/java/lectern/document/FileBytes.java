@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file that is read several times over; a small one is opened once: there are catalogs of a hundred thousand of them. */
@@ -22,8 +23,8 @@ final class FileBytes {
         this.kept = kept;
     }
 
-    static FileBytes of(Path file) throws IOException {
-        long size = Files.size(file);
+    /** @param size in bytes, as it was looked at just now */
+    static FileBytes of(Path file, long size) throws IOException {
         if (size > SMALL) {
             return new FileBytes(file, size, null);
         }
@@ -38,6 +39,16 @@ final class FileBytes {
     /** In bytes, when it was looked at first. */
     long size() {
         return size;
+    }
+
+    /** At most so many of them, from the first. */
+    byte[] first(int most) throws IOException {
+        if (kept != null) {
+            return kept.length <= most ? kept : Arrays.copyOf(kept, most);
+        }
+        try (InputStream in = open()) {
+            return in.readNBytes(most);
+        }
     }
 
     /** From the first byte. */

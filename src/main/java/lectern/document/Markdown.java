@@ -31,6 +31,11 @@ final class Markdown {
     /** Deeper nesting than this is not writing; the parser keeps what is deeper as text. */
     private static final int MAX_NESTING = 100;
 
+    private static final Parser PARSER = Parser.builder()
+            .maxOpenBlockParsers(MAX_NESTING)
+            .extensions(List.of(TablesExtension.create()))
+            .build();
+
     private static final Pattern TASK = Pattern.compile("\\[[ xX]\\]\\s");
 
     private final Node root;
@@ -56,11 +61,7 @@ final class Markdown {
         FrontMatter matter = FrontMatter.of(text);
         Outline outline = new Outline();
         MarkdownNotes notes = new MarkdownNotes(outline);
-        Parser parser = Parser.builder()
-                .maxOpenBlockParsers(MAX_NESTING)
-                .extensions(List.of(TablesExtension.create()))
-                .build();
-        Node root = parser.parse(notes.removedFrom(text.substring(matter.end())));
+        Node root = PARSER.parse(notes.removedFrom(text.substring(matter.end())));
         return new Markdown(root, reading, outline, notes).manuscript(matter);
     }
 

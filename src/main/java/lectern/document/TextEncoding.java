@@ -26,10 +26,7 @@ record TextEncoding(Charset charset, int mark) {
 
     /** @throws RefusedInputException if it is not text in a known encoding */
     static TextEncoding of(FileBytes file) throws IOException {
-        byte[] head;
-        try (InputStream in = file.open()) {
-            head = in.readNBytes(DeclaredEncoding.HEAD);
-        }
+        byte[] head = file.first(DeclaredEncoding.HEAD);
         TextEncoding marked = marked(head);
         if (marked.mark > 0) {
             return marked.checked(file, "its byte order mark says");

@@ -1,7 +1,6 @@
 package lectern.document;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -34,13 +33,14 @@ final class TextFile {
     static TextFile of(Path file, int maxBytes) {
         RegularFile.require(file);
         try {
-            if (Files.size(file) > maxBytes) {
+            long size = Files.size(file);
+            if (size > maxBytes) {
                 throw new RefusedInputException(Problem.of(
                         file,
                         "the file is larger than %d bytes, the most that is read".formatted(maxBytes),
                         "divide it into several documents"));
             }
-            FileBytes bytes = FileBytes.of(file);
+            FileBytes bytes = FileBytes.of(file, size);
             return new TextFile(bytes, TextEncoding.of(bytes));
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -71,8 +71,8 @@ final class TextFile {
 
     /** All of it, in memory. */
     String whole() {
-        try (InputStream in = file.open()) {
-            return encoding.decoded(in.readNBytes(MAX_BYTES));
+        try {
+            return encoding.decoded(file.first(MAX_BYTES));
         } catch (IOException e) {
             throw unreadable(path(), e);
         }

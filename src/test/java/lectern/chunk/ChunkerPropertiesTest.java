@@ -31,6 +31,20 @@ class ChunkerPropertiesTest {
     }
 
     @Test
+    void whatFitsAChunkIsCutAsIfItsSentencesHadBeenLookedAt() {
+        KnownSpeech nothingOfIt = (voice, heads) -> List.of();
+        for (int seed = 0; seed < 1500; seed++) {
+            Chapter chapter = new Chapter(1, "T", RandomText.normal(new Random(seed)));
+
+            for (int limit : LIMITS) {
+                assertThat(Split.of(chapter, KnownSpeech.NONE, limit))
+                        .as("seed " + seed)
+                        .isEqualTo(Split.of(chapter, nothingOfIt, limit));
+            }
+        }
+    }
+
+    @Test
     void noSurrogatePairGraphemeClusterOrWordIsCutWhileAnotherCutIsPossible() {
         for (int seed = 0; seed < 1500; seed++) {
             String text = RandomText.normal(new Random(seed));

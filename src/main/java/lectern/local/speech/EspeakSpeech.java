@@ -18,7 +18,6 @@ final class EspeakSpeech implements Speech {
     private static final Logger log = LoggerFactory.getLogger(EspeakSpeech.class);
     private static final String HAN_VOICE = "cmn";
     private static final String PINYIN_VOICE = "cmn-latn-pinyin";
-    private static final Transliterator HAN_TO_PINYIN = Transliterator.getInstance("Han-Latin");
     private static final int WORDS_PER_MINUTE = 160;
 
     private final EspeakProgram program;
@@ -51,7 +50,7 @@ final class EspeakSpeech implements Speech {
 
     @Override
     public Pcm speak(String text, Delivery delivery) throws SpeechException {
-        String script = voice.equals(HAN_VOICE) ? text : HAN_TO_PINYIN.transliterate(text);
+        String script = voice.equals(HAN_VOICE) ? text : HanToPinyin.RULES.transliterate(text);
         try {
             Path wav = Files.createTempFile("lectern-espeak-", ".wav");
             try {
@@ -68,5 +67,10 @@ final class EspeakSpeech implements Speech {
         } catch (IOException e) {
             throw new SpeechException("espeak-ng's sound could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Loaded on first use: compiling the rules takes a good part of a second. */
+    private static final class HanToPinyin {
+        static final Transliterator RULES = Transliterator.getInstance("Han-Latin");
     }
 }

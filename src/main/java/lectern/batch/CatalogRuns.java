@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import lectern.audio.Ffmpeg;
 import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
-import lectern.document.DocumentId;
 import lectern.document.Inbox;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
@@ -197,12 +195,13 @@ public final class CatalogRuns {
         if (publishesChapters) {
             runs.publishChapters(run, true);
         }
-        runs.add(
-                run,
-                plan.documents().stream()
-                        .map(document -> new Wanted(document.id(), document.edition()))
-                        .toList());
-        if (elsewhere != null) {
+        List<Wanted> wanted = plan.documents().stream()
+                .map(document -> new Wanted(document.id(), document.edition()))
+                .toList();
+        if (elsewhere == null) {
+            narrator.add(run, wanted);
+        } else {
+            runs.add(run, wanted);
             elsewhere.begin(run);
         }
         return run;
@@ -245,14 +244,13 @@ public final class CatalogRuns {
     }
 
     private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {
-        Map<DocumentId, Integer> upToDate = upToDate(run);
+        Optional<Runs.Left> found = left(run);
         int underWay = settings.documentsAtOnce() + settings.documentsWaiting();
         try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
             List<Future<NarratedDocument>> pending = plan.documents().stream()
-                    .map(document -> upToDate.containsKey(document.id())
-                            ? CompletableFuture.completedFuture(
-                                    new NarratedDocument(document, Outcome.UP_TO_DATE, "", upToDate.get(document.id())))
-                            : line.add(document.id(), () -> narrate(run, plan, document)))
+                    .map(document -> found.filter(left -> !left.documents().contains(document.id()))
+                            .map(left -> upToDate(document, left))
+                            .orElseGet(() -> line.add(document.id(), () -> narrate(run, plan, document))))
                     .toList();
             return pending.stream()
                     .map(document -> await(document, run, observer))
@@ -260,17 +258,20 @@ public final class CatalogRuns {
         }
     }
 
-    /** What is published already is found at once: of a catalog that is whole but for its last document, that begins at once. */
-    private Map<DocumentId, Integer> upToDate(int run) {
+    /** Of a catalog that is whole but for its last document, that begins at once. */
+    private Optional<Runs.Left> left(int run) {
         try {
-            Map<DocumentId, Integer> upToDate = narrator.upToDate(run);
-            runs.upToDate(run, upToDate.keySet());
-            upToDate.keySet().forEach(document -> meters.narrated(outcome(Outcome.UP_TO_DATE)));
-            return upToDate;
+            return Optional.of(runs.left(run));
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
-            return Map.of();
+            return Optional.empty();
         }
+    }
+
+    private Future<NarratedDocument> upToDate(PlannedDocument document, Runs.Left left) {
+        meters.narrated(outcome(Outcome.UP_TO_DATE));
+        return CompletableFuture.completedFuture(
+                new NarratedDocument(document, Outcome.UP_TO_DATE, "", left.revision(document.id())));
     }
 
     private static String outcome(Outcome outcome) {

@@ -3,7 +3,6 @@ package lectern.batch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import lectern.postgres.Editions;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
+import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.storage.ObjectMissingException;
@@ -97,14 +97,12 @@ final class Narrator {
     }
 
     /**
-     * The documents of a run for which there is nothing to do, each with the revision that is published: what {@link #narrate}
-     * would find of one after the other. Those that somebody narrates just now may become something else by that, and are left
-     * out.
+     * Records what a run is to narrate. Documents for which there is nothing to do are up to date in it: what {@link #narrate}
+     * would find of one after the other. Those that somebody narrates just now may become something else by that, and are left.
      */
-    Map<DocumentId, Integer> upToDate(int run) {
-        Map<DocumentId, Integer> published = editions.publishedIn(run);
-        published.keySet().retainAll(locks.unheld(published.keySet()));
-        return published;
+    void add(int run, List<Wanted> wanted) {
+        runs.addOrSettle(
+                run, wanted, locks.held(wanted.stream().map(Wanted::document).toList()));
     }
 
     /** Narrates a document to its end, or until the run is to stop. */

@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,9 +26,16 @@ public final class DocumentLocks {
      * be told apart.
      */
     public Set<DocumentId> unheld(Collection<DocumentId> documents) {
+        Set<DocumentId> unheld = new HashSet<>(documents);
+        unheld.removeAll(held(documents));
+        return unheld;
+    }
+
+    /** Those of {@code documents} of which a narration may be under way just now: all but the {@linkplain #unheld unheld}. */
+    public Set<DocumentId> held(Collection<DocumentId> documents) {
         Set<Integer> held = process.heldByAnybody(SessionLock.DOCUMENT);
         return documents.stream()
-                .filter(document -> !held.contains(number(document)))
+                .filter(document -> held.contains(number(document)))
                 .collect(Collectors.toSet());
     }
 

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +80,6 @@ public final class Editions {
                 where d.id = :document and e.id = :edition and e.revision = d.current_revision)
             """;
 
-    private static final String PUBLISHED_IN = """
-            select n.document, e.revision from narration n join document d on d.id = n.document and d.current_edition = n.edition
-            join edition e on e.document = d.id and e.id = d.current_edition and e.revision = d.current_revision
-            where n.run = :run
-            """;
-
     private static final String IS_RECORDED = """
             select exists (select 1 from edition e where e.document = :document and e.id = :edition and e.chunks =
                 (select count(*) from chunk c where c.document = e.document and c.edition = e.id))
@@ -121,12 +114,13 @@ public final class Editions {
             where id = :document
             """;
 
-    /** What a dead process was submitting is asked for again. */
-    private static final String KNOWN = "with " + TaskClaims.ALIVE + """
+    /** What a dead process was submitting is asked for again. Of a catalog that is narrated again, few are unknown. */
+    private static final String UNKNOWN = "with " + TaskClaims.ALIVE + """
 
-            select speech_key from task where speech_key = any (:keys)
-            and (state in ('SUBMITTED', 'READY', 'DOWNLOADED', 'STORED')
-                or state = 'SUBMITTING' and owner in (select id from alive))
+            select k.speech_key from unnest(:keys::text[]) k (speech_key)
+            where (select t.state in ('SUBMITTED', 'READY', 'DOWNLOADED', 'STORED')
+                or t.state = 'SUBMITTING' and t.owner in (select id from alive)
+                from task t where t.speech_key = k.speech_key) is not true
             """;
 
     private static final int KEYS_AT_ONCE = 5000;
@@ -271,19 +265,6 @@ public final class Editions {
                 .single());
     }
 
-    /** The documents of a run whose manifests describe what it wants of them, each with the revision of that. */
-    public Map<DocumentId, Integer> publishedIn(int run) {
-        Map<DocumentId, Integer> published = new HashMap<>();
-        database.reading(jdbc -> {
-            published.clear();
-            jdbc.sql(PUBLISHED_IN).param("run", run).query(row -> {
-                published.put(new DocumentId(row.getString("document")), row.getInt("revision"));
-            });
-            return published;
-        });
-        return published;
-    }
-
     /** Whether all of the edition's chunks are recorded, so that its document need not be read again. */
     public boolean isRecorded(DocumentId document, EditionId edition) {
         return database.reading(jdbc -> of(jdbc.sql(IS_RECORDED), document, edition)
@@ -345,15 +326,15 @@ public final class Editions {
 
     /** Those of {@code keys} that are bought, or are being bought: they cost nothing more. */
     public Set<SpeechKey> known(List<SpeechKey> keys) {
-        Set<SpeechKey> known = new HashSet<>();
+        Set<SpeechKey> known = new HashSet<>(keys);
         for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
             String[] some = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)).stream()
                     .map(SpeechKey::hex)
                     .toArray(String[]::new);
-            known.addAll(database.reading(jdbc -> jdbc.sql(KNOWN)
+            known.removeAll(new HashSet<>(database.reading(jdbc -> jdbc.sql(UNKNOWN)
                     .param("keys", some)
                     .query((row, number) -> new SpeechKey(row.getString("speech_key")))
-                    .list()));
+                    .list())));
         }
         return known;
     }

@@ -1,12 +1,17 @@
 package lectern.postgres;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
 import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs, and the Spring Batch executions that narrate their documents. {@link RunReports} tells what came of them. */
 public final class Runs {
@@ -36,8 +41,23 @@ public final class Runs {
             update narration set outcome = :outcome, message = :message where run = :run and document = :document
             """;
 
-    private static final String UP_TO_DATE = """
-            update narration set outcome = 'UP_TO_DATE', message = '' where run = :run and document = any (:documents)
+    /** What is published as it is wanted is up to date. */
+    private static final String ADD_OR_SETTLE = """
+            insert into narration (run, document, edition, outcome, message)
+            select :run, w.document, w.edition, p.outcome, p.message
+            from unnest(:documents::text[], :editions::text[]) w (document, edition)
+            left join (select d.id as document, e.id as edition, 'UP_TO_DATE' as outcome, '' as message
+                from document d join edition e on e.document = d.id and e.id = d.current_edition
+                    and e.revision = d.current_revision) p
+                on p.document = w.document and p.edition = w.edition and w.document <> all (:narrated::text[])
+            on conflict do nothing
+            """;
+
+    /** Few of a catalog that is narrated again: nearly all are up to date, in their first revision. */
+    private static final String LEFT_OR_REVISED = """
+            select n.document, n.outcome, e.revision from narration n
+            left join edition e on e.document = n.document and e.id = n.edition
+            where n.run = :run and (n.outcome is null or e.revision > 1)
             """;
 
     private static final String LAST_EXECUTION = """
@@ -113,23 +133,62 @@ public final class Runs {
 
     /** The run will narrate these. */
     public void add(int run, List<Wanted> wanted) {
-        database.inTransaction(jdbc -> jdbc.sql(ADD_DOCUMENTS)
-                .param("run", run)
+        database.inTransaction(
+                jdbc -> wanted(jdbc.sql(ADD_DOCUMENTS), run, wanted).update());
+    }
+
+    /**
+     * The run will narrate these. Those whose manifests describe what is wanted of them are up to date in it.
+     *
+     * @param narrated what of them is narrated just now, and may become something else by that: it is not taken to be up to date
+     */
+    public void addOrSettle(int run, List<Wanted> wanted, Collection<DocumentId> narrated) {
+        database.inTransaction(jdbc -> wanted(jdbc.sql(ADD_OR_SETTLE), run, wanted)
+                .param("narrated", narrated.stream().map(DocumentId::value).toArray(String[]::new))
+                .update());
+    }
+
+    private static JdbcClient.StatementSpec wanted(JdbcClient.StatementSpec insert, int run, List<Wanted> wanted) {
+        return insert.param("run", run)
                 .param(
                         "documents",
                         wanted.stream().map(each -> each.document().value()).toArray(String[]::new))
                 .param(
                         "editions",
-                        wanted.stream().map(each -> each.edition().value()).toArray(String[]::new))
-                .update());
+                        wanted.stream().map(each -> each.edition().value()).toArray(String[]::new));
     }
 
-    /** There is nothing to do for these documents in this run. */
-    public void upToDate(int run, Collection<DocumentId> documents) {
-        database.inTransaction(jdbc -> jdbc.sql(UP_TO_DATE)
-                .param("run", run)
-                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
-                .update());
+    /** What of the run is left to do. */
+    public Left left(int run) {
+        Set<DocumentId> documents = new HashSet<>();
+        Map<DocumentId, Integer> revisions = new HashMap<>();
+        return database.reading(jdbc -> {
+            documents.clear();
+            revisions.clear();
+            jdbc.sql(LEFT_OR_REVISED).param("run", run).query(row -> {
+                DocumentId document = new DocumentId(row.getString("document"));
+                if (row.getString("outcome") == null) {
+                    documents.add(document);
+                } else {
+                    revisions.put(document, row.getInt("revision"));
+                }
+            });
+            return new Left(documents, revisions);
+        });
+    }
+
+    /**
+     * What is left to do of a run, and how the rest of it stands.
+     *
+     * @param documents nothing has become of them in the run yet
+     * @param revisions of the editions of those of which something has, but for first revisions
+     */
+    public record Left(Set<DocumentId> documents, Map<DocumentId, Integer> revisions) {
+
+        /** The revision of a document of the run of which something has become. */
+        public int revision(DocumentId document) {
+            return revisions.getOrDefault(document, 1);
+        }
     }
 
     /** What became of the document in this run. */

@@ -148,7 +148,9 @@ class QueryPlansTest {
         readsNoLargeTableBut("audit", () -> history.pace(run));
         readsNoLargeTable(watch::account);
         readsNoLargeTable(() -> watch.flight(20));
-        readsNoLargeTable(() -> new Editions(ledger).publishedIn(run));
+        readsNoLargeTable(() -> new Runs(ledger).left(run));
+        readsNoLargeTable(() -> new Runs(ledger)
+                .addOrSettle(run, List.of(new RemoteRuns.Wanted(planned.document(), planned.id())), Set.of()));
         readsNoLargeTable(() -> new Runs(ledger).isAnyUnderWay());
     }
 

@@ -1,0 +1,89 @@
+package lectern.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import lectern.postgres.RemoteRuns.Wanted;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a run is to narrate, and what of that is done already. */
+@NullUnmarked
+class RunsTest {
+
+    private TestLedger database;
+    private Runs runs;
+    private int run;
+
+    @BeforeEach
+    void beginARun() {
+        database = TestLedger.withLimit(5);
+        runs = new Runs(database.ledger);
+        run = runs.begin(database.process().process, "catalog.csv");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void whatIsPublishedAsItIsWantedIsUpToDateFromTheBeginning() {
+        SampleEdition whole = published("whole");
+        SampleEdition again = published("again");
+        database.editions.revised(again.document(), again.id());
+        database.editions.published(database.editions.load(again.document(), again.id()), Instant.EPOCH);
+        SampleEdition fresh = database.planned(SampleEdition.of("fresh", "New."));
+
+        runs.addOrSettle(run, wanted(whole, again, fresh), Set.of());
+
+        Runs.Left left = runs.left(run);
+        assertThat(left.documents()).containsExactly(fresh.document());
+        assertThat(left.revisions()).isEqualTo(Map.of(again.document(), 2));
+        assertThat(left.revision(whole.document())).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsWantedOtherwiseOrInAnotherRevisionOrNarratedJustNowIsLeft() {
+        published("changed");
+        SampleEdition changed = SampleEdition.of("changed", "Other words.");
+        SampleEdition revised = published("revised");
+        database.editions.revised(revised.document(), revised.id());
+        SampleEdition narrated = published("narrated");
+        SampleEdition unknown = SampleEdition.of("unknown", "Never seen.");
+
+        runs.addOrSettle(run, wanted(changed, revised, narrated, unknown), Set.of(narrated.document()));
+
+        assertThat(runs.left(run).documents())
+                .containsExactlyInAnyOrder(
+                        changed.document(), revised.document(), narrated.document(), unknown.document());
+    }
+
+    @Test
+    void aKilledRunsDocumentsMayBeAddedAgain() {
+        SampleEdition whole = published("whole");
+
+        runs.addOrSettle(run, wanted(whole), Set.of());
+        runs.addOrSettle(run, wanted(whole), Set.of());
+
+        assertThat(runs.left(run).documents()).isEmpty();
+    }
+
+    private SampleEdition published(String document) {
+        SampleEdition sample = database.planned(SampleEdition.of(document, "Words of " + document + "."));
+        database.editions.published(sample.edition(), Instant.EPOCH);
+        return sample;
+    }
+
+    private static List<Wanted> wanted(SampleEdition... samples) {
+        return Stream.of(samples)
+                .map(sample -> new Wanted(sample.document(), sample.id()))
+                .toList();
+    }
+}

@@ -2,6 +2,7 @@ package lectern;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lectern.batch.Manuscripts;
 import lectern.document.CatalogDefaults;
@@ -43,8 +44,8 @@ class SettingsConfiguration {
 
     @Bean
     @Conditional(EmbeddedDatabase.class)
-    EmbeddedPostgreSql embeddedPostgreSql(Home home) {
-        return EmbeddedPostgreSql.start(home);
+    EmbeddedPostgreSql embeddedPostgreSql(Home home, Optional<EarlyDatabase> early) {
+        return early.flatMap(EarlyDatabase::server).orElseGet(() -> EmbeddedPostgreSql.start(home));
     }
 
     @Bean

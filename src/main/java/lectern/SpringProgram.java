@@ -51,6 +51,7 @@ import lectern.report.ReportPage;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
+import lectern.task.Ahead;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -68,10 +69,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class SpringProgram implements Program {
 
     private @Nullable ConfigurableApplicationContext settings;
-    private @Nullable ConfigurableApplicationContext store;
-    private @Nullable ConfigurableApplicationContext ledger;
-    private @Nullable ConfigurableApplicationContext everything;
+    private @Nullable EarlyDatabase database;
+    private volatile @Nullable ConfigurableApplicationContext store;
+    private volatile @Nullable ConfigurableApplicationContext ledger;
+    private volatile @Nullable ConfigurableApplicationContext everything;
     private @Nullable ConfigurableApplicationContext queue;
+
+    /** What is opened while a catalog is read, and the runs while the ledger is asked. */
+    private @Nullable Ahead<PlanningLedger> planningLedger;
+
+    private @Nullable Ahead<CatalogRuns> runs;
 
     /** At hand for the thread of a signal, which must not wait for a context that is busy starting a server. */
     private volatile @Nullable StopSignal stopSignal;
@@ -91,8 +98,12 @@ final class SpringProgram implements Program {
         return settings().getBean(Home.class);
     }
 
+    /** Whoever asks is going to use it. */
     @Override
     public boolean hasLedger() {
+        if (settings == null) {
+            database = new EarlyDatabase();
+        }
         return !EmbeddedDatabase.isUsed(settings().getEnvironment()) || EmbeddedPostgreSql.exists(home());
     }
 
@@ -107,16 +118,26 @@ final class SpringProgram implements Program {
 
     @Override
     public Planner planner() {
-        return planner(hasLedger() ? () -> planningLedger(ledger()) : () -> PlanningLedger.EMPTY);
+        return planner(hasLedger() ? ahead(() -> planningLedger(ledger())) : () -> PlanningLedger.EMPTY);
     }
 
+    /** Where there is no ledger yet, a catalog that is refused leaves none. */
     @Override
     public Planner runPlanner() {
+        Supplier<PlanningLedger> opening = () -> planningLedger(everything());
+        Supplier<PlanningLedger> ledger = hasLedger() ? ahead(opening) : opening;
         return planner(() -> {
-            ApplicationContext context = everything();
-            context.getBean(StoreCheck.class).begin(); // meanwhile the ledger is opened
-            return planningLedger(context);
+            PlanningLedger opened = ledger.get();
+            everything().getBean(StoreCheck.class).begin();
+            runs = Ahead.begin("runs", () -> everything().getBean(CatalogRuns.class));
+            return opened;
         });
+    }
+
+    private Ahead<PlanningLedger> ahead(Supplier<PlanningLedger> opening) {
+        Ahead<PlanningLedger> ahead = Ahead.begin("ledger", opening);
+        planningLedger = ahead;
+        return ahead;
     }
 
     private static PlanningLedger planningLedger(ApplicationContext context) {
@@ -159,7 +180,8 @@ final class SpringProgram implements Program {
 
     @Override
     public CatalogRuns runs() {
-        return everything().getBean(CatalogRuns.class);
+        Ahead<CatalogRuns> opened = runs;
+        return opened == null ? everything().getBean(CatalogRuns.class) : opened.get();
     }
 
     @Override
@@ -318,6 +340,7 @@ final class SpringProgram implements Program {
 
     @Override
     public void rest() {
+        awaitOpened();
         stopSignal = null;
         for (ConfigurableApplicationContext context :
                 new @Nullable ConfigurableApplicationContext[] {queue, everything}) {
@@ -332,12 +355,28 @@ final class SpringProgram implements Program {
 
     @Override
     public void close() {
+        awaitOpened();
         for (ConfigurableApplicationContext context :
                 new @Nullable ConfigurableApplicationContext[] {queue, everything, ledger, store, settings}) {
             if (context != null) {
                 context.close();
             }
         }
+        EarlyDatabase early = database;
+        if (early != null) {
+            early.close();
+        }
+    }
+
+    /** What is being opened would not be closed. */
+    private void awaitOpened() {
+        for (Ahead<?> opening : new @Nullable Ahead<?>[] {planningLedger, runs}) {
+            if (opening != null) {
+                opening.await();
+            }
+        }
+        planningLedger = null;
+        runs = null;
     }
 
     private ConfigurableApplicationContext settings() {
@@ -412,12 +451,17 @@ final class SpringProgram implements Program {
         store = null;
     }
 
-    private static ConfigurableApplicationContext openSettings() {
+    private ConfigurableApplicationContext openSettings() {
+        SpringApplicationBuilder settings = new SpringApplicationBuilder(SettingsConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .listeners(new HomeCheck());
+        EarlyDatabase early = database;
+        if (early != null) {
+            settings.listeners(early)
+                    .initializers(context -> context.getBeanFactory().registerSingleton("earlyDatabase", early));
+        }
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(SettingsConfiguration.class)
-                    .web(WebApplicationType.NONE)
-                    .listeners(new HomeCheck())
-                    .run();
+            ConfigurableApplicationContext context = settings.run();
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);

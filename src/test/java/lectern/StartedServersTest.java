@@ -31,6 +31,10 @@ class StartedServersTest {
                 .as("before there is a ledger")
                 .isEqualTo(NONE);
         assertThat(startedBy("status")).as("before there is a ledger").isEqualTo(NONE);
+        Files.writeString(folder.resolve("wrong.csv"), "source\nnowhere.md\n");
+        assertThat(ChildProgram.run(folder, Map.of(), "run", "wrong.csv").await())
+                .isEqualTo(2);
+        assertThat(folder.resolve(".lectern/postgres")).doesNotExist();
         assertThat(startedBy("run", "catalog.csv")).isEqualTo(Set.of("postgres", "s3", "kling"));
 
         for (List<String> command : List.of(

@@ -1,12 +1,12 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import lectern.storage.ObjectStore;
+import lectern.task.Ahead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public final class StoreCheck {
 
     private final ObjectStore store;
     private final InstantSource clock;
-    private @Nullable FutureTask<Instant> ahead;
+    private @Nullable Ahead<Instant> ahead;
 
     StoreCheck(ObjectStore store, InstantSource clock) {
         this.store = store;
@@ -29,11 +29,13 @@ public final class StoreCheck {
 
     /** Asks the store on a thread of its own; whether it answers well, {@link #require} tells. */
     public synchronized void begin() {
-        FutureTask<Instant> asked = new FutureTask<>(this::ask);
-        Thread thread = new Thread(asked, "store-check");
-        thread.setDaemon(true);
-        thread.start();
-        ahead = asked;
+        ahead = Ahead.begin("store-check", () -> {
+            try {
+                return ask();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /**
@@ -43,7 +45,7 @@ public final class StoreCheck {
      * @throws IOException when it cannot be reached
      */
     synchronized void require() throws IOException {
-        FutureTask<Instant> asked = ahead;
+        Ahead<Instant> asked = ahead;
         ahead = null;
         if (asked == null || answer(asked).isBefore(clock.instant().minus(GOOD_FOR))) {
             ask();
@@ -55,20 +57,11 @@ public final class StoreCheck {
         return clock.instant();
     }
 
-    private static Instant answer(FutureTask<Instant> asked) throws IOException {
+    private static Instant answer(Ahead<Instant> asked) throws IOException {
         try {
             return asked.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException refused) {
-                throw refused;
-            }
-            if (e.getCause() instanceof RuntimeException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the store was asked", e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -3,11 +3,13 @@ package lectern.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lectern.batch.ExitCode;
+import lectern.document.DocumentId;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.RunRow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lectern status [RUN|DOCUMENT]}. */
@@ -20,9 +22,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lectern status               the last run",
             "  lectern status 12            run 12",
+            "  lectern status 12 --all      and each of its documents, however many",
             "  lectern status moby-dick     one document, and how its chapters sound"
         })
 final class StatusCommand implements Callable<Integer> {
+
+    /** Nobody reads more of them in a terminal; of a large run, what wants attention comes first. */
+    private static final int MOST_LISTED = 50;
 
     private final Program program;
 
@@ -31,6 +37,9 @@ final class StatusCommand implements Callable<Integer> {
             arity = "0..1",
             description = "a run's number, or a document's id for its last run; without it the last run of all")
     private @Nullable String what;
+
+    @Option(names = "--all", description = "lists all documents, and not only " + MOST_LISTED + "; JSON always has all")
+    private boolean all;
 
     @Mixin
     private Output output = new Output();
@@ -51,8 +60,9 @@ final class StatusCommand implements Callable<Integer> {
                                             + "\". Without a name, status shows the last run.");
             return what == null ? ExitCode.COMPLETE.status() : ExitCode.REFUSED.status();
         }
-        String document = what == null || isNumber(what) ? null : what;
-        StatusReport report = StatusReport.of(program, run.get(), document);
+        DocumentId document = what == null || isNumber(what) ? null : new DocumentId(what);
+        boolean listsAll = all || !output.isForPeople();
+        StatusReport report = StatusReport.of(program, run.get(), document, listsAll ? null : MOST_LISTED);
         output.write(report, out -> report.print(out, Ink.ofTerminal()));
         return ExitCode.COMPLETE.status();
     }

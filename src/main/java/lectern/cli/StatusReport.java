@@ -4,21 +4,28 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lectern.cli.Ink.Colour;
 import lectern.document.DocumentId;
 import lectern.postgres.BookSound;
 import lectern.postgres.BookSound.SuspectChunk;
+import lectern.postgres.EarlyChapters;
+import lectern.postgres.EarlyChapters.HeardChapter;
+import lectern.postgres.Outcome;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.RunReports.OutcomeCount;
 import lectern.postgres.RunReports.RunRow;
 import lectern.report.DocumentFacts;
 import lectern.report.ReportJson;
 import lectern.report.ReportPage;
+import lectern.task.Ahead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What it bought is told as in {@link CostReport}.
  *
  * @param exitCode null while it has not ended, or where it was killed
+ * @param outcomes what became of the documents; empty where only one is told of
+ * @param documents those that are listed
  * @param chapters how the published chapters of the only document that is told of sound; else empty
  * @param early what can be heard of documents that are not published yet: of each the first chapter, or all of the only one
  * @param suspects published chunks whose clips may be wrong
@@ -40,6 +49,7 @@ record StatusReport(
         String startedAt,
         String state,
         @Nullable Integer exitCode,
+        List<OutcomeRow> outcomes,
         List<Row> documents,
         int bought,
         int boughtAgain,
@@ -59,26 +69,46 @@ record StatusReport(
 
     private static final String RUNNING = "running";
 
-    /** @param document the only one to tell of; null for all */
-    static StatusReport of(Program program, RunRow run, @Nullable String document) {
+    /**
+     * Asks the ledger several things at once.
+     *
+     * @param document the only one to tell of; null for all
+     * @param most how many documents are listed; null for all
+     */
+    static StatusReport of(Program program, RunRow run, @Nullable DocumentId document, @Nullable Integer most) {
         RunReports reports = program.reports();
         BookSound sound = program.sound();
         RunHistory history = program.history();
+        EarlyChapters heard = program.earlyChapters();
         Path folder = program.home().reports().resolve(Integer.toString(run.id()));
         Path page = folder.resolve(ReportPage.FILE);
-        Map<DocumentId, DocumentFacts> facts = history.documents(run.id());
-        List<NarrationRow> narrations = reports.narrations(run.id()).stream()
-                .filter(row -> document == null || row.document().value().equals(document))
+        Ahead<CostReport> costs =
+                Ahead.begin("costs", () -> CostReport.of(reports.purchases(run.id()), program.price()));
+        Ahead<RunFigures> figures = Ahead.begin("figures", () -> RunFigures.of(history, run, Instant.now()));
+        List<NarrationRow> narrations = narrations(reports, run, document, most);
+        List<DocumentId> documents =
+                narrations.stream().map(NarrationRow::document).toList();
+        Map<DocumentId, DocumentFacts> facts =
+                document == null && most == null ? history.documents(run.id()) : history.documents(run.id(), documents);
+        List<OutcomeRow> outcomes = document != null
+                ? List.of()
+                : reports.outcomes(run.id()).stream()
+                        .map(count -> OutcomeRow.of(count, run))
+                        .toList();
+        List<FailureRow> failures = FailureRow.of(reports.failures(run.id())).stream()
+                .filter(failed -> document == null || failed.document().equals(document.value()))
                 .toList();
-        Set<DocumentId> documents =
-                narrations.stream().map(NarrationRow::document).collect(Collectors.toSet());
-        CostReport cost = CostReport.of(reports.purchases(run.id()), program.price());
+        List<HeardChapter> chapters = heard.heard(documents);
+        List<SuspectChunk> suspects = document == null ? sound.suspectsOf(run.id()) : sound.suspects(Set.of(document));
+        PlannedCost planned = PlannedCost.in(folder.resolve(ReportJson.FILE));
+        CostReport cost = costs.get();
         return new StatusReport(
                 run.id(),
                 run.catalog(),
                 run.startedAt().toString(),
                 state(run),
                 run.exitCode(),
+                outcomes,
                 narrations.stream()
                         .map(row -> Row.of(row, run, facts.get(row.document())))
                         .toList(),
@@ -90,21 +120,21 @@ record StatusReport(
                 cost.units(),
                 cost.money(),
                 cost.currency(),
-                FailureRow.of(reports.failures(run.id())).stream()
-                        .filter(failed -> document == null || failed.document().equals(document))
-                        .toList(),
-                document == null ? List.of() : ChapterSoundRow.of(sound.chapters(new DocumentId(document))),
-                document == null
-                        ? EarlyChapterRow.ofEach(program.earlyChapters().heard(documents), program)
-                        : EarlyChapterRow.of(program.earlyChapters().heard(documents), program),
-                documents.isEmpty()
-                        ? List.of()
-                        : FailureRow.of(sound.suspects(documents).stream()
-                                .map(SuspectChunk::place)
-                                .toList()),
-                RunFigures.of(history, run, Instant.now()),
-                PlannedCost.in(folder.resolve(ReportJson.FILE)),
+                failures,
+                document == null ? List.of() : ChapterSoundRow.of(sound.chapters(document)),
+                document == null ? EarlyChapterRow.ofEach(chapters, program) : EarlyChapterRow.of(chapters, program),
+                FailureRow.of(suspects.stream().map(SuspectChunk::place).toList()),
+                figures.get(),
+                planned,
                 Files.exists(page) ? page.toString() : null);
+    }
+
+    private static List<NarrationRow> narrations(
+            RunReports reports, RunRow run, @Nullable DocumentId document, @Nullable Integer most) {
+        if (document != null) {
+            return reports.narrations(run.id(), document);
+        }
+        return most == null ? reports.narrations(run.id()) : reports.narrations(run.id(), most);
     }
 
     private static String state(RunRow run) {
@@ -131,6 +161,7 @@ record StatusReport(
                     row.shownOutcome(ink));
         }
         table.print(out);
+        unlisted().ifPresent(out::println);
         out.println(ChunkBar.key(ink));
         out.println();
         FailureRow.print(out, RunSummary.MISSING, failures);
@@ -148,6 +179,22 @@ record StatusReport(
         if (report != null) {
             out.println("Report: " + report);
         }
+    }
+
+    /** Where there are too many documents to list. */
+    private Optional<String> unlisted() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        outcomes.forEach(row -> counts.put(row.outcome(), row.documents()));
+        documents.forEach(row -> counts.merge(row.outcome(), -1, Integer::sum));
+        int more = counts.values().stream().mapToInt(Integer::intValue).sum();
+        String each = counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
+                .collect(Collectors.joining(", "));
+        return outcomes.isEmpty() || more <= 0
+                ? Optional.empty()
+                : Optional.of("… and %,d more: %s. All of them: lectern status %d --all; one: lectern status DOCUMENT"
+                        .formatted(more, each, run));
     }
 
     private Colour colour() {
@@ -173,6 +220,21 @@ record StatusReport(
         }
     }
 
+    /** How many documents an outcome has. */
+    record OutcomeRow(String outcome, int documents) {
+
+        static OutcomeRow of(OutcomeCount count, RunRow run) {
+            return new OutcomeRow(word(count.outcome(), run), count.documents());
+        }
+    }
+
+    private static String word(@Nullable Outcome outcome, RunRow run) {
+        if (outcome == null) {
+            return run.alive() ? RUNNING : "interrupted";
+        }
+        return Words.lower(outcome);
+    }
+
     /**
      * A document; its texts are counted once each.
      *
@@ -190,7 +252,6 @@ record StatusReport(
             @Nullable DocumentFacts byState) {
 
         static Row of(NarrationRow row, RunRow run, @Nullable DocumentFacts byState) {
-            String outcome = row.outcome() == null ? run.alive() ? RUNNING : "interrupted" : Words.lower(row.outcome());
             return new Row(
                     row.document().value(),
                     row.title(),
@@ -198,7 +259,7 @@ record StatusReport(
                     row.done(),
                     row.inFlight(),
                     row.failed(),
-                    outcome,
+                    word(row.outcome(), run),
                     row.message() == null ? "" : row.message(),
                     byState);
         }

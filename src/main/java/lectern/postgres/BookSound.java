@@ -3,6 +3,7 @@ package lectern.postgres;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import lectern.manifest.Edition;
 import lectern.manifest.PublishedBook;
 import lectern.manifest.Suspicion;
 import lectern.task.TaskFailure;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was measured of published books: how loud their chapters are, and which of their clips sound wrong. */
@@ -65,6 +67,7 @@ public final class BookSound {
             join task t on t.speech_key = c.speech_key
                 and (t.take = s.take and t.state = 'STORED' or t.take > s.take and t.state <> 'FAILED')
             where (cardinality(:documents::text[]) = 0 or s.document = any (:documents))
+            and (:run::integer is null or exists (select 1 from narration n where n.run = :run and n.document = s.document))
             and s.edition = (select n.edition from narration n where n.document = s.document order by n.run desc limit 1)
             group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take, t.take
             order by s.document, s.chapter, s.number
@@ -131,8 +134,18 @@ public final class BookSound {
      * @param documents empty for all
      */
     public List<SuspectChunk> suspects(Collection<DocumentId> documents) {
+        return suspects(documents, null);
+    }
+
+    /** The same of all documents of a run. */
+    public List<SuspectChunk> suspectsOf(int run) {
+        return suspects(List.of(), run);
+    }
+
+    private List<SuspectChunk> suspects(Collection<DocumentId> documents, @Nullable Integer run) {
         return database.reading(jdbc -> jdbc.sql(SUSPECTS)
                 .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
+                .param("run", run, Types.INTEGER)
                 .query(SuspectChunk::of)
                 .list());
     }

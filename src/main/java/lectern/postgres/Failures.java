@@ -21,10 +21,15 @@ public final class Failures {
             join task t on t.speech_key = c.speech_key and t.state = 'FAILED'\
             """;
 
+    /** Found from what has failed, which is little beside a large run's chunks. */
     private static final String OF_RUN = """
-            select %s from narration n %s
-            where n.run = :run order by c.document, c.chapter, c.number
-            """.formatted(COLUMNS, PLACES);
+            with failed as materialized (select * from task where state = 'FAILED')
+            select %s from failed t
+            join chunk c on c.speech_key = t.speech_key
+            join narration n on n.run = :run and n.document = c.document and n.edition = c.edition
+            join chapter h on h.document = c.document and h.edition = c.edition and h.number = c.chapter
+            order by c.document, c.chapter, c.number
+            """.formatted(COLUMNS);
 
     private static final String UNFINISHED = """
             with unfinished as (%s)

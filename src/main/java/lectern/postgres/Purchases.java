@@ -42,7 +42,7 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
                     where n.run = :run and t.state in ('DOWNLOADED', 'STORED'))
                     - (select count(*) from (select distinct speech_key from asked where event <> 'IN_DOUBT') b
                         where (select t.state in ('DOWNLOADED', 'STORED') from task t where t.speech_key = b.speech_key)) as reused,
-                count(*) filter (where a.event <> 'IN_DOUBT' and again.rejected) as bought_again,
+                count(*) filter (where a.event <> 'IN_DOUBT' and told.rejected) as bought_again,
                 count(*) filter (where a.event = 'IN_DOUBT') + (select count(*) from task t, run r
                     where r.id = :run and t.owner in %s and t.state = 'SUBMITTING' and t.doubted_at is not null
                     and (select true from chunk c join narration n on n.document = c.document and n.edition = c.edition
@@ -50,11 +50,11 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
                 coalesce(sum(told.units) filter (where a.event <> 'IN_DOUBT'), 0) as units,
                 count(*) filter (where a.event <> 'IN_DOUBT' and not told.ended) as still_to_book
             from asked a
-            cross join lateral (select exists (select 1 from audit b
-                where b.speech_key = a.speech_key and b.event in ('REJECTED', 'LOST') and b.id < a.id) as rejected) again
-            cross join lateral (select count(*) > 0 as ended, sum(b.units) as units from audit b
-                where b.speech_key = a.speech_key and b.attempt = a.attempt
-                and b.event in ('SUCCEEDED', 'FAILED')) told
+            cross join lateral (select
+                count(*) filter (where b.event in ('REJECTED', 'LOST') and b.id < a.id) > 0 as rejected,
+                count(*) filter (where b.event in ('SUCCEEDED', 'FAILED') and b.attempt = a.attempt) > 0 as ended,
+                sum(b.units) filter (where b.event in ('SUCCEEDED', 'FAILED') and b.attempt = a.attempt) as units
+                from audit b where b.speech_key = a.speech_key) told
             """.formatted(TOLD, PROCESSES);
 
     static Purchases of(ResultSet row, int number) throws SQLException {

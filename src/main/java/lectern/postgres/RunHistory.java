@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lectern.document.DocumentId;
 import lectern.report.DocumentFacts;
 import lectern.report.Flight;
@@ -14,6 +16,7 @@ import lectern.report.Latency;
 import lectern.report.Pace;
 import lectern.report.Trouble;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the audit remembers of a run that has ended: its pace, how long the provider took, and what went wrong on the way. */
 public final class RunHistory {
@@ -32,7 +35,7 @@ public final class RunHistory {
     /** Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. */
     private static final String FLIGHTS = "with " + TOLD + """
 
-            select a.at as began, ended.at as ended, a.id in (select id from told) as bought
+            select a.at as began, ended.at as ended, a.id in (select id from told where event in ('ACCEPTED', 'ADOPTED')) as bought
             from audit a
             left join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
                 and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) ended on true
@@ -59,18 +62,8 @@ public final class RunHistory {
             group by event, coalesce(code, 0) order by times desc, event, code
             """;
 
-    /**
-     * In one pass over the run's chunks, and what it asked for in a hashed set: a join of the two would be planned by estimates, which
-     * are wrong by far while a large run is recorded, and then never ends.
-     */
-    private static final String DOCUMENTS = """
-            with asked as materialized (select a.speech_key from run r join audit a
-                on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
-                where r.id = :run and a.event in ('ACCEPTED', 'ADOPTED') and a.process in %s),
-            placed as (select n.document, n.edition, c.speech_key,
-                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) = 1
-                    and c.speech_key in (select speech_key from asked) as asked
-                from narration n left join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
+    /** @see #DOCUMENTS */
+    private static final String STOOD = """
             stood as (select p.document, p.edition,
                 count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and p.asked) as bought,
                 count(*) filter (where t.state in ('DOWNLOADED', 'STORED') and not p.asked) as reused,
@@ -85,7 +78,36 @@ public final class RunHistory {
                 (select count(distinct (x.chapter, x.number)) from suspicion x
                     where x.document = s.document and x.edition = s.edition) as suspects
             from stood s
-            """.formatted(Purchases.PROCESSES);
+            """;
+
+    /**
+     * In one pass over the run's chunks, and what it asked for in a hashed set: a join of the two would be planned by estimates, which
+     * are wrong by far while a large run is recorded, and then never ends.
+     */
+    private static final String DOCUMENTS = """
+            with asked as materialized (select a.speech_key from run r join audit a
+                on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
+                where r.id = :run and a.event in ('ACCEPTED', 'ADOPTED') and a.process in %s),
+            placed as (select n.document, n.edition, c.speech_key,
+                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) = 1
+                    and c.speech_key in (select speech_key from asked) as asked
+                from narration n left join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
+            %s""".formatted(Purchases.PROCESSES, STOOD);
+
+    /** Of few documents, and so each chunk's other places and its requests are looked for by themselves. */
+    private static final String SOME_DOCUMENTS = """
+            with placed as (select n.document, n.edition, c.speech_key,
+                not exists (select 1 from chunk o join narration m
+                    on m.run = n.run and m.document = o.document and m.edition = o.edition
+                    where o.speech_key = c.speech_key
+                    and (o.document, o.chapter, o.number) < (c.document, c.chapter, c.number))
+                    and exists (select 1 from run r join audit a
+                        on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
+                        where r.id = n.run and a.speech_key = c.speech_key
+                        and a.event in ('ACCEPTED', 'ADOPTED') and a.process in %s) as asked
+                from narration n left join chunk c on c.document = n.document and c.edition = n.edition
+                where n.run = :run and n.document = any (:documents)),
+            %s""".formatted(Purchases.PROCESSES, STOOD);
 
     private final LedgerDatabase database;
 
@@ -121,9 +143,19 @@ public final class RunHistory {
 
     /** How each of the run's documents stands, and sounds. */
     public Map<DocumentId, DocumentFacts> documents(int run) {
+        return documents(jdbc -> jdbc.sql(DOCUMENTS).param("run", run));
+    }
+
+    /** The same of a few of them. */
+    public Map<DocumentId, DocumentFacts> documents(int run, Collection<DocumentId> documents) {
+        String[] ids = documents.stream().map(DocumentId::value).toArray(String[]::new);
+        return documents(jdbc -> jdbc.sql(SOME_DOCUMENTS).param("run", run).param("documents", ids));
+    }
+
+    private Map<DocumentId, DocumentFacts> documents(Function<JdbcClient, JdbcClient.StatementSpec> asked) {
         Map<DocumentId, DocumentFacts> documents = new HashMap<>();
         database.reading(jdbc -> {
-            jdbc.sql(DOCUMENTS).param("run", run).query(row -> {
+            asked.apply(jdbc).query(row -> {
                 documents.put(new DocumentId(row.getString("document")), document(row));
             });
             return documents;

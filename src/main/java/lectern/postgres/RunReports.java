@@ -29,10 +29,28 @@ public final class RunReports {
             from run r where r.id = :run
             """;
 
+    private static final String ALL = """
+            select * from narration where run = :run\
+            """;
+
+    private static final String ONE = """
+            select * from narration where run = :run and document = :document\
+            """;
+
+    /** What wants somebody's attention, what is not done yet, what is whole. */
+    private static final String FIRST = """
+            select * from narration where run = :run
+            order by (outcome in ('PUBLISHED', 'UP_TO_DATE')) is true, outcome is null, document limit :most\
+            """;
+
+    private static final String OUTCOMES = """
+            select outcome, count(*) as documents from narration where run = :run group by outcome order by outcome
+            """;
+
     private static final String DOCUMENTS = """
             select n.document, n.edition, coalesce(e.title, n.document) as title, n.outcome, n.message,
                 s.tasks, s.done, s.failed, s.in_flight
-            from narration n
+            from (%s) n
             left join edition e on e.document = n.document and e.id = n.edition
             cross join lateral (select count(distinct c.speech_key) as tasks,
                 count(distinct c.speech_key) filter (where t.state in ('DOWNLOADED', 'STORED')) as done,
@@ -40,7 +58,7 @@ public final class RunReports {
                 count(distinct c.speech_key) filter (where t.state in ('SUBMITTING', 'SUBMITTED', 'READY')) as in_flight
                 from chunk c join task t on t.speech_key = c.speech_key
                 where c.document = n.document and c.edition = n.edition) s
-            where n.run = :run order by n.document
+            order by n.document
             """;
 
     private static final String PROGRESS = """
@@ -84,8 +102,34 @@ public final class RunReports {
 
     /** The run's documents in the order of their ids. */
     public List<NarrationRow> narrations(int run) {
+        return database.reading(jdbc -> jdbc.sql(DOCUMENTS.formatted(ALL))
+                .param("run", run)
+                .query(NarrationRow::of)
+                .list());
+    }
+
+    /** One of the run's documents; empty if it is none of them. */
+    public List<NarrationRow> narrations(int run, DocumentId document) {
+        return database.reading(jdbc -> jdbc.sql(DOCUMENTS.formatted(ONE))
+                .param("run", run)
+                .param("document", document.value())
+                .query(NarrationRow::of)
+                .list());
+    }
+
+    /** As many of the run's documents as {@code most}: those that are whole are left out first, then those that nothing became of yet. */
+    public List<NarrationRow> narrations(int run, int most) {
+        return database.reading(jdbc -> jdbc.sql(DOCUMENTS.formatted(FIRST))
+                .param("run", run)
+                .param("most", most)
+                .query(NarrationRow::of)
+                .list());
+    }
+
+    /** How many of the run's documents came to each outcome; one that none came to is left out. */
+    public List<OutcomeCount> outcomes(int run) {
         return database.reading(jdbc ->
-                jdbc.sql(DOCUMENTS).param("run", run).query(NarrationRow::of).list());
+                jdbc.sql(OUTCOMES).param("run", run).query(OutcomeCount::of).list());
     }
 
     /** The chunks of the run's documents that failed, in the order of the text. */
@@ -132,6 +176,19 @@ public final class RunReports {
                     ended == null ? null : ended.toInstant(),
                     none ? null : exitCode,
                     row.getBoolean("alive"));
+        }
+    }
+
+    /**
+     * How many documents came to an outcome.
+     *
+     * @param outcome null where they are narrated, or their process was killed
+     */
+    public record OutcomeCount(@Nullable Outcome outcome, int documents) {
+
+        static OutcomeCount of(ResultSet row, int number) throws SQLException {
+            String outcome = row.getString("outcome");
+            return new OutcomeCount(outcome == null ? null : Outcome.valueOf(outcome), row.getInt("documents"));
         }
     }
 

@@ -70,6 +70,8 @@ class BookSoundTest {
                 .containsExactly(suspect(sample, 1, 2, 1, "silent; slow"), suspect(sample, 2, 1, 2, "at full scale"));
         assertThat(sound.suspects(Set.of(sample.document()))).hasSize(2);
         assertThat(sound.suspects(Set.of(new DocumentId("other")))).isEmpty();
+        assertThat(sound.suspectsOf(1)).isEqualTo(sound.suspects(Set.of()));
+        assertThat(sound.suspectsOf(2)).as("a run without the document").isEmpty();
     }
 
     @Test

@@ -148,6 +148,11 @@ class QueryPlansTest {
         readsNoLargeTableBut("audit", () -> history.pace(run));
         readsNoLargeTable(watch::account);
         readsNoLargeTable(() -> watch.flight(20));
+        readsNoLargeTable(() -> reports.narrations(run, 50));
+        readsNoLargeTable(() -> reports.narrations(run, planned.document()));
+        readsNoLargeTable(() -> reports.outcomes(run));
+        readsNoLargeTable(() -> history.documents(run, List.of(planned.document())));
+        readsNoLargeTable(() -> new BookSound(ledger).suspectsOf(run));
         readsNoLargeTable(() -> new Runs(ledger).left(run));
         readsNoLargeTable(() -> new Runs(ledger)
                 .addOrSettle(run, List.of(new RemoteRuns.Wanted(planned.document(), planned.id())), Set.of()));

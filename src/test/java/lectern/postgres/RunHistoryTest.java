@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import lectern.report.DocumentFacts;
 import lectern.report.Pace;
 import lectern.report.Pace.Slot;
@@ -117,6 +118,11 @@ class RunHistoryTest {
                 .containsEntry(one.document(), new DocumentFacts(1, 2, 0, 1, 1, null, null, 0))
                 .containsEntry(two.document(), new DocumentFacts(0, 1, 1, 0, 0, null, null, 0))
                 .hasSize(2);
+        for (SampleEdition each : List.of(one, two)) {
+            assertThat(history.documents(run, List.of(each.document())))
+                    .as("alone")
+                    .isEqualTo(Map.of(each.document(), history.documents(run).get(each.document())));
+        }
         assertThat(new RunReports(database.ledger).purchases(run).reused()).isEqualTo(3);
     }
 
@@ -126,7 +132,8 @@ class RunHistoryTest {
         int run = run(sample);
 
         assertThat(history.documents(run))
-                .containsEntry(sample.document(), new DocumentFacts(0, 0, 0, 0, 0, null, null, 0));
+                .containsEntry(sample.document(), new DocumentFacts(0, 0, 0, 0, 0, null, null, 0))
+                .isEqualTo(history.documents(run, List.of(sample.document())));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.RunReports.OutcomeCount;
 import lectern.postgres.RunReports.Progress;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
@@ -103,6 +104,34 @@ class RunReportsTest {
                                 0,
                                 0),
                         new NarrationRow(late.document(), late.id(), "The late", null, null, 7, 2, 1, 3));
+    }
+
+    @Test
+    void listFirstWhatWantsAttentionThenWhatIsNotDoneYet() {
+        SampleEdition published = database.planned(SampleEdition.of("a-published", "A."));
+        SampleEdition upToDate = database.planned(SampleEdition.of("b-up-to-date", "B."));
+        SampleEdition running = database.planned(SampleEdition.of("c-running", "C."));
+        SampleEdition failed = database.planned(SampleEdition.of("d-failed", "D."));
+        int run = run(published, upToDate, running, failed);
+        runs.ended(run, published.document(), Outcome.PUBLISHED, "");
+        runs.ended(run, upToDate.document(), Outcome.UP_TO_DATE, "");
+        runs.ended(run, failed.document(), Outcome.FAILED, "no room");
+
+        assertThat(reports.narrations(run, 1))
+                .extracting(NarrationRow::document)
+                .containsExactly(failed.document());
+        assertThat(reports.narrations(run, 3))
+                .extracting(NarrationRow::document)
+                .containsExactly(published.document(), running.document(), failed.document());
+        assertThat(reports.narrations(run, 50)).isEqualTo(reports.narrations(run));
+        assertThat(reports.narrations(run, running.document()))
+                .isEqualTo(reports.narrations(run).subList(2, 3));
+        assertThat(reports.outcomes(run))
+                .containsExactlyInAnyOrder(
+                        new OutcomeCount(Outcome.PUBLISHED, 1),
+                        new OutcomeCount(Outcome.UP_TO_DATE, 1),
+                        new OutcomeCount(Outcome.FAILED, 1),
+                        new OutcomeCount(null, 1));
     }
 
     @Test

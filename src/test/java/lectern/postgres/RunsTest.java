@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import lectern.postgres.RemoteRuns.Wanted;
+import lectern.postgres.RunReports.OutcomeCount;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,8 @@ class RunsTest {
         assertThat(left.documents()).containsExactly(fresh.document());
         assertThat(left.revisions()).isEqualTo(Map.of(again.document(), 2));
         assertThat(left.revision(whole.document())).isEqualTo(1);
+        assertThat(new RunReports(database.ledger).outcomes(run))
+                .containsExactly(new OutcomeCount(Outcome.UP_TO_DATE, 2), new OutcomeCount(null, 1));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package lectern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import lectern.cli.StatusReport.OutcomeRow;
+import lectern.cli.StatusReport.Row;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTest {
+
+    private static final Row FAILED = new Row("torn", "Torn", 3, 2, 0, 1, "incomplete", "", null);
+    private static final Row WHOLE = new Row("emma", "Emma", 3, 3, 0, 0, "published", "", null);
+
+    @Test
+    void countsTheDocumentsThatAreNotListed() {
+        StatusReport report = report(
+                List.of(
+                        new OutcomeRow("incomplete", 1),
+                        new OutcomeRow("published", 99_998),
+                        new OutcomeRow("running", 2)),
+                List.of(FAILED, WHOLE));
+
+        assertThat(printed(report))
+                .contains("… and 99,999 more: 99,997 published, 2 running."
+                        + " All of them: lectern status 7 --all; one: lectern status DOCUMENT");
+    }
+
+    @Test
+    void saysNothingOfOthersWhereAllAreListed() {
+        List<OutcomeRow> outcomes = List.of(new OutcomeRow("incomplete", 1), new OutcomeRow("published", 1));
+
+        assertThat(printed(report(outcomes, List.of(FAILED, WHOLE)))).doesNotContain("more");
+        assertThat(printed(report(List.of(), List.of(FAILED)))).doesNotContain("more");
+    }
+
+    private static String printed(StatusReport report) {
+        StringWriter text = new StringWriter();
+        report.print(new PrintWriter(text, true), Ink.PLAIN);
+        return text.toString();
+    }
+
+    private static StatusReport report(List<OutcomeRow> outcomes, List<Row> documents) {
+        return new StatusReport(
+                7,
+                "/catalog.csv",
+                "2026-11-28T02:00:00Z",
+                "ended with exit status 3",
+                3,
+                outcomes,
+                documents,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "0",
+                "0.00",
+                "USD",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RunFigures(0, 5, null, null, null, List.of(), List.of()),
+                null,
+                null);
+    }
+}

@@ -55,12 +55,13 @@ final class RunReporter {
     void report(RunResult result, Instant began, Instant ended) {
         int run = result.run();
         try {
+            RunHistory.Timing timing = history.timing(run);
             RunFacts facts = new RunFacts(
                     spending(result.purchases()),
                     result.audio(),
                     result.failures().stream().map(RunReporter::missing).toList(),
-                    history.pace(run),
-                    history.latency(run),
+                    timing.pace(),
+                    timing.latency(),
                     history.troubles(run));
             Map<DocumentId, DocumentFacts> documents = history.documents(run);
             write(new FinishedRun(

@@ -45,8 +45,9 @@ record RunFigures(
     record TimeRow(String part, String words, double seconds, double percent) {}
 
     static RunFigures of(RunHistory history, RunRow run, Instant now) {
-        Pace pace = history.pace(run.id());
-        Latency latency = history.latency(run.id());
+        RunHistory.Timing timing = history.timing(run.id());
+        Pace pace = timing.pace();
+        Latency latency = timing.latency();
         Instant ended = run.endedAt() != null ? run.endedAt() : run.alive() ? now : null;
         return new RunFigures(
                 pace.most(),

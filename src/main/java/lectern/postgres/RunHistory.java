@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,26 +33,26 @@ public final class RunHistory {
             from run r where r.id = :run
             """;
 
-    /** Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. */
+    /**
+     * Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. Of an
+     * adopted task nobody knows when it was submitted, and so not how long it took.
+     */
     private static final String FLIGHTS = "with " + TOLD + """
 
-            select a.at as began, ended.at as ended, a.id in (select id from told where event in ('ACCEPTED', 'ADOPTED')) as bought
+            select a.at as began, ended.at as ended, t.bought,
+                (case when t.bought and a.event = 'ACCEPTED' then extract(epoch from ended.answered - a.at) * 1000 end)::bigint
+                    as millis
             from audit a
-            left join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
+            cross join lateral (
+                select a.id in (select id from told where event in ('ACCEPTED', 'ADOPTED')) as bought) t
+            left join lateral (select min(b.at) as at,
+                min(b.at) filter (where b.event in ('SUCCEEDED', 'FAILED')) as answered
+                from audit b where b.speech_key = a.speech_key
                 and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) ended on true
             join run r on r.id = :run
             where a.event in ('ACCEPTED', 'ADOPTED') and a.at <= coalesce(r.ended_at, now())
             and a.at >= r.started_at - interval '1 day' and (ended.at is null or ended.at >= r.started_at)
             order by a.id
-            """;
-
-    /** Of an adopted task nobody knows when it was submitted. */
-    private static final String LATENCIES = "with " + TOLD + """
-
-            select (extract(epoch from ended.at - a.at) * 1000)::bigint as millis
-            from told a cross join lateral (select min(b.at) as at from audit b where b.speech_key = a.speech_key
-                and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED')) ended
-            where a.event = 'ACCEPTED' and ended.at is not null
             """;
 
     private static final String TROUBLES = "with " + TOLD + """
@@ -115,24 +116,40 @@ public final class RunHistory {
         this.database = database;
     }
 
-    /** How many tasks were in flight and bought while the run lasted, and where its time went. */
-    public Pace pace(int run) {
-        List<Flight> flights = database.reading(jdbc ->
-                jdbc.sql(FLIGHTS).param("run", run).query(RunHistory::flight).list());
+    /**
+     * How fast a run was.
+     *
+     * @param pace how many tasks were in flight and bought while it lasted, and where its time went
+     * @param latency how long the tasks took that it bought, and whose end is known
+     */
+    public record Timing(Pace pace, Latency latency) {}
+
+    /** How fast the run was. */
+    public Timing timing(int run) {
+        List<Flight> flights = new ArrayList<>();
+        List<Long> millis = new ArrayList<>();
+        database.reading(jdbc -> {
+            flights.clear();
+            millis.clear();
+            jdbc.sql(FLIGHTS).param("run", run).query(row -> {
+                flights.add(flight(row));
+                long took = row.getLong("millis");
+                if (!row.wasNull()) {
+                    millis.add(took);
+                }
+            });
+            return flights;
+        });
         return database.reading(jdbc -> jdbc.sql(TIMES)
                 .param("run", run)
-                .query((row, number) -> Pace.of(
-                        row.getInt("max_in_flight"),
-                        row.getTimestamp("started_at").toInstant(),
-                        row.getTimestamp("ended_at").toInstant(),
-                        flights))
+                .query((row, number) -> new Timing(
+                        Pace.of(
+                                row.getInt("max_in_flight"),
+                                row.getTimestamp("started_at").toInstant(),
+                                row.getTimestamp("ended_at").toInstant(),
+                                flights),
+                        new Latency(millis)))
                 .single());
-    }
-
-    /** How long the tasks took that the run bought, and whose end is known. */
-    public Latency latency(int run) {
-        return new Latency(database.reading(
-                jdbc -> jdbc.sql(LATENCIES).param("run", run).query(Long.class).list()));
     }
 
     /** What went wrong for the run's documents in its process, most frequent first. */
@@ -163,7 +180,7 @@ public final class RunHistory {
         return documents;
     }
 
-    private static Flight flight(ResultSet row, int number) throws SQLException {
+    private static Flight flight(ResultSet row) throws SQLException {
         Timestamp ended = row.getTimestamp("ended");
         Instant to = ended == null ? null : ended.toInstant();
         return new Flight(row.getTimestamp("began").toInstant(), to, row.getBoolean("bought"));

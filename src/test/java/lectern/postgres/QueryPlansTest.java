@@ -144,8 +144,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> reports.failures(run));
         readsNoLargeTable(() -> history.documents(run));
         readsNoLargeTableBut("audit", () -> history.troubles(run)); // a large one by its time, a small one whole
-        readsNoLargeTableBut("audit", () -> history.latency(run));
-        readsNoLargeTableBut("audit", () -> history.pace(run));
+        readsNoLargeTableBut("audit", () -> history.timing(run));
         readsNoLargeTable(watch::account);
         readsNoLargeTable(() -> watch.flight(20));
         readsNoLargeTable(() -> reports.narrations(run, 50));

@@ -51,7 +51,7 @@ class RunHistoryTest {
         int run = run(sample);
         process.claim(sample, 2).forEach(process::submit);
 
-        Pace pace = history.pace(run);
+        Pace pace = history.timing(run).pace();
 
         assertThat(pace.limit()).isEqualTo(7);
         assertThat(most(pace)).isEqualTo(3);
@@ -67,8 +67,10 @@ class RunHistoryTest {
         runs.end(run, 0);
         download(process.claim(sample, 1).get(0));
 
-        assertThat(most(history.pace(run))).isEqualTo(1);
-        assertThat(history.latency(run).millis()).hasSize(1).allMatch(millis -> millis >= 0 && millis < 60_000);
+        assertThat(most(history.timing(run).pace())).isEqualTo(1);
+        assertThat(history.timing(run).latency().millis())
+                .hasSize(1)
+                .allMatch(millis -> millis >= 0 && millis < 60_000);
     }
 
     @Test
@@ -81,7 +83,7 @@ class RunHistoryTest {
 
         other.ledger.ready(claimed.get(0).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
 
-        assertThat(history.latency(run).millis()).hasSize(1);
+        assertThat(history.timing(run).latency().millis()).hasSize(1);
     }
 
     @Test
@@ -155,7 +157,7 @@ class RunHistoryTest {
         noted(other, sample, 3, "ACCEPTED", 64);
         noted(other, sample, 3, "SUCCEEDED", 90);
 
-        TimeSpent time = history.pace(run).time();
+        TimeSpent time = history.timing(run).pace().time();
 
         assertThat(time)
                 .isEqualTo(new TimeSpent(
@@ -174,7 +176,7 @@ class RunHistoryTest {
         noted(process, sample, 0, "ACCEPTED", 2);
         noted(process, sample, 0, "FAILED", 23);
 
-        assertThat(history.pace(run).time())
+        assertThat(history.timing(run).pace().time())
                 .isEqualTo(new TimeSpent(
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(21),
@@ -192,7 +194,7 @@ class RunHistoryTest {
         noted(database.process(), sample, 1, "ACCEPTED", 3);
         noted(process, sample, 1, "SUCCEEDED", 10);
 
-        assertThat(history.pace(run).time()).isNull();
+        assertThat(history.timing(run).pace().time()).isNull();
     }
 
     @Test
@@ -201,7 +203,7 @@ class RunHistoryTest {
         int run = run(sample);
         process.submit(process.claim(sample, 1).get(0));
 
-        TimeSpent time = history.pace(run).time();
+        TimeSpent time = history.timing(run).pace().time();
 
         assertThat(time.after()).isZero();
         assertThat(time.asking()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
@@ -220,7 +222,7 @@ class RunHistoryTest {
         }
         database.limit(1);
 
-        TimeSpent time = history.pace(run).time();
+        TimeSpent time = history.timing(run).pace().time();
 
         assertThat(time.asking()).isEqualTo(Duration.ofSeconds(20));
         assertThat(time.least()).isNull();

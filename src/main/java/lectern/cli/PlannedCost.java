@@ -3,12 +3,14 @@ package lectern.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a run was planned to buy, as its report on this machine remembers it: the ledger holds what became of it.
@@ -23,32 +25,46 @@ record PlannedCost(int toBuy, String units, String money, String currency) {
         if (!Files.exists(json)) {
             return null;
         }
-        try (JsonParser report = JsonMapper.shared().createParser(Files.newBufferedReader(json))) {
-            JsonNode planned = planned(report);
-            return planned.path("toBuy").isNumber()
+        try (JsonParser report =
+                JsonFactory.builder().build().createParser(ObjectReadContext.empty(), Files.newBufferedReader(json))) {
+            Map<String, String> planned = planned(report);
+            return planned.containsKey("toBuy")
                     ? new PlannedCost(
-                            planned.path("toBuy").intValue(),
-                            planned.path("units").asString(),
-                            planned.path("money").asString(),
-                            planned.path("currency").asString())
+                            Integer.parseInt(planned.get("toBuy")),
+                            planned.getOrDefault("units", ""),
+                            planned.getOrDefault("money", ""),
+                            planned.getOrDefault("currency", ""))
                     : null;
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | NumberFormatException e) {
             return null;
         }
     }
 
-    /** What stands behind it, all documents of a large run, is not read. */
-    private static JsonNode planned(JsonParser report) {
+    /** Token by token: what stands behind it, all documents of a large run, is not read, and a mapper takes longer to load. */
+    private static Map<String, String> planned(JsonParser report) {
         report.nextToken();
         while (report.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean isIt = report.currentName().equals("planned");
             report.nextToken();
             if (isIt) {
-                return report.readValueAsTree();
+                return fields(report);
             }
             report.skipChildren();
         }
-        return JsonMapper.shared().missingNode();
+        return Map.of();
+    }
+
+    private static Map<String, String> fields(JsonParser object) {
+        Map<String, String> fields = new HashMap<>();
+        while (object.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = object.currentName();
+            if (object.nextToken().isScalarValue()) {
+                fields.put(name, object.getString());
+            } else {
+                object.skipChildren();
+            }
+        }
+        return fields;
     }
 
     /** For instance {@code Planned to buy 17 calls for 0.85 units (0.119 USD). }. */

@@ -84,6 +84,8 @@ record StatusReport(
         Path page = folder.resolve(ReportPage.FILE);
         Ahead<CostReport> costs =
                 Ahead.begin("costs", () -> CostReport.of(reports.purchases(run.id()), program.price()));
+        Ahead<Optional<PlannedCost>> planned =
+                Ahead.begin("planned", () -> Optional.ofNullable(PlannedCost.in(folder.resolve(ReportJson.FILE))));
         Ahead<RunFigures> figures = Ahead.begin("figures", () -> RunFigures.of(history, run, Instant.now()));
         List<NarrationRow> narrations = narrations(reports, run, document, most);
         List<DocumentId> documents =
@@ -100,7 +102,6 @@ record StatusReport(
                 .toList();
         List<HeardChapter> chapters = heard.heard(documents);
         List<SuspectChunk> suspects = document == null ? sound.suspectsOf(run.id()) : sound.suspects(Set.of(document));
-        PlannedCost planned = PlannedCost.in(folder.resolve(ReportJson.FILE));
         CostReport cost = costs.get();
         return new StatusReport(
                 run.id(),
@@ -125,7 +126,7 @@ record StatusReport(
                 document == null ? EarlyChapterRow.ofEach(chapters, program) : EarlyChapterRow.of(chapters, program),
                 FailureRow.of(suspects.stream().map(SuspectChunk::place).toList()),
                 figures.get(),
-                planned,
+                planned.get().orElse(null),
                 Files.exists(page) ? page.toString() : null);
     }
 

@@ -90,9 +90,11 @@ public final class BareClient {
         for (Future<?> each : beside) {
             each.get();
         }
+        s3.listObjectsV2Paginator(request -> request.bucket(EmbeddedS3.BUCKET).prefix("bare/" + name)).contents().stream()
+                .count();
     }
 
-    /** Buys, waits, downloads and stores the clip, and reads it again, as whoever stitches has to. */
+    /** Buys, waits, downloads and stores the clip, asks whether it is there, and reads it again, as whoever stitches has to. */
     private byte[] speak(String key, String text) throws IOException, InterruptedException {
         byte[] order = json.writeValueAsBytes(java.util.Map.of(
                 "text", text, "voice_id", "oversea_male1", "voice_language", "en", "voice_speed", 1.0));
@@ -108,13 +110,12 @@ public final class BareClient {
         byte[] audio = http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray())
                 .body();
         put(key, audio);
+        s3.headObject(request -> request.bucket(EmbeddedS3.BUCKET).key(key));
         return s3.getObjectAsBytes(request -> request.bucket(EmbeddedS3.BUCKET).key(key)).asByteArray();
     }
 
-    /** And asks whether it is there. */
     private String put(String key, byte[] bytes) {
         s3.putObject(request -> request.bucket(EmbeddedS3.BUCKET).key(key), RequestBody.fromBytes(bytes));
-        s3.headObject(request -> request.bucket(EmbeddedS3.BUCKET).key(key));
         return key;
     }
 

@@ -28,8 +28,9 @@ public final class Account {
             """;
 
     private static final String LOCK = """
-            select least(max_in_flight, coalesce(allowed_in_flight, max_in_flight)) from account
-            where name = :name for update
+            select least(max_in_flight, coalesce(allowed_in_flight, max_in_flight)) as allowed,
+                allowed_in_flight is not null as lowered
+            from account where name = :name for update
             """;
 
     private static final String LOWER = """
@@ -52,6 +53,7 @@ public final class Account {
     private final String name;
     private final Doorbell room = new Doorbell();
     private final Doorbell answers = new Doorbell();
+    private volatile boolean isLowered = true;
 
     /** @param name the provider's name; one database serves one account of it */
     public Account(String name) {
@@ -92,11 +94,14 @@ public final class Account {
      */
     void lower(JdbcClient jdbc, SpeechKey refused) {
         jdbc.sql(LOWER).param("name", name).param("key", refused.hex()).update();
+        isLowered = true;
     }
 
-    /** A task succeeded: where the number in flight had been lowered, one more is allowed. */
+    /** A task succeeded: where the number in flight had been lowered when this process last looked, one more is allowed. */
     void raise(JdbcClient jdbc) {
-        jdbc.sql(RAISE).param("name", name).update();
+        if (isLowered) {
+            jdbc.sql(RAISE).param("name", name).update();
+        }
     }
 
     /** A task of this process changed its state: whoever waits for that is woken. */
@@ -104,8 +109,8 @@ public final class Account {
         if (TaskState.IN_FLIGHT.contains(from) && !TaskState.IN_FLIGHT.contains(to)) {
             room.ring();
         }
-        if (to == TaskState.SUBMITTED || to == TaskState.READY) {
-            answers.ring();
+        if (to == TaskState.SUBMITTED || from == TaskState.DOWNLOADED && to == TaskState.READY) {
+            answers.ring(); // what has just become ready is fetched by whoever learnt it
         }
     }
 
@@ -125,7 +130,13 @@ public final class Account {
 
     /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */
     int lock(JdbcClient jdbc) {
-        return jdbc.sql(LOCK).param("name", name).query(Integer.class).single();
+        return jdbc.sql(LOCK)
+                .param("name", name)
+                .query((row, number) -> {
+                    isLowered = row.getBoolean("lowered");
+                    return row.getInt("allowed");
+                })
+                .single();
     }
 
     /** How many tasks are in flight, for whoever looks on: a database that is gone is not waited for, and the answer is NaN. */

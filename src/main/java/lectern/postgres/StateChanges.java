@@ -24,6 +24,10 @@ final class StateChanges {
             where speech_key = :key and state = :from and attempt = coalesce(:attempt, attempt)
             """;
 
+    private static final String WITH_ITS_CLIP = """
+            returning speech_key, take
+            """;
+
     private static final String TO_PLANNED = """
             owner = null, sent_at = null, doubted_at = null, doubt = null, provider_task_id = null, audio_url = null,
             polls = 0, next_poll_at = null, not_before = now() + :delay * interval '1 ms'\
@@ -86,19 +90,51 @@ final class StateChanges {
             TaskState to,
             String assignments,
             Map<String, @Nullable Object> values) {
-        if (!from.canBecome(to)) {
-            throw new IllegalArgumentException("a task that is " + from + " cannot become " + to);
-        }
-        int rows = jdbc.sql(CHANGE.formatted(assignments))
-                .param("key", key.hex())
-                .param("attempt", attempt, java.sql.Types.INTEGER)
-                .param("from", from.name())
-                .param("to", to.name())
-                .params(values)
+        int rows = statement(jdbc, CHANGE.formatted(assignments), key, attempt, from, to, values)
                 .update();
         if (rows == 0) {
             throw new LostTaskException(key, from, to);
         }
+        tellOnceCommitted(from, to);
+    }
+
+    /** As {@link #change}, and answers what the task's clip is. */
+    Clip changed(
+            JdbcClient jdbc,
+            SpeechKey key,
+            @Nullable Integer attempt,
+            TaskState from,
+            TaskState to,
+            String assignments,
+            Map<String, @Nullable Object> values) {
+        Clip clip = statement(jdbc, CHANGE.formatted(assignments) + WITH_ITS_CLIP, key, attempt, from, to, values)
+                .query(Clip::of)
+                .optional()
+                .orElseThrow(() -> new LostTaskException(key, from, to));
+        tellOnceCommitted(from, to);
+        return clip;
+    }
+
+    private static JdbcClient.StatementSpec statement(
+            JdbcClient jdbc,
+            String sql,
+            SpeechKey key,
+            @Nullable Integer attempt,
+            TaskState from,
+            TaskState to,
+            Map<String, @Nullable Object> values) {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException("a task that is " + from + " cannot become " + to);
+        }
+        return jdbc.sql(sql)
+                .param("key", key.hex())
+                .param("attempt", attempt, java.sql.Types.INTEGER)
+                .param("from", from.name())
+                .param("to", to.name())
+                .params(values);
+    }
+
+    private void tellOnceCommitted(TaskState from, TaskState to) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -85,10 +85,6 @@ public final class TaskLedger {
             select attempt from task where speech_key = :key
             """;
 
-    private static final String CLIP = """
-            select speech_key, take from task where speech_key = :key
-            """;
-
     private static final String TO_NEXT_TAKE = TO_PLANNED_AGAIN + """
             , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null,
                 channels = null\
@@ -273,11 +269,7 @@ public final class TaskLedger {
             values.put("samples", facts.samples());
             values.put("sampleRate", facts.format().sampleRate());
             values.put("channels", facts.format().channels());
-            changes.change(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
-            return jdbc.sql(CLIP)
-                    .param("key", pending.key().hex())
-                    .query(Clip::of)
-                    .single();
+            return changes.changed(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
         });
     }
 

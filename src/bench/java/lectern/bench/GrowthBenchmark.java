@@ -117,7 +117,7 @@ class GrowthBenchmark {
         for (int number = 0; number < documents; number++) {
             append(catalog, number, chunks);
         }
-        try (Programs.Shop shop = Programs.Shop.open(folder.resolve(name + "-shop"), 0, ANY_NUMBER)) {
+        try (Programs.Shop shop = Programs.Shop.open(folder.resolve(name + "-shop"), 0, ANY_NUMBER, Programs.AS_IT_COMES)) {
             lectern(desk, shop, "run", "catalog.csv", "--format", "json");
             append(catalog, documents, chunks);
             Instant again = Instant.now();
@@ -137,9 +137,9 @@ class GrowthBenchmark {
                 "LECTERN_TTS_MAX_IN_FLIGHT", "50",
                 "LECTERN_TTS_MAX_REQUESTS_PER_SECOND", "0",
                 "LECTERN_TTS_FIRST_POLL", "50ms"));
-        List<String> command = new ArrayList<>(List.of(HEAP, "lectern.Lectern"));
+        List<String> command = new ArrayList<>(List.of("lectern.Lectern"));
         command.addAll(List.of(arguments));
-        Programs.run(desk, environment, command.toArray(String[]::new));
+        Programs.run(desk, environment, List.of(HEAP), command.toArray(String[]::new));
     }
 
     private static Grown grown(Path desk, Instant again, double status) throws IOException, SQLException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How near a run comes to what the account's limit allows, and what it costs to keep a ledger; beside a bare client that makes the same
- * calls and keeps no state. Program, provider and bare client are processes of their own, each without HotSpot's second compiler:
- * in less than a minute it costs more than it gives.
+ * calls and keeps no state. Program, provider and bare client are processes of their own. For the pace each is without HotSpot's
+ * second compiler: in less than a minute it costs more than it gives.
  */
 @Benchmark
 class PaceBenchmark {
@@ -31,12 +32,12 @@ class PaceBenchmark {
         Path texts = folder.resolve("texts");
         Texts.documents(texts, 10, 100);
         double bare;
-        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("bare"), 2000, limit)) {
-            bare = bare(shop, limit, 1000, texts, 1);
+        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("bare"), 2000, limit, Programs.FIRST_COMPILER_ONLY)) {
+            bare = bare(shop, Programs.FIRST_COMPILER_ONLY, limit, 1000, texts, 1);
         }
         double ours;
-        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("ours"), 2000, limit)) {
-            ours = ours(shop, limit, texts);
+        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("ours"), 2000, limit, Programs.FIRST_COMPILER_ONLY)) {
+            ours = ours(shop, Programs.FIRST_COMPILER_ONLY, limit, texts);
         }
         table.row("1000 tasks of 2 s, 50 in flight", ours, "the least: N·L/C", least, "s", 1.03);
         table.row("1000 tasks of 2 s, 50 in flight", ours, "bare client that asks once a second", bare, "s", 1);
@@ -52,18 +53,19 @@ class PaceBenchmark {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Long enough for the compilers to be done with most of it, on either side. */
     @Test
     void costsNoMoreThanTheCallsThemselves(BenchmarkTable table) throws IOException {
-        int chunks = 2000;
+        int chunks = 4000;
         Path texts = folder.resolve("texts");
-        Texts.documents(texts, 20, chunks / 20);
+        Texts.documents(texts, chunks / 100, 100);
         double ours;
-        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("ours"), 0, 1000)) {
-            ours = ours(shop, 16, texts);
+        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("ours"), 0, 1000, Programs.AS_IT_COMES)) {
+            ours = ours(shop, Programs.AS_IT_COMES, 16, texts);
         }
         double bare;
-        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("bare"), 0, 1000)) {
-            bare = bare(shop, 16, 0, texts, objects(folder.resolve("ours"), "night1"));
+        try (Programs.Shop shop = Programs.Shop.open(folder.resolve("bare"), 0, 1000, Programs.AS_IT_COMES)) {
+            bare = bare(shop, Programs.AS_IT_COMES, 16, 0, texts, objects(folder.resolve("ours"), "night1"));
         }
         table.row(
                 "a chunk, API that answers at once",
@@ -81,11 +83,12 @@ class PaceBenchmark {
         }
     }
 
-    private static double bare(Programs.Shop shop, int threads, long pollMillis, Path texts, long objects) throws IOException {
+    private static double bare(Programs.Shop shop, List<String> jvm, int threads, long pollMillis, Path texts, long objects)
+            throws IOException {
         String millis = Programs.run(
                 texts,
                 Map.of(),
-                Programs.FIRST_COMPILER_ONLY,
+                jvm,
                 BareClient.class.getName(),
                 shop.api(),
                 shop.s3(),
@@ -97,7 +100,7 @@ class PaceBenchmark {
         return Long.parseLong(millis.trim()) / 1000.0;
     }
 
-    private static double ours(Programs.Shop shop, int limit, Path texts) throws IOException {
+    private static double ours(Programs.Shop shop, List<String> jvm, int limit, Path texts) throws IOException {
         Map<String, String> environment = new HashMap<>(shop.environment());
         environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(limit));
         environment.put("LECTERN_TTS_MAX_REQUESTS_PER_SECOND", "0");
@@ -106,7 +109,7 @@ class PaceBenchmark {
         environment.put("LECTERN_BOOK_M4B", "false");
         environment.put("LECTERN_BOOK_LPF", "false");
         String report = Programs.run(
-                texts, environment, Programs.FIRST_COMPILER_ONLY, "lectern.Lectern", "run", "catalog.csv", "--format", "json");
+                texts, environment, jvm, "lectern.Lectern", "run", "catalog.csv", "--format", "json");
         return JsonMapper.shared().readTree(report).path("seconds").asDouble();
     }
 }

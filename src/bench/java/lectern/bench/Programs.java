@@ -17,7 +17,10 @@ import lectern.local.kling.SpeechShop;
 final class Programs {
 
     /** For what lasts no longer than that other compiler is at work. */
-    static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+    static final List<String> FIRST_COMPILER_ONLY = List.of("-XX:TieredStopAtLevel=1");
+
+    /** As whoever gives no options has it. */
+    static final List<String> AS_IT_COMES = List.of();
 
     private static final int PATIENCE_MINUTES = 30;
 
@@ -27,12 +30,12 @@ final class Programs {
     record Shop(Process process, String api, String s3, String secretKey) implements AutoCloseable {
 
         /** @param taskMillis how long a task takes */
-        static Shop open(Path folder, long taskMillis, int maxParallel) throws IOException {
+        static Shop open(Path folder, long taskMillis, int maxParallel, List<String> jvm) throws IOException {
             Files.createDirectories(folder);
             Process process = start(
                     folder,
                     Map.of(),
-                    FIRST_COMPILER_ONLY,
+                    jvm,
                     SpeechShop.class.getName(),
                     folder.toString(),
                     Long.toString(taskMillis),
@@ -69,8 +72,9 @@ final class Programs {
     }
 
     /** Runs a program to its end and answers what it printed. */
-    static String run(Path folder, Map<String, String> environment, String... mainAndArguments) throws IOException {
-        Process process = start(folder, environment, mainAndArguments);
+    static String run(Path folder, Map<String, String> environment, List<String> jvm, String... mainAndArguments)
+            throws IOException {
+        Process process = start(folder, environment, jvm, mainAndArguments);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -84,11 +88,13 @@ final class Programs {
         return said;
     }
 
-    private static Process start(Path folder, Map<String, String> environment, String... mainAndArguments)
+    private static Process start(
+            Path folder, Map<String, String> environment, List<String> jvm, String... mainAndArguments)
             throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
         command.add(System.getProperty("java.class.path"));
+        command.addAll(jvm);
         command.addAll(List.of(mainAndArguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

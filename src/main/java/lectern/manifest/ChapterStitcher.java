@@ -25,6 +25,7 @@ import lectern.storage.ExpectedInput;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the file of a chapter on this machine: joins its clips, listens to what that gives, and levels it if it is to be. */
 final class ChapterStitcher {
@@ -89,7 +90,7 @@ final class ChapterStitcher {
     private ChapterSound sound(EditionChapter chapter, JoinedAudio joined, Path target) throws IOException {
         List<ClipSound> clips = new ArrayList<>();
         for (EditionChunk chunk : chapter.chunks()) {
-            StoredObject clip = bought.get(chunk.key());
+            StoredObject clip = bought(chunk);
             JoinedPart part = joined.parts().get(chunk.number() - 1);
             ClipSound known =
                     clip == null || part.cutFromLonger() || part.encodedAgain() ? null : sounds.of(clip.sha256());
@@ -125,8 +126,14 @@ final class ChapterStitcher {
     /** A clip that is not what was bought any more gets into no book. */
     private InputStream open(EditionChunk chunk) throws IOException {
         InputStream clip = store.open(chunk.clip());
-        StoredObject expected = bought.get(chunk.key());
-        return expected == null || !expected.key().equals(chunk.clip()) ? clip : ExpectedInput.of(clip, expected, read);
+        StoredObject expected = bought(chunk);
+        return expected == null ? clip : ExpectedInput.of(clip, expected, read);
+    }
+
+    /** The clip that the edition names, as it was bought; null where that is not known, or another take was bought since. */
+    private @Nullable StoredObject bought(EditionChunk chunk) {
+        StoredObject clip = bought.get(chunk.key());
+        return clip == null || !clip.key().equals(chunk.clip()) ? null : clip;
     }
 
     /** Where each chunk is heard. */

@@ -11,6 +11,7 @@ import lectern.audio.PartSound;
 import lectern.audio.SpeechPace;
 import lectern.audio.Tone;
 import lectern.chunk.SpeechKey;
+import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,18 @@ class HeardClipsTest extends PublishingTest {
 
         assertThat(chapters(sounds).get(0).sounds())
                 .isEqualTo(chapters(new ClipSounds()).get(0).sounds());
+    }
+
+    @Test
+    void ofAClipOfWhichAnotherTakeWasBoughtSinceTheNamedOneIsHeard() throws IOException {
+        List<PartSound> named = chapters(new ClipSounds()).get(0).sounds();
+        hear("One.", "Three.");
+        hear("Two.", "Three.");
+        StoredObject two = bought("Two.");
+        SpeechKey key = SpeechKey.of("kling", VOICE, "Two.");
+        ledger.bought(key, new StoredObject(ObjectKey.clip(key, 2), two.bytes(), two.sha256()));
+
+        assertThat(chapters(sounds).get(0).sounds()).isEqualTo(named);
     }
 
     private void hear(String text, String heard) throws IOException {

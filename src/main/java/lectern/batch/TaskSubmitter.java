@@ -91,7 +91,9 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
                 claims.releaseUnsent(List.of(task));
                 return;
             }
-            ledger.sending(task);
+            if (!task.isMarked() || !kling.sendsAtOnce()) {
+                ledger.sending(task);
+            }
             send(task);
         } catch (LostTaskException e) {
             costs.inDoubt(task.key(), task.attempt());

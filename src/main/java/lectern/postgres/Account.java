@@ -97,11 +97,14 @@ public final class Account {
         isLowered = true;
     }
 
-    /** A task succeeded: where the number in flight had been lowered when this process last looked, one more is allowed. */
+    /** Whether the number in flight had been lowered when this process last looked. */
+    boolean isLowered() {
+        return isLowered;
+    }
+
+    /** A task succeeded: where the number in flight was lowered, one more is allowed. */
     void raise(JdbcClient jdbc) {
-        if (isLowered) {
-            jdbc.sql(RAISE).param("name", name).update();
-        }
+        jdbc.sql(RAISE).param("name", name).update();
     }
 
     /** A task of this process changed its state: whoever waits for that is woken. */

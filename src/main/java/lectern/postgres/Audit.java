@@ -1,23 +1,25 @@
 package lectern.postgres;
 
 import java.math.BigDecimal;
-import lectern.chunk.SpeechKey;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What each request came to; rows are added in the transaction that changes the task's state, and never changed. */
-final class Audit {
-
-    private static final String ADD = """
-            insert into audit (speech_key, attempt, process, event, request_id, code, message, units, provider_task_id)
-            values (:key, :attempt, :process, :event, :requestId, :code, :message, :units, :taskId)
-            """;
-
-    private final int process;
-
-    Audit(int process) {
-        this.process = process;
-    }
+/**
+ * What each request came to; a row is added by the statement that changes the task's state ({@link Transition}), and never changed.
+ *
+ * @param requestId the provider's, of its answer
+ * @param code the provider's, of what went wrong; 0 where it gave none
+ * @param message what went wrong
+ * @param units what was charged
+ */
+record Audit(
+        Event event,
+        @Nullable String requestId,
+        @Nullable Integer code,
+        @Nullable String message,
+        @Nullable BigDecimal units,
+        @Nullable String providerTaskId) {
 
     /** What can be said of a request. */
     enum Event {
@@ -45,27 +47,26 @@ final class Audit {
         REMOVED
     }
 
-    record Entry(
-            SpeechKey key,
-            int attempt,
-            Event event,
-            @Nullable String requestId,
-            @Nullable Integer code,
-            @Nullable String message,
-            @Nullable BigDecimal units,
-            @Nullable String providerTaskId) {}
+    /** Nothing but what happened. */
+    static Audit of(Event event) {
+        return new Audit(event, null, null, null, null, null);
+    }
 
-    void add(JdbcClient jdbc, Entry entry) {
-        jdbc.sql(ADD)
-                .param("key", entry.key().hex())
-                .param("attempt", entry.attempt())
-                .param("process", process)
-                .param("event", entry.event().name())
-                .param("requestId", entry.requestId())
-                .param("code", entry.code())
-                .param("message", entry.message())
-                .param("units", entry.units())
-                .param("taskId", entry.providerTaskId())
-                .update();
+    /** What happened, and why. */
+    static Audit of(Event event, String why) {
+        return new Audit(event, null, null, why, null, null);
+    }
+
+    /** The values of its row, by the statement's names for them. */
+    Map<String, @Nullable Object> values(int process) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("auditProcess", process);
+        values.put("auditEvent", event.name());
+        values.put("auditRequestId", requestId);
+        values.put("auditCode", code);
+        values.put("auditMessage", message);
+        values.put("auditUnits", units);
+        values.put("auditTaskId", providerTaskId);
+        return values;
     }
 }

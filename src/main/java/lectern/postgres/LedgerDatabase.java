@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import lectern.postgres.LedgerTransaction.Written;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +72,19 @@ public final class LedgerDatabase {
     <T> T inTransaction(Function<JdbcClient, T> statements) {
         return TransactionSynchronizationManager.hasResource(dataSource)
                 ? transaction.execute(status -> statements.apply(jdbc))
+                : patiently(new LedgerTransaction<>(transaction, jdbc, LedgerTransaction.askingItsId(statements)));
+    }
+
+    /** As {@link #inTransaction}, for statements that tell their transaction's id, so that nobody has to ask for it. */
+    <T> T inKnownTransaction(Function<JdbcClient, Written<T>> statements) {
+        return TransactionSynchronizationManager.hasResource(dataSource)
+                ? transaction.execute(status -> statements.apply(jdbc).result())
                 : patiently(new LedgerTransaction<>(transaction, jdbc, statements));
+    }
+
+    /** As {@link #reading}, for one statement, which needs no transaction. */
+    <T> T looking(Function<JdbcClient, T> statement) {
+        return patiently(() -> statement.apply(jdbc));
     }
 
     /**

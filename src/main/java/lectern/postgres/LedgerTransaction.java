@@ -31,14 +31,30 @@ final class LedgerTransaction<T> implements Supplier<T> {
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
-    private final Function<JdbcClient, T> statements;
+    private final Function<JdbcClient, Written<T>> statements;
     private @Nullable String beingCommitted;
     private @Nullable T result;
 
-    LedgerTransaction(TransactionTemplate transaction, JdbcClient jdbc, Function<JdbcClient, T> statements) {
+    /**
+     * What statements gave.
+     *
+     * @param id of their transaction; null where it does no harm to run them again
+     */
+    record Written<T>(T result, @Nullable String id) {}
+
+    LedgerTransaction(TransactionTemplate transaction, JdbcClient jdbc, Function<JdbcClient, Written<T>> statements) {
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.statements = statements;
+    }
+
+    /** For statements that know nothing of their transaction's id. */
+    static <T> Function<JdbcClient, Written<T>> askingItsId(Function<JdbcClient, T> statements) {
+        return jdbc -> {
+            T given = statements.apply(jdbc);
+            return new Written<>(
+                    given, jdbc.sql(ITS_ID).query(String.class).optional().orElse(null));
+        };
     }
 
     @Override
@@ -49,10 +65,10 @@ final class LedgerTransaction<T> implements Supplier<T> {
         }
         beingCommitted = null;
         return transaction.execute(status -> {
-            T given = statements.apply(jdbc);
-            result = given;
-            beingCommitted = jdbc.sql(ITS_ID).query(String.class).optional().orElse(null);
-            return given;
+            Written<T> given = statements.apply(jdbc);
+            result = given.result();
+            beingCommitted = given.id();
+            return result;
         });
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
+import lectern.postgres.LedgerTransaction.Written;
 import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
@@ -77,15 +79,19 @@ public final class TaskClaims {
             ), first_place as (
                 select distinct on (speech_key) speech_key, chapter, number from picked
                 order by speech_key, chapter, number
+            ), in_order as (
+                select *, row_number() over (order by chapter, number) as place from first_place
             ), claimed as (
                 update task t
-                set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
-                from first_place p
+                set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, updated_at = now(),
+                    sent_at = case when :marking and p.place = 1 then now() end
+                from in_order p
                 where t.speech_key = p.speech_key and t.state = 'PLANNED'
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, p.chapter, p.number
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, p.place
             )
-            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals from claimed
-            order by chapter, number
+            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at is not null as is_marked,
+                pg_current_xact_id()::text as xact
+            from claimed order by place
             """;
 
     /**
@@ -109,7 +115,8 @@ public final class TaskClaims {
             where t.speech_key = p.speech_key and t.state in ('SUBMITTED', 'READY')
             returning t.speech_key, state, provider_task_id, attempt, polls, rejections, audio_url, announced_ms,
                 coalesce(extract(epoch from now() - submitted_at) * 1000, 0)::bigint as age_ms,
-                (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters
+                (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters,
+                pg_current_xact_id()::text as xact
             """;
 
     private static final String UNTIL_DUE = """
@@ -118,8 +125,9 @@ public final class TaskClaims {
             """;
 
     private static final String RELEASE_UNSENT = """
-            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
-            where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
+            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, sent_at = null, updated_at = now()
+            where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process
+                and (sent_at is null or speech_key = :marked and attempt = :attempt and doubted_at is null)
             """;
 
     private final LedgerDatabase database;
@@ -151,22 +159,24 @@ public final class TaskClaims {
         public static final Claim NOTHING = new Claim(List.of(), false);
     }
 
-    /** As {@link #claim}; the tasks alone. */
+    /** As {@link #claim}, and none is marked; the tasks alone. */
     public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
-        return claim(document, edition, most).tasks();
+        return claim(document, edition, most, false).tasks();
     }
 
     /**
      * Claims tasks of an edition that are to be submitted now, in the order of the text, as far as the account's limit allows.
      * Gives back first what dead processes had claimed; what they had sent is in doubt from now on (see {@link
      * DoubtfulRequests}). What is claimed stays this process's until {@link #finished} or {@link #releaseUnsent}.
+     *
+     * @param marking whether the first is sent at once, and therefore marked as sent already
      */
-    public Claim claim(DocumentId document, EditionId edition, int most) {
+    public Claim claim(DocumentId document, EditionId edition, int most, boolean marking) {
         process.stayAlive();
         Set<String> claiming = new HashSet<>();
         boolean isClaimed = false;
         try {
-            Claim claim = database.inTransaction(jdbc -> claim(jdbc, document, edition, most, claiming));
+            Claim claim = database.inKnownTransaction(jdbc -> claim(jdbc, document, edition, most, marking, claiming));
             isClaimed = true;
             meters.changed(
                     TaskState.PLANNED, TaskState.SUBMITTING, claim.tasks().size());
@@ -183,7 +193,8 @@ public final class TaskClaims {
      *
      * @param claiming what an attempt that came to nothing has told
      */
-    private Claim claim(JdbcClient jdbc, DocumentId document, EditionId edition, int most, Set<String> claiming) {
+    private Written<Claim> claim(
+            JdbcClient jdbc, DocumentId document, EditionId edition, int most, boolean marking, Set<String> claiming) {
         inHand.removeAll(claiming);
         claiming.clear();
         int limit = account.lock(jdbc);
@@ -195,18 +206,23 @@ public final class TaskClaims {
         }
         int free = FairShare.of(jdbc, process, limit, look, most);
         if (free <= 0) {
-            return new Claim(List.of(), true);
+            return new Written<>(new Claim(List.of(), true), null);
         }
-        List<SpeechTask> claimed = jdbc.sql(CLAIM_PLANNED)
+        List<Written<SpeechTask>> rows = jdbc.sql(CLAIM_PLANNED)
                 .param("process", process.id())
                 .param("document", document.value())
                 .param("edition", edition.value())
                 .param("limit", Math.min(most, free))
-                .query(TaskClaims::speechTask)
+                .param("marking", marking)
+                .query((row, number) ->
+                        new Written<>(speechTask(row, row.getBoolean("is_marked")), row.getString("xact")))
                 .list();
+        List<SpeechTask> claimed = rows.stream().map(Written::result).toList();
         claimed.forEach(task -> claiming.add(task.key().hex()));
         inHand.addAll(claiming);
-        return new Claim(claimed, free < most && claimed.size() == free);
+        return new Written<>(
+                new Claim(claimed, free < most && claimed.size() == free),
+                rows.isEmpty() ? null : rows.get(0).id());
     }
 
     /**
@@ -239,13 +255,17 @@ public final class TaskClaims {
         inHand.remove(task.key().hex());
     }
 
-    /** Gives claimed tasks back that were not sent; as if they had never been claimed. */
+    /** Gives claimed tasks back that were not sent, marked as such or not; as if they had never been claimed. */
     public void releaseUnsent(List<SpeechTask> tasks) {
         String[] keys = tasks.stream().map(task -> task.key().hex()).toArray(String[]::new);
+        Optional<SpeechTask> marked =
+                tasks.stream().filter(SpeechTask::isMarked).findFirst(); // one of a claim at most
         try {
             int released = database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
                     .param("keys", keys)
                     .param("process", process.id())
+                    .param("marked", marked.map(task -> task.key().hex()).orElse(""))
+                    .param("attempt", marked.map(SpeechTask::attempt).orElse(0))
                     .update());
             meters.changed(TaskState.SUBMITTING, TaskState.PLANNED, released);
             account.changed(TaskState.SUBMITTING, TaskState.PLANNED);
@@ -263,14 +283,19 @@ public final class TaskClaims {
      */
     public List<PendingAudio> claimPending(DocumentId document, EditionId edition, int most, Duration lease) {
         process.stayAlive();
-        return database.inTransaction(jdbc -> jdbc.sql(CLAIM_PENDING)
-                .param("process", process.id())
-                .param("document", document.value())
-                .param("edition", edition.value())
-                .param("limit", most)
-                .param("lease", lease.toMillis())
-                .query(TaskClaims::pendingAudio)
-                .list());
+        return database.inKnownTransaction(jdbc -> {
+            List<Written<PendingAudio>> rows = jdbc.sql(CLAIM_PENDING)
+                    .param("process", process.id())
+                    .param("document", document.value())
+                    .param("edition", edition.value())
+                    .param("limit", most)
+                    .param("lease", lease.toMillis())
+                    .query((row, number) -> new Written<>(pendingAudio(row), row.getString("xact")))
+                    .list();
+            return new Written<>(
+                    rows.stream().map(Written::result).toList(),
+                    rows.isEmpty() ? null : rows.get(0).id());
+        });
     }
 
     /** Returns when the account may have room for another task, or after {@code longest}. */
@@ -308,22 +333,23 @@ public final class TaskClaims {
     }
 
     private Duration untilDue() {
-        return database.reading(jdbc -> jdbc.sql(UNTIL_DUE)
+        return database.looking(jdbc -> jdbc.sql(UNTIL_DUE)
                 .param("process", process.id())
                 .query((row, number) -> Duration.ofMillis(row.getLong("millis")))
                 .single());
     }
 
-    static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
+    static SpeechTask speechTask(ResultSet row, boolean isMarked) throws SQLException {
         return new SpeechTask(
                 new SpeechKey(row.getString("speech_key")),
                 voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
                 row.getString("text"),
                 row.getInt("attempt"),
-                row.getInt("refusals"));
+                row.getInt("refusals"),
+                isMarked);
     }
 
-    private static PendingAudio pendingAudio(ResultSet row, int number) throws SQLException {
+    private static PendingAudio pendingAudio(ResultSet row) throws SQLException {
         long announced = row.getLong("announced_ms");
         boolean none = row.wasNull();
         return new PendingAudio(

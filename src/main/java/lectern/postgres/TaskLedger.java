@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The one place where a task that somebody works on changes its state: a method for each event, a statement for each change.
  * The statement names the state that it leaves; where no row is in it, another process was faster and {@link
- * LostTaskException} is thrown. The audit's row is written in the same transaction.
+ * LostTaskException} is thrown. The same statement adds the audit's row.
  *
  * <p>{@link TaskClaims} hands tasks out; how they come into the ledger is {@link Editions}'.
  */
@@ -36,7 +36,7 @@ public final class TaskLedger {
     private static final String SENT = """
             update task set sent_at = now(), updated_at = now()
             where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt
-                and owner = :process and sent_at is null
+                and owner = :process and (sent_at is null or :marked and doubted_at is null)
             """;
 
     private static final String DOUBTED = """
@@ -59,19 +59,26 @@ public final class TaskLedger {
             from late where t.speech_key = late.speech_key
             """;
 
-    private static final String TO_SUBMITTED = """
+    private static final Transition TO_SUBMITTED = Transition.of(SUBMITTING, SUBMITTED, """
             provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms',
             owner = :process, refusals = 0, doubted_at = null, doubt = null\
-            """;
+            """);
 
-    private static final String TO_READY = """
+    private static final String AUDIO = """
             audio_url = :url, announced_ms = :announced, units = :units, next_poll_at = now() + :delay * interval '1 ms'\
             """;
 
-    private static final String TO_DOWNLOADED = """
+    private static final Transition TO_READY = Transition.of(SUBMITTED, READY, AUDIO);
+    private static final Transition REFRESHED = Transition.of(READY, READY, AUDIO);
+
+    private static final Transition TO_DOWNLOADED = Transition.of(READY, DOWNLOADED, """
             bytes = :bytes, sha256 = :sha256, samples = :samples, sample_rate = :sampleRate,
             channels = :channels\
-            """;
+            """);
+
+    private static final Transition STAGING_LOST = Transition.of(DOWNLOADED, READY, "next_poll_at = now()");
+    private static final Transition TO_STORED = Transition.of(DOWNLOADED, STORED, "owner = null, audio_url = null");
+    private static final Transition RESTORED = Transition.of(STORED, STORED, "bytes = :bytes, sha256 = :sha256");
 
     private static final String ONE_MORE_REFUSAL = ", refusals = refusals + 1";
     private static final String ONE_MORE_REJECTION = ", rejections = rejections + 1";
@@ -81,14 +88,12 @@ public final class TaskLedger {
             provider_task_id = null, audio_url = null, not_before = null\
             """;
 
-    private static final String ATTEMPT = """
-            select attempt from task where speech_key = :key
-            """;
+    private static final Transition RETRIED = Transition.of(FAILED, PLANNED, TO_PLANNED_AGAIN);
 
-    private static final String TO_NEXT_TAKE = TO_PLANNED_AGAIN + """
+    private static final Transition TO_NEXT_TAKE = Transition.of(STORED, PLANNED, TO_PLANNED_AGAIN + """
             , take = take + 1, bytes = null, sha256 = null, samples = null, sample_rate = null,
                 channels = null\
-            """;
+            """);
 
     private static final String LOCK_TAKE = """
             select 1 from task where speech_key = :key and take = :take for update
@@ -97,7 +102,6 @@ public final class TaskLedger {
     private final LedgerDatabase database;
     private final ThisProcess process;
     private final Account account;
-    private final Audit audit;
     private final StateChanges changes;
     private final Meters meters;
 
@@ -110,13 +114,13 @@ public final class TaskLedger {
         this.database = database;
         this.process = process;
         this.account = account;
-        this.audit = new Audit(process.id());
-        this.changes = new StateChanges(database, audit, account, meters);
+        this.changes = new StateChanges(database, process, account, meters);
         this.meters = meters;
     }
 
     /**
-     * The request is about to leave: from now on it is in doubt until its answer is recorded.
+     * The request is about to leave: from now on it is in doubt until its answer is recorded. One that was marked as sent when it was
+     * claimed need not be marked again, unless it was not sent at once.
      *
      * @throws LostTaskException when another process took this one for dead and has the task now
      */
@@ -125,6 +129,7 @@ public final class TaskLedger {
                 .param("key", task.key().hex())
                 .param("attempt", task.attempt())
                 .param("process", process.id())
+                .param("marked", task.isMarked())
                 .update());
         if (rows == 0) {
             throw new LostTaskException(task.key(), SUBMITTING, SUBMITTING);
@@ -209,22 +214,16 @@ public final class TaskLedger {
 
     /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
     public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
-        database.inTransaction(jdbc -> {
-            account.raise(jdbc); // before the task's row is locked, as everywhere: two locks in one order
-            changes.change(jdbc, key, attempt, SUBMITTED, READY, TO_READY, audioValues(answer, lease));
-            audit.add(
-                    jdbc,
-                    new Audit.Entry(
-                            key,
-                            attempt,
-                            Event.SUCCEEDED,
-                            answer.requestId(),
-                            null,
-                            null,
-                            answer.units(),
-                            answer.providerTaskId()));
-            return key;
-        });
+        Audit told =
+                new Audit(Event.SUCCEEDED, answer.requestId(), null, null, answer.units(), answer.providerTaskId());
+        if (account.isLowered()) {
+            database.inTransaction(jdbc -> {
+                account.raise(jdbc); // before the task's row is locked, as everywhere: two locks in one order
+                return changes.make(TO_READY, key, attempt, audioValues(answer, lease), told);
+            });
+        } else {
+            changes.make(TO_READY, key, attempt, audioValues(answer, lease), told);
+        }
         BigDecimal units = answer.units();
         if (units != null) {
             meters.spent(units);
@@ -233,10 +232,7 @@ public final class TaskLedger {
 
     /** The task named a new URL for the audio that it had before. */
     public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
-        database.inTransaction(jdbc -> {
-            changes.change(jdbc, pending.key(), pending.attempt(), READY, READY, TO_READY, audioValues(answer, lease));
-            return pending;
-        });
+        changes.make(REFRESHED, pending.key(), pending.attempt(), audioValues(answer, lease), null);
     }
 
     /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */
@@ -262,31 +258,23 @@ public final class TaskLedger {
      * @return what it is to be stored as
      */
     public Clip downloaded(PendingAudio pending, AudioFacts facts, String sha256) {
-        return database.inTransaction(jdbc -> {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("bytes", facts.bytes());
-            values.put("sha256", sha256);
-            values.put("samples", facts.samples());
-            values.put("sampleRate", facts.format().sampleRate());
-            values.put("channels", facts.format().channels());
-            return changes.changed(jdbc, pending.key(), pending.attempt(), READY, DOWNLOADED, TO_DOWNLOADED, values);
-        });
+        Map<String, Object> values = Map.of(
+                "bytes", facts.bytes(),
+                "sha256", sha256,
+                "samples", facts.samples(),
+                "sampleRate", facts.format().sampleRate(),
+                "channels", facts.format().channels());
+        return changes.make(TO_DOWNLOADED, pending.key(), pending.attempt(), values, null);
     }
 
     /** The audio is not in this machine's staging folder; it is fetched again, at once. */
     public void stagingLost(SpeechKey key) {
-        database.inTransaction(jdbc -> {
-            changes.change(jdbc, key, null, DOWNLOADED, READY, "next_poll_at = now()", new HashMap<>());
-            return key;
-        });
+        changes.make(STAGING_LOST, key, null, Map.of(), null);
     }
 
     /** The audio is in the object store. Its URL is of no more use and is forgotten. */
     public void stored(SpeechKey key) {
-        database.inTransaction(jdbc -> {
-            changes.change(jdbc, key, null, DOWNLOADED, STORED, "owner = null, audio_url = null", new HashMap<>());
-            return key;
-        });
+        changes.make(TO_STORED, key, null, Map.of(), null);
     }
 
     /**
@@ -296,15 +284,7 @@ public final class TaskLedger {
      * @throws LostTaskException when it has not failed, or another process was asked first
      */
     public void retried(SpeechKey key) {
-        database.inTransaction(jdbc -> {
-            changes.change(jdbc, key, null, FAILED, PLANNED, TO_PLANNED_AGAIN, new HashMap<>());
-            int attempt = jdbc.sql(ATTEMPT)
-                    .param("key", key.hex())
-                    .query(Integer.class)
-                    .single();
-            audit.add(jdbc, new Audit.Entry(key, attempt, Event.RETRIED, null, null, null, null, null));
-            return key;
-        });
+        changes.make(RETRIED, key, null, Map.of(), Audit.of(Event.RETRIED));
     }
 
     /**
@@ -315,11 +295,7 @@ public final class TaskLedger {
     public void restored(Clip clip, long bytes, String sha256) {
         database.inTransaction(jdbc -> {
             lockTake(jdbc, clip, STORED);
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("bytes", bytes);
-            values.put("sha256", sha256);
-            changes.change(jdbc, clip.key(), null, STORED, STORED, "bytes = :bytes, sha256 = :sha256", values);
-            return clip;
+            return changes.make(RESTORED, clip.key(), null, Map.of("bytes", bytes, "sha256", sha256), null);
         });
     }
 
@@ -367,12 +343,8 @@ public final class TaskLedger {
     }
 
     private void toNextTake(JdbcClient jdbc, Clip clip, Event event, String why) {
-        SpeechKey key = clip.key();
         lockTake(jdbc, clip, PLANNED);
-        changes.change(jdbc, key, null, STORED, PLANNED, TO_NEXT_TAKE, new HashMap<>());
-        int attempt =
-                jdbc.sql(ATTEMPT).param("key", key.hex()).query(Integer.class).single();
-        audit.add(jdbc, new Audit.Entry(key, attempt, event, null, null, why, null, null));
+        changes.make(TO_NEXT_TAKE, clip.key(), null, Map.of(), Audit.of(event, why));
     }
 
     private static void lockTake(JdbcClient jdbc, Clip clip, TaskState to) {
@@ -385,25 +357,10 @@ public final class TaskLedger {
     }
 
     private void submitted(SpeechTask task, TaskAnswer answer, Duration firstPoll, Event event) {
-        database.inTransaction(jdbc -> {
-            Map<String, @Nullable Object> values = new HashMap<>();
-            values.put("taskId", answer.providerTaskId());
-            values.put("delay", firstPoll.toMillis());
-            values.put("process", process.id());
-            changes.change(jdbc, task.key(), task.attempt(), SUBMITTING, SUBMITTED, TO_SUBMITTED, values);
-            audit.add(
-                    jdbc,
-                    new Audit.Entry(
-                            task.key(),
-                            task.attempt(),
-                            event,
-                            answer.requestId(),
-                            null,
-                            null,
-                            null,
-                            answer.providerTaskId()));
-            return task;
-        });
+        Map<String, Object> values =
+                Map.of("taskId", answer.providerTaskId(), "delay", firstPoll.toMillis(), "process", process.id());
+        Audit told = new Audit(event, answer.requestId(), null, null, null, answer.providerTaskId());
+        changes.make(TO_SUBMITTED, task.key(), task.attempt(), values, told);
     }
 
     private static Map<String, @Nullable Object> audioValues(TaskAnswer answer, Duration lease) {

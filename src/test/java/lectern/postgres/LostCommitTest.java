@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import lectern.CuttableLink;
+import lectern.postgres.LedgerTransaction.Written;
 import lectern.task.Pause;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +60,20 @@ class LostCommitTest {
 
     @Test
     void isNotDoneAgainWhereItWasCommittedAllTheSame() throws Exception {
-        CompletableFuture<String> noted = noteBesides();
+        isNotDoneAgain(this::note);
+    }
+
+    @Test
+    void isNotDoneAgainWhereItsStatementToldItsId() throws Exception {
+        isNotDoneAgain(() -> ledger.inKnownTransaction(
+                jdbc -> jdbc.sql("insert into note values (?) returning words, pg_current_xact_id()::text")
+                        .param("attempt " + attempts.incrementAndGet())
+                        .query((row, number) -> new Written<>(row.getString(1), row.getString(2)))
+                        .single()));
+    }
+
+    private void isNotDoneAgain(Supplier<String> transaction) throws Exception {
+        CompletableFuture<String> noted = besides(transaction);
         link.cut();
         letCommit();
         await("select count(*) = 1 from note");
@@ -74,7 +89,7 @@ class LostCommitTest {
 
     @Test
     void isDoneAgainWhereItWasNotAndItsLostSessionIsEnded() throws Exception {
-        CompletableFuture<String> noted = noteBesides();
+        CompletableFuture<String> noted = besides(this::note);
         int lost = waiting();
         link.blip();
         await("select count(*) = 1 from pg_locks where not granted and objid = %d and pid <> %d".formatted(HELD, lost));
@@ -88,14 +103,18 @@ class LostCommitTest {
                 .containsExactly("attempt 2");
     }
 
-    private CompletableFuture<String> noteBesides() {
-        CompletableFuture<String> noted = CompletableFuture.supplyAsync(() -> ledger.inTransaction(jdbc -> {
+    private CompletableFuture<String> besides(Supplier<String> transaction) {
+        CompletableFuture<String> noted = CompletableFuture.supplyAsync(transaction);
+        await("select count(*) = 1 from pg_locks where not granted and objid = " + HELD);
+        return noted;
+    }
+
+    private String note() {
+        return ledger.inTransaction(jdbc -> {
             String words = "attempt " + attempts.incrementAndGet();
             jdbc.sql("insert into note values (?)").param(words).update();
             return words;
-        }));
-        await("select count(*) = 1 from pg_locks where not granted and objid = " + HELD);
-        return noted;
+        });
     }
 
     private int waiting() {

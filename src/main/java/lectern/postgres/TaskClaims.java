@@ -305,7 +305,7 @@ public final class TaskClaims {
 
     /**
      * As {@link #claimPending} once something that this process submitted is due; empty where nothing is within {@code longest}, or
-     * where something more was submitted meanwhile. One caller at a time waits so, for all; the others have waited for that turn in
+     * where something was submitted meanwhile that is due before that. One caller at a time waits so, for all; the others have waited for that turn in
      * vain.
      */
     public List<PendingAudio> awaitPending(
@@ -314,9 +314,12 @@ public final class TaskClaims {
             return List.of();
         }
         try {
+            account.willAwaitAnswers(longest);
             Duration left = untilDue();
             boolean isDue = left.compareTo(longest) <= 0;
-            boolean hasRung = account.awaitAnswers(isDue ? left : longest);
+            Duration waiting = isDue ? left : longest;
+            account.willAwaitAnswers(waiting);
+            boolean hasRung = account.awaitAnswers(waiting);
             return isDue && !hasRung ? claimPending(document, edition, most, lease) : List.of();
         } finally {
             awaiting.unlock();

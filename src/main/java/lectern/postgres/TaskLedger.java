@@ -209,7 +209,7 @@ public final class TaskLedger {
                 .param("usual", usual.toMillis())
                 .param("longest", longest.toMillis())
                 .update());
-        account.changed(SUBMITTED, SUBMITTED);
+        account.expects(Duration.ZERO);
     }
 
     /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
@@ -361,6 +361,7 @@ public final class TaskLedger {
                 Map.of("taskId", answer.providerTaskId(), "delay", firstPoll.toMillis(), "process", process.id());
         Audit told = new Audit(event, answer.requestId(), null, null, null, answer.providerTaskId());
         changes.make(TO_SUBMITTED, task.key(), task.attempt(), values, told);
+        account.expects(firstPoll);
     }
 
     private static Map<String, @Nullable Object> audioValues(TaskAnswer answer, Duration lease) {

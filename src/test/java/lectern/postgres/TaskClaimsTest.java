@@ -140,6 +140,24 @@ class TaskClaimsTest {
     }
 
     @Test
+    void whoWaitsForSomethingDueIsNotWokenByATaskThatIsDueLater() throws Exception {
+        SampleEdition sample = database.planned(SampleEdition.of("later", "One.", "Two."));
+        List<SpeechTask> tasks = process.claim(sample, 2);
+        process.submit(tasks.get(0));
+        awaited(sample, Duration.ZERO); // hears of the first
+        isDueSoon();
+        CompletableFuture<List<PendingAudio>> waiting =
+                CompletableFuture.supplyAsync(() -> awaited(sample, Duration.ofMinutes(1)));
+
+        process.ledger.sending(tasks.get(1));
+        process.ledger.accepted(tasks.get(1), TestProcess.pendingAnswer(), Duration.ofHours(1));
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS))
+                .extracting(PendingAudio::key)
+                .containsExactly(tasks.get(0).key());
+    }
+
+    @Test
     void oneWaitsForWhatIsDueAndTheOthersForItsTurn() throws Exception {
         SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
         process.submit(process.claim(sample, 1).get(0));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a run's status tells: what its report does. */
 @NullUnmarked
@@ -79,6 +80,23 @@ class StatusTest {
         assertThat(json.at("/planned/toBuy").intValue()).isEqualTo(2);
         assertThat(json.at("/documents/0/byState/failed").intValue()).isEqualTo(1);
         assertThat(json.at("/failures/0/requestId").asString()).isEqualTo("gate-1");
+    }
+
+    @Test
+    void tellsTheSameWhereThisMachineHasNoReport() throws IOException {
+        ObjectNode remembered = told();
+        Files.delete(folder.resolve(".lectern/reports/1/report.json"));
+        ObjectNode asked = told();
+
+        assertThat(remembered.remove("planned").isNull()).isFalse();
+        assertThat(asked.remove("planned").isNull()).isTrue();
+        assertThat(remembered).isEqualTo(asked);
+    }
+
+    private ObjectNode told() {
+        ChildProgram status = ChildProgram.run(folder, environment, "status", "--format", "json");
+        assertThat(status.await()).as(status.err()).isZero();
+        return (ObjectNode) JsonMapper.shared().readTree(status.out());
     }
 
     @Test

@@ -52,15 +52,19 @@ record RunFigures(
         return new RunFigures(
                 pace.most(),
                 pace.limit(),
-                ended == null ? null : perMinute(pace, Duration.between(run.startedAt(), ended)),
+                ended == null ? null : perMinute(bought(pace), Duration.between(run.startedAt(), ended)),
                 latency.isEmpty() ? null : latency.percentile(50) / 1000.0,
                 latency.isEmpty() ? null : latency.percentile(95) / 1000.0,
                 ended == null || pace.time() == null ? List.of() : rows(pace.time()),
                 history.troubles(run.id()).stream().map(RunFigures::row).toList());
     }
 
-    private static double perMinute(Pace pace, Duration lasted) {
-        int bought = pace.slots().stream().mapToInt(Pace.Slot::bought).sum();
+    private static int bought(Pace pace) {
+        return pace.slots().stream().mapToInt(Pace.Slot::bought).sum();
+    }
+
+    /** What was bought in a minute, to a tenth. */
+    static double perMinute(int bought, Duration lasted) {
         return Math.round(bought * 600_000.0 / Math.max(1, lasted.toMillis())) / 10.0;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lectern.cli.Ink.Colour;
 import lectern.document.DocumentId;
@@ -17,6 +18,7 @@ import lectern.postgres.BookSound.SuspectChunk;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.EarlyChapters.HeardChapter;
 import lectern.postgres.Outcome;
+import lectern.postgres.Purchases;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
@@ -70,7 +72,7 @@ record StatusReport(
     private static final String RUNNING = "running";
 
     /**
-     * Asks the ledger several things at once.
+     * Asks the ledger several things at once; of a run that is over, only what the report here does not tell.
      *
      * @param document the only one to tell of; null for all
      * @param most how many documents are listed; null for all
@@ -82,11 +84,12 @@ record StatusReport(
         EarlyChapters heard = program.earlyChapters();
         Path folder = program.home().reports().resolve(Integer.toString(run.id()));
         Path page = folder.resolve(ReportPage.FILE);
-        Ahead<CostReport> costs =
-                Ahead.begin("costs", () -> CostReport.of(reports.purchases(run.id()), program.price()));
-        Ahead<Optional<PlannedCost>> planned =
-                Ahead.begin("planned", () -> Optional.ofNullable(PlannedCost.in(folder.resolve(ReportJson.FILE))));
-        Ahead<RunFigures> figures = Ahead.begin("figures", () -> RunFigures.of(history, run, Instant.now()));
+        Optional<RememberedReport> remembered = RememberedReport.of(run, folder.resolve(ReportJson.FILE));
+        Optional<RememberedReport.Whole> whole = remembered.flatMap(known -> known.whole(run));
+        Supplier<Purchases> purchases = whole.<Supplier<Purchases>>map(known -> known::purchases)
+                .orElseGet(() -> Ahead.begin("purchases", () -> reports.purchases(run.id())));
+        Supplier<RunFigures> figures = whole.<Supplier<RunFigures>>map(known -> known::figures)
+                .orElseGet(() -> Ahead.begin("figures", () -> RunFigures.of(history, run, Instant.now())));
         List<NarrationRow> narrations = narrations(reports, run, document, most);
         List<DocumentId> documents =
                 narrations.stream().map(NarrationRow::document).toList();
@@ -102,7 +105,7 @@ record StatusReport(
                 .toList();
         List<HeardChapter> chapters = heard.heard(documents);
         List<SuspectChunk> suspects = document == null ? sound.suspectsOf(run.id()) : sound.suspects(Set.of(document));
-        CostReport cost = costs.get();
+        CostReport cost = CostReport.of(purchases.get(), program.price());
         return new StatusReport(
                 run.id(),
                 run.catalog(),
@@ -126,7 +129,7 @@ record StatusReport(
                 document == null ? EarlyChapterRow.ofEach(chapters, program) : EarlyChapterRow.of(chapters, program),
                 FailureRow.of(suspects.stream().map(SuspectChunk::place).toList()),
                 figures.get(),
-                planned.get().orElse(null),
+                remembered.flatMap(RememberedReport::planned).orElse(null),
                 Files.exists(page) ? page.toString() : null);
     }
 

@@ -38,13 +38,12 @@ public final class RunHistory {
      * adopted task nobody knows when it was submitted, and so not how long it took.
      */
     private static final String FLIGHTS = "with " + TOLD + """
-
+            , mine as materialized (select id from told where event in ('ACCEPTED', 'ADOPTED'))
             select a.at as began, ended.at as ended, t.bought,
                 (case when t.bought and a.event = 'ACCEPTED' then extract(epoch from ended.answered - a.at) * 1000 end)::bigint
                     as millis
             from audit a
-            cross join lateral (
-                select a.id in (select id from told where event in ('ACCEPTED', 'ADOPTED')) as bought) t
+            cross join lateral (select a.id in (select id from mine) as bought) t
             left join lateral (select min(b.at) as at,
                 min(b.at) filter (where b.event in ('SUCCEEDED', 'FAILED')) as answered
                 from audit b where b.speech_key = a.speech_key

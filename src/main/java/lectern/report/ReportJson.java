@@ -145,6 +145,7 @@ public final class ReportJson {
         }
         entry.put("medianMs", latency.percentile(50));
         entry.put("p90Ms", latency.percentile(90));
+        entry.put("p95Ms", latency.percentile(95));
         entry.put("p99Ms", latency.percentile(99));
         entry.put("longestMs", latency.percentile(100));
         ArrayNode bins = entry.putArray("bins");

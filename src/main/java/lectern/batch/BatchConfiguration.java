@@ -97,9 +97,9 @@ public class BatchConfiguration {
                 new CatalogFeeds(new PublishedBooks(database), store, settings.work(), settings.publicUrl());
         RunReporter reporter = new RunReporter(history, store, reporting);
         RunWishes wishes = new RunWishes(database);
+        int underWay = settings.documentsAtOnce() + settings.documentsWaiting();
         return new CatalogRuns(
-                narrator,
-                turns,
+                new LocalNarrations(narrator, turns, runs, underWay, stop, meters),
                 runs,
                 reports,
                 wishes,

@@ -7,21 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import lectern.audio.Ffmpeg;
-import lectern.batch.Narrator.Narrated;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.document.Inbox;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
-import lectern.postgres.LostConnection;
-import lectern.postgres.Outcome;
 import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunWishes;
@@ -38,13 +29,11 @@ import org.slf4j.MDC.MDCCloseable;
 public final class CatalogRuns {
 
     private static final Logger log = LoggerFactory.getLogger(CatalogRuns.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** Between two counts of what is done, so many times as long as the one before took. */
     private static final int COUNT_SELDOM = 20;
 
-    private final Narrator narrator;
-    private final NarrationTurns turns;
+    private final LocalNarrations here;
     private final Runs runs;
     private final RunReports reports;
     private final RunWishes wishes;
@@ -64,8 +53,7 @@ public final class CatalogRuns {
     private volatile Instant nextCount = Instant.MIN;
 
     CatalogRuns(
-            Narrator narrator,
-            NarrationTurns turns,
+            LocalNarrations here,
             Runs runs,
             RunReports reports,
             RunWishes wishes,
@@ -81,8 +69,7 @@ public final class CatalogRuns {
             Meters meters,
             InstantSource clock) {
         this.meters = meters;
-        this.narrator = narrator;
-        this.turns = turns;
+        this.here = here;
         this.runs = runs;
         this.reports = reports;
         this.wishes = wishes;
@@ -168,7 +155,7 @@ public final class CatalogRuns {
         meters.reused(plan.reused());
         RemoteNarrations elsewhere = workers;
         List<NarratedDocument> documents = elsewhere == null
-                ? narrateAll(run, plan, observer)
+                ? here.narrateAll(run, plan, () -> showProgress(run, observer))
                 : elsewhere.narrateAll(run, plan, () -> showProgress(run, observer));
         try {
             RunResult result = end(run, plan, documents, began, observer);
@@ -195,13 +182,12 @@ public final class CatalogRuns {
         if (publishesChapters) {
             runs.publishChapters(run, true);
         }
-        List<Wanted> wanted = plan.documents().stream()
-                .map(document -> new Wanted(document.id(), document.edition()))
-                .toList();
-        if (elsewhere == null) {
-            narrator.add(run, wanted);
-        } else {
-            runs.add(run, wanted);
+        if (elsewhere != null) {
+            runs.add(
+                    run,
+                    plan.documents().stream()
+                            .map(document -> new Wanted(document.id(), document.edition()))
+                            .toList());
             elsewhere.begin(run);
         }
         return run;
@@ -240,96 +226,6 @@ public final class CatalogRuns {
             store.require();
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private List<NarratedDocument> narrateAll(int run, CatalogPlan plan, RunObserver observer) {
-        Optional<Runs.Left> found = left(run);
-        int underWay = settings.documentsAtOnce() + settings.documentsWaiting();
-        try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
-            List<Future<NarratedDocument>> pending = plan.documents().stream()
-                    .map(document -> found.filter(left -> !left.documents().contains(document.id()))
-                            .map(left -> upToDate(document, left))
-                            .orElseGet(() -> line.add(document.id(), () -> narrate(run, plan, document))))
-                    .toList();
-            return pending.stream()
-                    .map(document -> await(document, run, observer))
-                    .toList();
-        }
-    }
-
-    /** Of a catalog that is whole but for its last document, that begins at once. */
-    private Optional<Runs.Left> left(int run) {
-        try {
-            return Optional.of(runs.left(run));
-        } catch (LedgerUnreachableException e) {
-            stop.request(StopReason.ledger(e));
-            return Optional.empty();
-        }
-    }
-
-    private Future<NarratedDocument> upToDate(PlannedDocument document, Runs.Left left) {
-        meters.narrated(outcome(Outcome.UP_TO_DATE));
-        return CompletableFuture.completedFuture(
-                new NarratedDocument(document, Outcome.UP_TO_DATE, "", left.revision(document.id())));
-    }
-
-    private static String outcome(Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
-    }
-
-    private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
-        try (MDCCloseable ofRun = LogContext.run(run);
-                MDCCloseable ofDocument = LogContext.document(document.id())) {
-            NarratedDocument narrated = narrated(run, plan, document);
-            meters.narrated(outcome(narrated.outcome()));
-            return narrated;
-        }
-    }
-
-    private NarratedDocument narrated(int run, CatalogPlan plan, PlannedDocument document) {
-        Narrated narrated;
-        try {
-            narrated = narrator.narrate(run, plan.catalog(), document.id(), document.edition());
-        } catch (LedgerUnreachableException e) {
-            return cutOff(document, e);
-        } catch (RuntimeException e) {
-            narrated = broken(document, e);
-        }
-        try {
-            runs.ended(run, document.id(), narrated.outcome(), narrated.message());
-        } catch (LedgerUnreachableException e) {
-            return cutOff(document, e);
-        }
-        return new NarratedDocument(document, narrated.outcome(), narrated.message(), narrated.revision());
-    }
-
-    private Narrated broken(PlannedDocument document, RuntimeException e) {
-        if (stop.isRequested() && LostConnection.isCauseOf(e)) {
-            return new Narrated(Outcome.STOPPED, "run again to go on");
-        }
-        log.error("Document {} failed", document.id(), e);
-        return new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
-    }
-
-    /** The other documents will find no ledger either. */
-    private NarratedDocument cutOff(PlannedDocument document, LedgerUnreachableException outage) {
-        log.info("Document {} stopped: {}", document.id(), outage.getMessage());
-        stop.request(StopReason.ledger(outage));
-        return new NarratedDocument(document, Outcome.STOPPED, "run again to go on", 1);
-    }
-
-    private NarratedDocument await(Future<NarratedDocument> document, int run, RunObserver observer) {
-        while (true) {
-            try {
-                return document.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                showProgress(run, observer);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a narration ended without saying how", e.getCause());
-            } catch (InterruptedException e) {
-                stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
-            }
         }
     }
 

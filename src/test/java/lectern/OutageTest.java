@@ -78,7 +78,7 @@ class OutageTest {
             await(run, () -> publish.isAwaited() && isRunning("publish"));
             goneWhile(publish::letGo);
 
-            assertThat(run.await()).as(run.err()).isZero();
+            assertThat(run.await()).as(run.out() + run.err()).isZero();
             assertThat(run.out()).contains("published");
             assertThat(run.err().lines().filter(line -> line.contains("cannot be reached")))
                     .as(run.err())
@@ -100,7 +100,7 @@ class OutageTest {
             Pause.real().sleep(Duration.ofMillis(random.nextInt(1500)));
         }
 
-        assertThat(run.await()).as(run.err()).isZero();
+        assertThat(run.await()).as(run.out() + run.err()).isZero();
         everythingIsPublishedAndBoughtOnce();
     }
 

@@ -82,11 +82,6 @@ public final class LedgerDatabase {
                 : patiently(new LedgerTransaction<>(transaction, jdbc, statements));
     }
 
-    /** As {@link #reading}, for one statement, which needs no transaction. */
-    <T> T looking(Function<JdbcClient, T> statement) {
-        return patiently(() -> statement.apply(jdbc));
-    }
-
     /**
      * As {@link #inTransaction}, for statements that only read: what was read before the database was gone may be read again, so
      * nobody has to ask whether it was committed.

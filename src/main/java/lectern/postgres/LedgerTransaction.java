@@ -72,15 +72,23 @@ final class LedgerTransaction<T> implements Supplier<T> {
         });
     }
 
+    /** Asked in a transaction of its own, so that the connection which that takes is given back, and not kept by whatever surrounds it. */
     private boolean wasCommitted(String id) {
-        String status =
-                jdbc.sql(STATUS).param("id", id).query(String.class).optional().orElse("aborted");
-        if (status.equals("in progress")) {
-            jdbc.sql(END_ITS_SESSION).param("id", id).query(Long.class).single();
+        String status = transaction.execute(asking -> status(id));
+        if ("in progress".equals(status)) {
             throw new TransientDataAccessResourceException(
                     "transaction " + id + " has not ended yet",
                     new SQLTransientConnectionException("The session that was lost has not ended yet"));
         }
-        return status.equals("committed");
+        return "committed".equals(status);
+    }
+
+    private String status(String id) {
+        String status =
+                jdbc.sql(STATUS).param("id", id).query(String.class).optional().orElse("aborted");
+        if (status.equals("in progress")) {
+            jdbc.sql(END_ITS_SESSION).param("id", id).query(Long.class).single();
+        }
+        return status;
     }
 }

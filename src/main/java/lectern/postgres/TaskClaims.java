@@ -336,7 +336,7 @@ public final class TaskClaims {
     }
 
     private Duration untilDue() {
-        return database.looking(jdbc -> jdbc.sql(UNTIL_DUE)
+        return database.reading(jdbc -> jdbc.sql(UNTIL_DUE)
                 .param("process", process.id())
                 .query((row, number) -> Duration.ofMillis(row.getLong("millis")))
                 .single());

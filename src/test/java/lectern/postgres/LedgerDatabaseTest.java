@@ -66,6 +66,8 @@ class LedgerDatabaseTest {
             assertThat(claims.claimPending(sample.document(), sample.id(), 1, Duration.ZERO))
                     .hasSize(1);
             assertThat(active()).isEqualTo(itsLock);
+            claims.awaitPending(sample.document(), sample.id(), 1, Duration.ZERO, Duration.ZERO);
+            assertThat(active()).as("what only reads has one for itself, too").isEqualTo(itsLock);
         });
     }
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of a transaction whose connection is lost while the server commits it: a trigger makes that moment last. */
 @NullUnmarked
@@ -31,11 +34,12 @@ class LostCommitTest {
     private final CuttableLink link = CuttableLink.to(database.url());
     private final AtomicInteger attempts = new AtomicInteger();
     private Connection holder;
+    private DriverManagerDataSource throughTheLink;
     private LedgerDatabase ledger;
 
     @BeforeEach
     void givenATableWhoseCommitsWait() throws SQLException {
-        DriverManagerDataSource throughTheLink = new DriverManagerDataSource(link.through(database.url()));
+        throughTheLink = new DriverManagerDataSource(link.through(database.url()));
         ledger = new LedgerDatabase(throughTheLink, new JdbcTransactionManager(throughTheLink), Duration.ofSeconds(30));
         holder = database.dataSource().getConnection();
         try (Statement statement = holder.createStatement()) {
@@ -70,6 +74,18 @@ class LostCommitTest {
                         .param("attempt " + attempts.incrementAndGet())
                         .query((row, number) -> new Written<>(row.getString(1), row.getString(2)))
                         .single()));
+    }
+
+    @Test
+    void keepsNoConnectionForTheStepThatItIsPartOf() throws Exception {
+        TransactionTemplate step = new TransactionTemplate(new ResourcelessTransactionManager());
+        isNotDoneAgain(() -> step.execute(status -> {
+            String noted = note();
+            assertThat(TransactionSynchronizationManager.hasResource(throughTheLink))
+                    .as("what it is asked with might be lost as well, and would be asked again and again")
+                    .isFalse();
+            return noted;
+        }));
     }
 
     private void isNotDoneAgain(Supplier<String> transaction) throws Exception {

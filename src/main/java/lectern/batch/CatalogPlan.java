@@ -11,11 +11,17 @@ import lectern.chunk.TextChunk;
  *
  * @param catalog absolute
  * @param unitsPerCall what one request costs, whatever the length of its text
+ * @param texts how many different texts the documents have; 0 where only the ledger knows
  */
-public record CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDecimal unitsPerCall) {
+public record CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDecimal unitsPerCall, int texts) {
 
     public CatalogPlan {
         documents = List.copyOf(documents);
+    }
+
+    /** A plan of which only the ledger knows how many different texts it has. */
+    public CatalogPlan(Path catalog, List<PlannedDocument> documents, BigDecimal unitsPerCall) {
+        this(catalog, documents, unitsPerCall, 0);
     }
 
     /** Requests that the texts take if none is known. */

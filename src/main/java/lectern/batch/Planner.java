@@ -67,6 +67,7 @@ public final class Planner {
         PlanningLedger ledger = ledgers.get();
         Map<Voice, Boolean> heard = new HashMap<>();
         Set<SpeechKey> seen = new HashSet<>();
+        Set<SpeechKey> texts = new HashSet<>();
         List<PlannedDocument> documents = new ArrayList<>(drafts.size());
         while (!drafts.isEmpty()) {
             List<Draft> some = some(drafts);
@@ -82,8 +83,9 @@ public final class Planner {
                 known = ledger.known(distinctKeys(settled));
             }
             plan(settled, known, ledger, seen, documents);
+            settled.forEach(draft -> texts.addAll(draft.keys()));
         }
-        return new CatalogPlan(file, documents, unitsPerCall);
+        return new CatalogPlan(file, documents, unitsPerCall, texts.size());
     }
 
     /** The next of the drafts, with about {@value #KEYS_AT_ONCE} chunks in all; they are left to whoever asked. */

@@ -17,6 +17,7 @@ abstract class ProgressDisplay implements AutoCloseable {
     private final RunPace pace = new RunPace();
     private final InstantSource clock;
     private int documents;
+    private int texts;
     private int reused;
 
     private ProgressDisplay(InstantSource clock) {
@@ -40,6 +41,7 @@ abstract class ProgressDisplay implements AutoCloseable {
 
     void begin(CatalogPlan plan) {
         documents = plan.documents().size();
+        texts = plan.texts();
         reused = plan.reused();
     }
 
@@ -57,9 +59,14 @@ abstract class ProgressDisplay implements AutoCloseable {
     @Override
     public abstract void close();
 
+    /** The ledger knows those of the documents that were begun. */
+    final int texts(RunReports.Progress progress) {
+        return Math.max(texts, progress.tasks());
+    }
+
     String details(RunReports.Progress progress) {
         String failed = progress.failed() == 0 ? "" : ", " + progress.failed() + " failed";
-        int left = progress.tasks() - progress.done() - progress.failed();
+        int left = texts(progress) - progress.done() - progress.failed();
         return "%d of %s, %d in flight, %d bought, %d reused%s, %s of audio%s"
                 .formatted(
                         progress.documentsDone(),
@@ -103,7 +110,7 @@ abstract class ProgressDisplay implements AutoCloseable {
                         .hideEta()
                         .build();
             }
-            bar.maxHint(progress.tasks());
+            bar.maxHint(texts(progress));
             bar.stepTo(progress.done() + progress.failed());
             bar.setExtraMessage(" " + details(progress));
         }
@@ -143,7 +150,7 @@ abstract class ProgressDisplay implements AutoCloseable {
             String line = "%d of %s: %s"
                     .formatted(
                             progress.done() + progress.failed(),
-                            Words.count(progress.tasks(), "chunk"),
+                            Words.count(texts(progress), "chunk"),
                             details(progress));
             if (!now().isBefore(next) && !line.equals(last)) {
                 err.println(line);

@@ -66,6 +66,7 @@ class PlannerTest {
                 "three.txt");
 
         assertThat(plan.documents()).extracting(PlannedDocument::toBuy).containsExactly(0, 0, 1);
+        assertThat(plan.texts()).as("different ones").isEqualTo(2);
     }
 
     @Test

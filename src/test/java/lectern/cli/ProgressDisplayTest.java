@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import lectern.batch.CatalogPlan;
 import lectern.postgres.RunReports.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,21 @@ class ProgressDisplayTest {
                         "41 of 100 chunks: 1 of 2 documents, 5 in flight, 30 bought, "
                                 + SamplePlan.plan().reused()
                                 + " reused, 1 failed, 10 min 0 s of audio, 31 a minute, about 1 min 54 s left");
+    }
+
+    @Test
+    void whatIsLeftIsTheWholeCatalogAndNotOnlyTheDocumentsThatWereBegun() {
+        CatalogPlan some = SamplePlan.plan();
+        display.begin(new CatalogPlan(some.catalog(), some.documents(), some.unitsPerCall(), 1000));
+        tell(0, new Progress(0, 100, 10, 0, 5, 4, 0));
+        tell(60, new Progress(0, 100, 100, 0, 0, 90, 0));
+
+        assertThat(lines()).first().asString().startsWith("10 of 1,000 chunks");
+        assertThat(lines())
+                .last()
+                .asString()
+                .startsWith("100 of 1,000 chunks")
+                .endsWith("90 a minute, about 10 min 0 s left");
     }
 
     @Test

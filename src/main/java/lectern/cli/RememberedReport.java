@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lectern.chunk.FirstWords;
 import lectern.postgres.Purchases;
@@ -76,7 +77,9 @@ final class RememberedReport {
     Optional<Whole> whole(RunRow run) {
         try {
             Purchases purchases = purchases(object(head, "spent"));
-            boolean isLastWord = purchases.stillToBook() == 0 && purchases.inDoubt() == 0;
+            boolean isSettled = purchases.inDoubt() == 0
+                    || Objects.equals(run.exitCode(), 0); // where all is there, nobody asks any more
+            boolean isLastWord = purchases.stillToBook() == 0 && isSettled;
             return isLastWord ? Optional.of(new Whole(purchases, figures(run))) : Optional.empty();
         } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();

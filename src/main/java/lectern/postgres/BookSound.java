@@ -53,12 +53,18 @@ public final class BookSound {
 
     /**
      * Where a run wants another edition or revision by now, that comes first. A clip that was bought again since for another
-     * document is heard here all the same until this document is published with the new one, unless that failed.
+     * document is heard here all the same until this document is published with the new one, unless that failed. Few of a run's
+     * texts are suspected: the planner, which does not know, would begin with all of them.
      */
     private static final String SUSPECTS = """
+            with suspected as materialized (select * from suspicion s
+                where (cardinality(:documents::text[]) = 0 or s.document = any (:documents))
+                and (:run::integer is null
+                    or exists (select 1 from narration n where n.run = :run and n.document = s.document))
+                and s.edition = (select n.edition from narration n where n.document = s.document order by n.run desc limit 1))
             select s.document, s.chapter, h.title, s.number, left(t.text, 200) as beginning, c.speech_key, s.take,
                 t.take > s.take as replaced, string_agg(s.detail, '; ' order by s.kind) as reasons
-            from suspicion s
+            from suspected s
             join document d on d.id = s.document and d.current_edition = s.edition
             join edition e on e.document = s.document and e.id = s.edition and e.revision = d.current_revision
             join chapter h on h.document = s.document and h.edition = s.edition and h.number = s.chapter
@@ -66,9 +72,6 @@ public final class BookSound {
                 and c.number = s.number
             join task t on t.speech_key = c.speech_key
                 and (t.take = s.take and t.state = 'STORED' or t.take > s.take and t.state <> 'FAILED')
-            where (cardinality(:documents::text[]) = 0 or s.document = any (:documents))
-            and (:run::integer is null or exists (select 1 from narration n where n.run = :run and n.document = s.document))
-            and s.edition = (select n.edition from narration n where n.document = s.document order by n.run desc limit 1)
             group by s.document, s.chapter, h.title, s.number, t.text, c.speech_key, s.take, t.take
             order by s.document, s.chapter, s.number
             """;

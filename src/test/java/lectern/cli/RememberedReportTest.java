@@ -84,6 +84,15 @@ class RememberedReportTest {
         assertThat(report.whole(RUN)).isEmpty();
     }
 
+    @Test
+    void takesWhatIsInDoubtForSettledWhereNothingIsMissing() throws IOException {
+        RunRow whole = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false);
+        Files.writeString(
+                json, REPORT.replace("\"exitCode\": 3", "\"exitCode\": 0").replace("\"inDoubt\": 0", "\"inDoubt\": 1"));
+
+        assertThat(RememberedReport.of(whole, json).orElseThrow().whole(whole)).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

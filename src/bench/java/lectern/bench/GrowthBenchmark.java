@@ -26,13 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
  * beside a catalog of ten documents. Two catalogs: documents of one chunk, and books of {@value #CHUNKS_OF_A_BOOK}. The program runs
  * with {@value #HEAP}; PostgreSQL is the embedded one.
  *
- * <p>{@code mvn -Pbench test -Dtest=GrowthBenchmark -Dlectern.growth.chunks=100000}; without a number, 1000 chunks each.
+ * <p>{@code mvn -Pbench test -Dtest=GrowthBenchmark -Dlectern.growth.chunks=100000}; without a number, 3000 chunks each.
  */
 @Benchmark
 class GrowthBenchmark {
 
     private static final String HEAP = "-Xmx256m";
-    private static final int CHUNKS = Integer.getInteger("lectern.growth.chunks", 1000);
+    private static final int CHUNKS = Integer.getInteger("lectern.growth.chunks", 3000);
     private static final int CHUNKS_OF_A_BOOK = 100;
     private static final int WORDS_OF_A_CHUNK = 6;
     private static final int FEW = 10;

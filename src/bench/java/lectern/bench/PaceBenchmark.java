@@ -104,7 +104,6 @@ class PaceBenchmark {
         Map<String, String> environment = new HashMap<>(shop.environment());
         environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(limit));
         environment.put("LECTERN_TTS_MAX_REQUESTS_PER_SECOND", "0");
-        environment.put("LECTERN_PUBLISH_CHAPTERS", "true");
         environment.put("LECTERN_PAUSES_CHAPTER", "0s"); // silence is listened to as well
         environment.put("LECTERN_BOOK_M4B", "false");
         environment.put("LECTERN_BOOK_LPF", "false");

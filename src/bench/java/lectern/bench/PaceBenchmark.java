@@ -56,7 +56,7 @@ class PaceBenchmark {
     /** Long enough for the compilers to be done with most of it, on either side. */
     @Test
     void costsNoMoreThanTheCallsThemselves(BenchmarkTable table) throws IOException {
-        int chunks = 4000;
+        int chunks = 8000;
         Path texts = folder.resolve("texts");
         Texts.documents(texts, chunks / 100, 100);
         double ours;

@@ -1,7 +1,6 @@
 package lectern.report;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import lectern.chunk.FirstWords;
 import lectern.manifest.HtmlText;
 import org.jspecify.annotations.Nullable;
@@ -46,45 +45,45 @@ final class DocumentTable {
             </ul>
             """;
 
+    private static final String[] KINDS = {"bought", "reused", "under-way", "planned", "failed"};
+    private static final String[] NAMES = {"bought", "reused", "in flight", "not asked for", "failed"};
+
+    /** Put together piece by piece: of a hundred thousand rows, a formatter makes a second of work each ten thousand. */
     private String row(ReportedDocument document) {
         String title = FirstWords.line(document.title());
         String name = document.isWhole() ? place.link(document.listeningPage(), title) : HtmlText.escaped(title);
         String why = document.message().isEmpty() ? "" : ": " + HtmlText.escaped(FirstWords.line(document.message()));
-        return """
-                <tr><td>%s<br><span class="quiet">%s</span></td><td>%s%s</td><td class="n">%,d</td><td>%s</td><td>%s</td></tr>
-                """.formatted(
-                        name,
-                        document.id(),
-                        HtmlText.escaped(document.outcome()),
-                        why,
-                        document.chapters(),
-                        chunks(document),
-                        sound(document));
+        return "<tr><td>" + name + "<br><span class=\"quiet\">" + document.id() + "</span></td><td>"
+                + HtmlText.escaped(document.outcome()) + why + "</td><td class=\"n\">"
+                + ReportWords.number(document.chapters()) + "</td><td>" + chunks(document) + "</td><td>"
+                + sound(document) + "</td></tr>\n";
     }
 
     private static String chunks(ReportedDocument document) {
         DocumentFacts facts = document.facts();
-        return facts == null ? String.format(Locale.ROOT, "%,d", document.chunks()) : bar(facts);
+        return facts == null ? ReportWords.number(document.chunks()) : bar(facts);
     }
 
     private static String bar(DocumentFacts facts) {
         StringBuilder parts = new StringBuilder();
         StringBuilder words = new StringBuilder();
         int[] counts = {facts.bought(), facts.reused(), facts.underWay(), facts.planned(), facts.failed()};
-        String[] kinds = {"bought", "reused", "under-way", "planned", "failed"};
-        String[] names = {"bought", "reused", "in flight", "not asked for", "failed"};
         int before = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] > 0) {
-                parts.append("<rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"1\"/>"
-                        .formatted(kinds[i], before, counts[i]));
-                words.append(words.isEmpty() ? "" : ", ").append("%,d %s".formatted(counts[i], names[i]));
+                parts.append("<rect class=\"")
+                        .append(KINDS[i])
+                        .append("\" x=\"")
+                        .append(before);
+                parts.append("\" width=\"").append(counts[i]).append("\" height=\"1\"/>");
+                words.append(words.isEmpty() ? "" : ", ").append(ReportWords.number(counts[i]));
+                words.append(' ').append(NAMES[i]);
             }
             before += counts[i];
         }
-        return ("<svg class=\"bar\" viewBox=\"0 0 %d 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">%s</svg>"
-                        + "<span class=\"quiet\">%s</span>")
-                .formatted(Math.max(1, facts.chunks()), parts, words);
+        return "<svg class=\"bar\" viewBox=\"0 0 " + Math.max(1, facts.chunks())
+                + " 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">" + parts + "</svg><span class=\"quiet\">"
+                + words + "</span>";
     }
 
     private String sound(ReportedDocument document) {

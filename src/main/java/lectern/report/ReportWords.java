@@ -1,5 +1,7 @@
 package lectern.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,9 +16,14 @@ final class ReportWords {
 
     private ReportWords() {}
 
+    /** For instance {@code 7}, {@code 1,200}. */
+    static String number(long number) {
+        return Math.abs(number) < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** For instance {@code 1 text}, {@code 1,200 texts}. */
     static String count(long number, String singular) {
-        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? singular : singular + "s");
+        return number(number) + " " + (number == 1 ? singular : singular + "s");
     }
 
     /** For instance {@code 48 s}, {@code 12 min 5 s}, {@code 3 h 20 min}. */
@@ -40,7 +47,8 @@ final class ReportWords {
         return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
+    /** To a tenth. */
     static String decimal(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
+        return BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

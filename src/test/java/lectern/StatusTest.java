@@ -84,8 +84,12 @@ class StatusTest {
 
     @Test
     void tellsTheSameWhereThisMachineHasNoReport() throws IOException {
+        Files.writeString(folder.resolve("brief.md"), "# One\n\nAnother tale.\n\n# Two\n\nIt ends well.\n");
+        Files.writeString(folder.resolve("brief.csv"), "source,voice_language\nbrief.md,en\n");
+        ChildProgram run = ChildProgram.run(folder, environment, "run", "brief.csv");
+        assertThat(run.await()).as(run.out() + run.err()).isZero();
         ObjectNode remembered = told();
-        Files.delete(folder.resolve(".lectern/reports/1/report.json"));
+        Files.delete(folder.resolve(".lectern/reports/2/report.json"));
         ObjectNode asked = told();
 
         assertThat(remembered.remove("planned").isNull()).isFalse();

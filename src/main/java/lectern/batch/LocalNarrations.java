@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -67,14 +69,28 @@ final class LocalNarrations {
         List<PlannedDocument> others = plan.documents().stream()
                 .filter(document -> !begun.contains(document.id()))
                 .toList();
-        Map<DocumentId, Future<NarratedDocument>> narrated = new HashMap<>();
         try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
-            narrated.putAll(begin(run, plan, first, line));
-            narrated.putAll(begin(run, plan, others, line));
+            Map<DocumentId, Future<NarratedDocument>> narrated = new HashMap<>(begin(run, plan, first, line));
+            try {
+                narrated.putAll(await(beside(() -> begin(run, plan, others, line)), look));
+            } catch (RuntimeException e) {
+                stop.request(new StopReason(
+                        StopReason.Kind.OUTAGE, "The other documents could not be recorded: " + e.getMessage()));
+                narrated.values().forEach(document -> await(document, look));
+                throw e;
+            }
             return plan.documents().stream()
                     .map(document -> await(Objects.requireNonNull(narrated.get(document.id())), look))
                     .toList();
         }
+    }
+
+    private static <T> Future<T> beside(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(LogContext.carried(work));
+        Thread thread = new Thread(task, "recorder");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     private Map<DocumentId, Future<NarratedDocument>> begin(
@@ -157,14 +173,15 @@ final class LocalNarrations {
         return new NarratedDocument(document, Outcome.STOPPED, "run again to go on", 1);
     }
 
-    private NarratedDocument await(Future<NarratedDocument> document, Runnable look) {
+    private <T> T await(Future<T> work, Runnable look) {
         while (true) {
             try {
-                return document.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                return work.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 look.run();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("a narration ended without saying how", e.getCause());
+                throw new IllegalStateException(
+                        "a narration, or the record of what is to be narrated, broke off", e.getCause());
             } catch (InterruptedException e) {
                 stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
             }

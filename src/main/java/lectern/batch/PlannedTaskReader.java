@@ -153,6 +153,6 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         if (!stop.maySend()) {
             return Claim.NOTHING;
         }
-        return claims.claim(narration.document(), narration.edition(), AT_ONCE, kling.sendsAtOnce());
+        return claims.claim(narration.document(), narration.edition(), AT_ONCE);
     }
 }

@@ -91,9 +91,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
                 claims.releaseUnsent(List.of(task));
                 return;
             }
-            if (!task.isMarked() || !kling.sendsAtOnce()) {
-                ledger.sending(task);
-            }
+            ledger.sending(task);
             send(task);
         } catch (LostTaskException e) {
             costs.inDoubt(task.key(), task.attempt());

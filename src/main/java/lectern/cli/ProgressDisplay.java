@@ -59,9 +59,9 @@ abstract class ProgressDisplay implements AutoCloseable {
     @Override
     public abstract void close();
 
-    /** The ledger knows those of the documents that were begun. */
+    /** The ledger knows those of the documents that were begun; once all have ended, others will not come. */
     final int texts(RunReports.Progress progress) {
-        return Math.max(texts, progress.tasks());
+        return progress.documentsDone() < documents ? Math.max(texts, progress.tasks()) : progress.tasks();
     }
 
     String details(RunReports.Progress progress) {

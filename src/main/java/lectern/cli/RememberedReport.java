@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lectern.chunk.FirstWords;
+import lectern.document.Inbox;
 import lectern.postgres.Purchases;
 import lectern.postgres.RunReports.RunRow;
 import lectern.report.TimeSpent;
@@ -73,15 +74,13 @@ final class RememberedReport {
         }
     }
 
-    /** What became of the whole run, where that is told and cannot change any more. */
+    /** What became of the whole run, where that is told and cannot change any more: where it lacks nothing. */
     Optional<Whole> whole(RunRow run) {
         try {
             Purchases purchases = purchases(object(head, "spent"));
-            boolean isSettled = purchases.inDoubt() == 0
-                    || Objects.equals(run.exitCode(), 0); // where all is there, nobody asks any more
-            boolean isLastWord = purchases.stillToBook() == 0 && isSettled;
+            boolean isLastWord = Objects.equals(run.exitCode(), 0) && isOnItsEnd(run) && purchases.stillToBook() == 0;
             return isLastWord ? Optional.of(new Whole(purchases, figures(run))) : Optional.empty();
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -89,20 +88,28 @@ final class RememberedReport {
     /** What a run bought, and how that went. */
     record Whole(Purchases purchases, RunFigures figures) {}
 
-    /** Another ledger's run may have had its number; this machine's clock is not the ledger's. */
+    /** Another ledger's run may have had its number. One that has no end in the ledger was killed, or has lost the ledger. */
     private boolean isOn(RunRow run) {
         try {
-            return run.endedAt() != null
-                    && run.exitCode() != null
-                    && run.catalog().equals(text(head, "catalog"))
-                    && run.exitCode() == number(head, "exitCode").intValueExact()
-                    && Duration.between(run.endedAt(), Instant.parse(text(head, "ended")))
-                                    .abs()
-                                    .compareTo(CLOCKS_DIFFER)
-                            < 0;
+            return run.catalog().equals(Inbox.shown(Path.of(text(head, "catalog"))))
+                    && (run.endedAt() == null
+                            ? ended().isAfter(run.startedAt().minus(CLOCKS_DIFFER))
+                            : isOnItsEnd(run));
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
+    }
+
+    /** This machine's clock is not the ledger's. */
+    private boolean isOnItsEnd(RunRow run) {
+        return run.endedAt() != null
+                && run.exitCode() != null
+                && run.exitCode() == number(head, "exitCode").intValueExact()
+                && Duration.between(run.endedAt(), ended()).abs().compareTo(CLOCKS_DIFFER) < 0;
+    }
+
+    private Instant ended() {
+        return Instant.parse(text(head, "ended"));
     }
 
     private static Purchases purchases(Map<?, ?> spent) {

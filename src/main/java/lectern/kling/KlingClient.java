@@ -89,11 +89,6 @@ public final class KlingClient {
         return pace.await();
     }
 
-    /** Whether no request has to await its turn, because nothing limits how fast they come. */
-    public boolean sendsAtOnce() {
-        return pace.isUnlimited();
-    }
-
     /** Whether the provider has asked this process to send nothing now; then queries fail at once as unavailable. */
     public boolean isHeldBack() {
         return !heldBack().isZero();

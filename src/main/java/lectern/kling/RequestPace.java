@@ -78,12 +78,6 @@ final class RequestPace {
         return nanos.getAsLong();
     }
 
-    /** Whether nobody has to wait for a turn. */
-    synchronized boolean isUnlimited() {
-        return Double.isInfinite(rate.perSecond(nanos.getAsLong()))
-                && heldBack().isZero();
-    }
-
     /** How long no request is sent from now on, because the provider asked for it. */
     synchronized Duration heldBack() {
         return Duration.ofNanos(Math.max(0, heldUntil - nanos.getAsLong()));

@@ -114,7 +114,7 @@ public final class Account {
             room.ring();
         }
         if (from == TaskState.DOWNLOADED && to == TaskState.READY) {
-            answers.ring(); // what has become ready otherwise is fetched by whoever learnt it
+            answers.ring(); // it is fetched again, at once
         }
     }
 

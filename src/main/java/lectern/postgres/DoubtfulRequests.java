@@ -119,7 +119,7 @@ public final class DoubtfulRequests {
 
     private static DoubtfulRequest request(ResultSet row, int number) throws SQLException {
         return new DoubtfulRequest(
-                TaskClaims.speechTask(row, false), row.getTimestamp("sent_at").toInstant(),
+                TaskClaims.speechTask(row, number), row.getTimestamp("sent_at").toInstant(),
                 row.getTimestamp("now").toInstant(), row.getString("doubt"));
     }
 }

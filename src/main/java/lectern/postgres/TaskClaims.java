@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -79,19 +78,16 @@ public final class TaskClaims {
             ), first_place as (
                 select distinct on (speech_key) speech_key, chapter, number from picked
                 order by speech_key, chapter, number
-            ), in_order as (
-                select *, row_number() over (order by chapter, number) as place from first_place
             ), claimed as (
                 update task t
-                set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, updated_at = now(),
-                    sent_at = case when :marking and p.place = 1 then now() end
-                from in_order p
+                set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
+                from first_place p
                 where t.speech_key = p.speech_key and t.state = 'PLANNED'
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, p.place
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, p.chapter, p.number
             )
-            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at is not null as is_marked,
+            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals,
                 pg_current_xact_id()::text as xact
-            from claimed order by place
+            from claimed order by chapter, number
             """;
 
     /**
@@ -125,9 +121,8 @@ public final class TaskClaims {
             """;
 
     private static final String RELEASE_UNSENT = """
-            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, sent_at = null, updated_at = now()
-            where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process
-                and (sent_at is null or speech_key = :marked and attempt = :attempt and doubted_at is null)
+            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
+            where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
             """;
 
     private final LedgerDatabase database;
@@ -159,24 +154,22 @@ public final class TaskClaims {
         public static final Claim NOTHING = new Claim(List.of(), false);
     }
 
-    /** As {@link #claim}, and none is marked; the tasks alone. */
+    /** As {@link #claim}; the tasks alone. */
     public List<SpeechTask> claimPlanned(DocumentId document, EditionId edition, int most) {
-        return claim(document, edition, most, false).tasks();
+        return claim(document, edition, most).tasks();
     }
 
     /**
      * Claims tasks of an edition that are to be submitted now, in the order of the text, as far as the account's limit allows.
      * Gives back first what dead processes had claimed; what they had sent is in doubt from now on (see {@link
      * DoubtfulRequests}). What is claimed stays this process's until {@link #finished} or {@link #releaseUnsent}.
-     *
-     * @param marking whether the first is sent at once, and therefore marked as sent already
      */
-    public Claim claim(DocumentId document, EditionId edition, int most, boolean marking) {
+    public Claim claim(DocumentId document, EditionId edition, int most) {
         process.stayAlive();
         Set<String> claiming = new HashSet<>();
         boolean isClaimed = false;
         try {
-            Claim claim = database.inKnownTransaction(jdbc -> claim(jdbc, document, edition, most, marking, claiming));
+            Claim claim = database.inKnownTransaction(jdbc -> claim(jdbc, document, edition, most, claiming));
             isClaimed = true;
             meters.changed(
                     TaskState.PLANNED, TaskState.SUBMITTING, claim.tasks().size());
@@ -194,7 +187,7 @@ public final class TaskClaims {
      * @param claiming what an attempt that came to nothing has told
      */
     private Written<Claim> claim(
-            JdbcClient jdbc, DocumentId document, EditionId edition, int most, boolean marking, Set<String> claiming) {
+            JdbcClient jdbc, DocumentId document, EditionId edition, int most, Set<String> claiming) {
         inHand.removeAll(claiming);
         claiming.clear();
         int limit = account.lock(jdbc);
@@ -213,9 +206,7 @@ public final class TaskClaims {
                 .param("document", document.value())
                 .param("edition", edition.value())
                 .param("limit", Math.min(most, free))
-                .param("marking", marking)
-                .query((row, number) ->
-                        new Written<>(speechTask(row, row.getBoolean("is_marked")), row.getString("xact")))
+                .query((row, number) -> new Written<>(speechTask(row, number), row.getString("xact")))
                 .list();
         List<SpeechTask> claimed = rows.stream().map(Written::result).toList();
         claimed.forEach(task -> claiming.add(task.key().hex()));
@@ -255,17 +246,13 @@ public final class TaskClaims {
         inHand.remove(task.key().hex());
     }
 
-    /** Gives claimed tasks back that were not sent, marked as such or not; as if they had never been claimed. */
+    /** Gives claimed tasks back that were not sent; as if they had never been claimed. */
     public void releaseUnsent(List<SpeechTask> tasks) {
         String[] keys = tasks.stream().map(task -> task.key().hex()).toArray(String[]::new);
-        Optional<SpeechTask> marked =
-                tasks.stream().filter(SpeechTask::isMarked).findFirst(); // one of a claim at most
         try {
             int released = database.inTransaction(jdbc -> jdbc.sql(RELEASE_UNSENT)
                     .param("keys", keys)
                     .param("process", process.id())
-                    .param("marked", marked.map(task -> task.key().hex()).orElse(""))
-                    .param("attempt", marked.map(SpeechTask::attempt).orElse(0))
                     .update());
             meters.changed(TaskState.SUBMITTING, TaskState.PLANNED, released);
             account.changed(TaskState.SUBMITTING, TaskState.PLANNED);
@@ -305,7 +292,7 @@ public final class TaskClaims {
 
     /**
      * As {@link #claimPending} once something that this process submitted is due; empty where nothing is within {@code longest}, or
-     * where something was submitted meanwhile that is due before that. One caller at a time waits so, for all; the others have waited for that turn in
+     * where something due sooner was submitted meanwhile. One caller at a time waits so, for all; the others have waited for that turn in
      * vain.
      */
     public List<PendingAudio> awaitPending(
@@ -342,14 +329,13 @@ public final class TaskClaims {
                 .single());
     }
 
-    static SpeechTask speechTask(ResultSet row, boolean isMarked) throws SQLException {
+    static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
         return new SpeechTask(
                 new SpeechKey(row.getString("speech_key")),
                 voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
                 row.getString("text"),
                 row.getInt("attempt"),
-                row.getInt("refusals"),
-                isMarked);
+                row.getInt("refusals"));
     }
 
     private static PendingAudio pendingAudio(ResultSet row) throws SQLException {

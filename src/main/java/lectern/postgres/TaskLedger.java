@@ -36,7 +36,7 @@ public final class TaskLedger {
     private static final String SENT = """
             update task set sent_at = now(), updated_at = now()
             where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt
-                and owner = :process and (sent_at is null or :marked and doubted_at is null)
+                and owner = :process and sent_at is null
             """;
 
     private static final String DOUBTED = """
@@ -119,8 +119,7 @@ public final class TaskLedger {
     }
 
     /**
-     * The request is about to leave: from now on it is in doubt until its answer is recorded. One that was marked as sent when it was
-     * claimed need not be marked again, unless it was not sent at once.
+     * The request is about to leave: from now on it is in doubt until its answer is recorded.
      *
      * @throws LostTaskException when another process took this one for dead and has the task now
      */
@@ -129,7 +128,6 @@ public final class TaskLedger {
                 .param("key", task.key().hex())
                 .param("attempt", task.attempt())
                 .param("process", process.id())
-                .param("marked", task.isMarked())
                 .update());
         if (rows == 0) {
             throw new LostTaskException(task.key(), SUBMITTING, SUBMITTING);
@@ -195,6 +193,7 @@ public final class TaskLedger {
                 .param("attempt", pending.attempt())
                 .param("delay", delay.toMillis())
                 .update());
+        account.expects(delay);
     }
 
     /**
@@ -224,6 +223,7 @@ public final class TaskLedger {
         } else {
             changes.make(TO_READY, key, attempt, audioValues(answer, lease), told);
         }
+        account.expects(lease);
         BigDecimal units = answer.units();
         if (units != null) {
             meters.spent(units);

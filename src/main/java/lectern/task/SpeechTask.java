@@ -11,12 +11,11 @@ import lectern.document.Voice;
  * @param text what is read, at most 1000 UTF-16 units
  * @param attempt the number of this request among all that were begun for the key, from 1
  * @param refusals how many requests for it were refused in a row for a reason that may lie in the text
- * @param isMarked whether it was marked as sent when it was claimed: it is to be sent at once
  */
-public record SpeechTask(SpeechKey key, Voice voice, String text, int attempt, int refusals, boolean isMarked) {
+public record SpeechTask(SpeechKey key, Voice voice, String text, int attempt, int refusals) {
 
     /** A task that was not refused before. */
     public SpeechTask(SpeechKey key, Voice voice, String text, int attempt) {
-        this(key, voice, text, attempt, 0, false);
+        this(key, voice, text, attempt, 0);
     }
 }

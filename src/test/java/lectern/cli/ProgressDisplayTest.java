@@ -47,6 +47,13 @@ class ProgressDisplayTest {
                 .asString()
                 .startsWith("100 of 1,000 chunks")
                 .endsWith("90 a minute, about 10 min 0 s left");
+
+        tell(70, new Progress(2, 100, 100, 0, 0, 90, 0));
+        assertThat(lines())
+                .last()
+                .asString()
+                .as("a document was not cut at all")
+                .startsWith("100 of 100 chunks");
     }
 
     @Test

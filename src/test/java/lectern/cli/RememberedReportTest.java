@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RememberedReportTest {
 
     private static final Instant BEGAN = Instant.parse("2026-11-28T02:00:00.123456Z");
-    private static final RunRow RUN = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false);
+    private static final RunRow RUN = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false);
     private static final String REPORT = """
             {
-              "run": 7, "catalog": "/catalog.csv", "ended": "2026-11-28T02:01:00.456Z", "exitCode": 3, "stopped": null, "toDo": ["nothing"],
+              "run": 7, "catalog": "/catalog.csv", "ended": "2026-11-28T02:01:00.456Z", "exitCode": 0, "stopped": null, "toDo": ["nothing"],
               "planned": {"toBuy": 17, "units": "0.85", "money": "0.119", "currency": "USD"},
               "spent": {"bought": 15, "boughtAgain": 1, "reused": 4, "inDoubt": 0, "stillToBook": 0, "units": "0.75"},
               "pace": {"limit": 5, "mostInFlight": 4,
@@ -71,7 +71,6 @@ class RememberedReportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"inDoubt\": 0|\"inDoubt\": 1",
                 "\"stillToBook\": 0|\"stillToBook\": 2",
                 "\"p95Ms\": 4000|\"p99Ms\": 4000",
                 "\"bought\": 15|\"bought\": 1.5",
@@ -85,12 +84,20 @@ class RememberedReportTest {
     }
 
     @Test
-    void takesWhatIsInDoubtForSettledWhereNothingIsMissing() throws IOException {
-        RunRow whole = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false);
-        Files.writeString(
-                json, REPORT.replace("\"exitCode\": 3", "\"exitCode\": 0").replace("\"inDoubt\": 0", "\"inDoubt\": 1"));
+    void leavesToTheLedgerARunThatLacksSomething() throws IOException {
+        RunRow incomplete = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false);
+        Files.writeString(json, REPORT.replace("\"exitCode\": 0", "\"exitCode\": 3"));
 
-        assertThat(RememberedReport.of(whole, json).orElseThrow().whole(whole)).isPresent();
+        assertThat(RememberedReport.of(incomplete, json).orElseThrow().whole(incomplete))
+                .isEmpty();
+    }
+
+    @Test
+    void isOnTheRunOverABucketThatTheLedgerNamesByItsAddress() throws IOException {
+        RunRow night = new RunRow(7, "s3://bucket/inbox", BEGAN, BEGAN.plusSeconds(60), 0, false);
+        Files.writeString(json, REPORT.replace("/catalog.csv", "s3:/bucket/inbox"));
+
+        assertThat(RememberedReport.of(night, json).orElseThrow().whole(night)).isPresent();
     }
 
     @ParameterizedTest
@@ -98,7 +105,7 @@ class RememberedReportTest {
             delimiter = '|',
             value = {
                 "/catalog.csv|/another.csv",
-                "\"exitCode\": 3|\"exitCode\": 0",
+                "\"exitCode\": 0|\"exitCode\": 3",
                 "2026-11-28T02:01:00.456Z|2026-11-28T03:01:00.456Z",
                 "2026-11-28T02:01:00.456Z|yesterday"
             })
@@ -107,10 +114,15 @@ class RememberedReportTest {
     }
 
     @Test
-    void isNoneOnARunThatHasNotEnded() throws IOException {
+    void tellsOnlyWhatWasPlannedOfARunThatLostTheLedgerBeforeItsEnd() throws IOException {
+        RunRow cutOff = new RunRow(7, "/catalog.csv", BEGAN, null, null, false);
         Files.writeString(json, REPORT);
+        RememberedReport report = RememberedReport.of(cutOff, json).orElseThrow();
 
-        assertThat(RememberedReport.of(new RunRow(7, "/catalog.csv", BEGAN, null, null, true), json))
+        assertThat(report.planned()).isPresent();
+        assertThat(report.whole(cutOff)).isEmpty();
+        assertThat(RememberedReport.of(new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true), json))
+                .as("a report that is older than the run")
                 .isEmpty();
     }
 

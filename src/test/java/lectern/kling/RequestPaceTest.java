@@ -46,18 +46,6 @@ class RequestPaceTest {
     }
 
     @Test
-    void isUnlimitedOnlyWhereNothingSlowsRequestsDown() {
-        assertThat(new RequestPace(4, clock::nanos, clock).isUnlimited()).isFalse();
-        RequestPace pace = new RequestPace(0, clock::nanos, clock);
-        assertThat(pace.isUnlimited()).isTrue();
-        pace.await();
-
-        pace.tooFast(pace.now(), Duration.ZERO);
-
-        assertThat(pace.isUnlimited()).isFalse();
-    }
-
-    @Test
     void doesNotMakeUpForTimeInWhichNothingWasSent() {
         RequestPace pace = new RequestPace(2, clock::nanos, clock);
         pace.await();

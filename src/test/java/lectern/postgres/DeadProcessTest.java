@@ -98,19 +98,6 @@ class DeadProcessTest {
     }
 
     @Test
-    void leavesInDoubtOnlyTheFirstOfWhatItClaimedToSendAtOnce() {
-        SampleEdition three = database.planned(SampleEdition.of("three", "One.", "Two.", "Three."));
-        victim.claims.claim(three.document(), three.id(), 3, true);
-        victim.die();
-
-        assertThat(survivor.claim(three, 10)).extracting(SpeechTask::text).containsExactly("Two.", "Three.");
-
-        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE))
-                .extracting(request -> request.task().text())
-                .containsExactly("One.");
-    }
-
-    @Test
     void leavesWhatItHadOnlyClaimedAsIfItHadNeverBeenClaimed() {
         SpeechTask claimed = victim.claim(own, 1).get(0);
         victim.die();

@@ -1,7 +1,6 @@
 package lectern.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,7 +208,7 @@ class TaskClaimsTest {
     }
 
     private TaskClaims.Claim claimed(SampleEdition sample, int most) {
-        return process.claims.claim(sample.document(), sample.id(), most, false);
+        return process.claims.claim(sample.document(), sample.id(), most);
     }
 
     @Test
@@ -307,49 +306,6 @@ class TaskClaimsTest {
                 .containsEntry("attempt", 0)
                 .containsEntry("owner", null);
         assertThat(database.audit(sample.key(1))).isEmpty();
-    }
-
-    @Test
-    void marksTheFirstAsSentWhereItIsToBeSentAtOnce() {
-        SampleEdition sample = database.planned(SampleEdition.of("marked", "One.", "Two.", "Three."));
-
-        List<SpeechTask> claimed = claimedAndMarked(sample, 2);
-
-        assertThat(claimed).extracting(SpeechTask::isMarked).containsExactly(true, false);
-        assertThat(database.row(sample.key(0)).get("sent_at")).isNotNull();
-        assertThat(database.row(sample.key(1)).get("sent_at")).isNull();
-    }
-
-    @Test
-    void givesBackWhatWasMarkedAndNotSent() {
-        SampleEdition sample = database.planned(SampleEdition.of("not-sent", "One.", "Two."));
-        List<SpeechTask> claimed = claimedAndMarked(sample, 2);
-
-        process.claims.releaseUnsent(claimed);
-
-        assertThat(sample.keys()).allSatisfy(key -> assertThat(database.row(key))
-                .containsEntry("state", "PLANNED")
-                .containsEntry("attempt", 0)
-                .containsEntry("sent_at", null)
-                .containsEntry("owner", null));
-        assertThat(process.claim(sample, 2)).extracting(SpeechTask::attempt).containsExactly(1, 1);
-    }
-
-    @Test
-    void doesNotSendOrGiveBackWhatWasMarkedOnceAnotherTookThisProcessForDead() {
-        SampleEdition sample = database.planned(SampleEdition.of("doubted", "One."));
-        SpeechTask marked = claimedAndMarked(sample, 1).get(0);
-        process.ledger.sending(marked); // it had to wait, and nothing has happened
-        database.jdbc().sql("update task set doubted_at = now()").update();
-
-        process.claims.releaseUnsent(List.of(marked));
-
-        assertThat(database.state(marked.key())).isEqualTo(TaskState.SUBMITTING);
-        assertThatThrownBy(() -> process.ledger.sending(marked)).isInstanceOf(LostTaskException.class);
-    }
-
-    private List<SpeechTask> claimedAndMarked(SampleEdition sample, int most) {
-        return process.claims.claim(sample.document(), sample.id(), most, true).tasks();
     }
 
     @Test

@@ -18,8 +18,10 @@ final class ResourcePack {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
 
-    /** And so many times as long as the last one took. */
+    /** And so many times as long as the last one took, but no longer than {@link #LONGEST}. */
     private static final int COUNT_SELDOM = 20;
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Tariff tariff;
     private final TaskBook book;
@@ -49,8 +51,8 @@ final class ResourcePack {
             throw new Refusal(Refusal.Code.RESOURCE_PACK_USED_UP, "resource pack used up or expired");
         }
         if (left.compareTo(price(PLENTY_OF_CALLS)) > 0) {
-            Duration pause = Duration.ofNanos(COUNT_SELDOM * (System.nanoTime() - began));
-            plentyUntil = clock.instant().plus(pause.compareTo(BETWEEN_COUNTS) > 0 ? pause : BETWEEN_COUNTS);
+            long pause = Math.min(LONGEST.toNanos(), COUNT_SELDOM * (System.nanoTime() - began));
+            plentyUntil = clock.instant().plusNanos(Math.max(BETWEEN_COUNTS.toNanos(), pause));
         }
     }
 

@@ -122,7 +122,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
             log.info("{}", e.getMessage());
         } catch (IOException e) {
             ledger.stillPending(pending, Duration.ZERO);
-            stop.request(StopReason.staging(e));
+            stop.requestAtOnce(StopReason.staging(e)); // whatever it stops for already: nothing can be fetched any more
         }
         return pending;
     }

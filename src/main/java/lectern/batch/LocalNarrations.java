@@ -55,7 +55,7 @@ final class LocalNarrations {
 
     /**
      * Narrates all documents, and returns when all have ended. A few that buy something are begun before the others are recorded:
-     * with many, that takes a while.
+     * with many, that takes a while. A run that is killed meanwhile tells of no more than were recorded.
      *
      * @param look done now and then
      * @return what became of each, in the order of the plan
@@ -71,14 +71,7 @@ final class LocalNarrations {
                 .toList();
         try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
             Map<DocumentId, Future<NarratedDocument>> narrated = new HashMap<>(begin(run, plan, first, line));
-            try {
-                narrated.putAll(await(beside(() -> begin(run, plan, others, line)), look));
-            } catch (RuntimeException e) {
-                stop.request(new StopReason(
-                        StopReason.Kind.OUTAGE, "The other documents could not be recorded: " + e.getMessage()));
-                narrated.values().forEach(document -> await(document, look));
-                throw e;
-            }
+            narrated.putAll(await(beside(() -> beginOrStop(run, plan, others, line)), look));
             return plan.documents().stream()
                     .map(document -> await(Objects.requireNonNull(narrated.get(document.id())), look))
                     .toList();
@@ -91,6 +84,25 @@ final class LocalNarrations {
         thread.setDaemon(true);
         thread.start();
         return task;
+    }
+
+    /** Something is bought by now: where the rest cannot be recorded, the run ends in order. */
+    private Map<DocumentId, Future<NarratedDocument>> beginOrStop(
+            int run, CatalogPlan plan, List<PlannedDocument> documents, NarrationLine line) {
+        try {
+            return begin(run, plan, documents, line);
+        } catch (RuntimeException e) {
+            log.error("What else run {} is to narrate cannot be recorded", run, e);
+            stop.request(new StopReason(
+                    StopReason.Kind.OUTAGE, "What else is to be narrated cannot be recorded: " + e.getMessage()));
+            return documents.stream()
+                    .collect(Collectors.toMap(
+                            PlannedDocument::id, document -> CompletableFuture.completedFuture(notBegun(document))));
+        }
+    }
+
+    private static NarratedDocument notBegun(PlannedDocument document) {
+        return new NarratedDocument(document, Outcome.STOPPED, "before it began; run again to go on", 1);
     }
 
     private Map<DocumentId, Future<NarratedDocument>> begin(
@@ -180,8 +192,7 @@ final class LocalNarrations {
             } catch (TimeoutException e) {
                 look.run();
             } catch (ExecutionException e) {
-                throw new IllegalStateException(
-                        "a narration, or the record of what is to be narrated, broke off", e.getCause());
+                throw new IllegalStateException("what is awaited ended without saying how", e.getCause());
             } catch (InterruptedException e) {
                 stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
             }

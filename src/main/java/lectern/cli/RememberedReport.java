@@ -74,13 +74,18 @@ final class RememberedReport {
         }
     }
 
-    /** What became of the whole run, where that is told and cannot change any more: where it lacks nothing. */
+    /** What became of the whole run at its end, where that is told and nothing was left open: where it lacks nothing. */
     Optional<Whole> whole(RunRow run) {
+        Instant ended = run.endedAt();
+        if (ended == null || !Objects.equals(run.exitCode(), 0)) {
+            return Optional.empty();
+        }
         try {
             Purchases purchases = purchases(object(head, "spent"));
-            boolean isLastWord = Objects.equals(run.exitCode(), 0) && isOnItsEnd(run) && purchases.stillToBook() == 0;
-            return isLastWord ? Optional.of(new Whole(purchases, figures(run))) : Optional.empty();
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            return purchases.stillToBook() == 0
+                    ? Optional.of(new Whole(purchases, figures(Duration.between(run.startedAt(), ended))))
+                    : Optional.empty();
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Optional.empty();
         }
     }
@@ -95,7 +100,7 @@ final class RememberedReport {
                     && (run.endedAt() == null
                             ? ended().isAfter(run.startedAt().minus(CLOCKS_DIFFER))
                             : isOnItsEnd(run));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return false;
         }
     }
@@ -122,7 +127,7 @@ final class RememberedReport {
                 number(spent, "stillToBook").intValueExact());
     }
 
-    private RunFigures figures(RunRow run) {
+    private RunFigures figures(Duration lasted) {
         Map<?, ?> pace = object(head, "pace");
         Map<?, ?> latency = object(head, "latency");
         boolean isMeasured = number(latency, "tasks").signum() > 0;
@@ -132,9 +137,7 @@ final class RememberedReport {
         return new RunFigures(
                 number(pace, "mostInFlight").intValueExact(),
                 number(pace, "limit").intValueExact(),
-                run.endedAt() == null
-                        ? null
-                        : RunFigures.perMinute(bought, Duration.between(run.startedAt(), run.endedAt())),
+                RunFigures.perMinute(bought, lasted),
                 isMeasured ? number(latency, "medianMs").doubleValue() / 1000 : null,
                 isMeasured ? number(latency, "p95Ms").doubleValue() / 1000 : null,
                 objects(pace, "time").stream().map(RememberedReport::time).toList(),

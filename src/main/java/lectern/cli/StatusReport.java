@@ -72,7 +72,7 @@ record StatusReport(
     private static final String RUNNING = "running";
 
     /**
-     * Asks the ledger several things at once; of a run that is over, only what the report here does not tell.
+     * Asks the ledger several things at once; of a run that lacks nothing, only what the report here does not tell.
      *
      * @param document the only one to tell of; null for all
      * @param most how many documents are listed; null for all

@@ -292,7 +292,7 @@ public final class TaskClaims {
 
     /**
      * As {@link #claimPending} once something that this process submitted is due; empty where nothing is within {@code longest}, or
-     * where something due sooner was submitted meanwhile. One caller at a time waits so, for all; the others have waited for that turn in
+     * where there is something new that is due sooner. One caller at a time waits so, for all; the others have waited for that turn in
      * vain.
      */
     public List<PendingAudio> awaitPending(

@@ -106,6 +106,7 @@ class RememberedReportTest {
             value = {
                 "/catalog.csv|/another.csv",
                 "\"exitCode\": 0|\"exitCode\": 3",
+                "\"exitCode\": 0|\"exitCode\": 0.5",
                 "2026-11-28T02:01:00.456Z|2026-11-28T03:01:00.456Z",
                 "2026-11-28T02:01:00.456Z|yesterday"
             })

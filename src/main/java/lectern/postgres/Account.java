@@ -125,7 +125,10 @@ public final class Account {
         }
     }
 
-    /** Somebody is going to look for what is due, and to await it for {@code longest} at most. To be said before the look, and again once it is known how long. */
+    /**
+     * Somebody is going to look for what is due, and to await it for {@code longest} at most. To be said before the look, and again once it
+     * is known how long.
+     */
     void willAwaitAnswers(Duration longest) {
         nobodyWaitsAfter = System.nanoTime() + longest.toNanos();
     }

@@ -48,7 +48,7 @@ final class DocumentTable {
     private static final String[] KINDS = {"bought", "reused", "under-way", "planned", "failed"};
     private static final String[] NAMES = {"bought", "reused", "in flight", "not asked for", "failed"};
 
-    /** Put together piece by piece: of a hundred thousand rows, a formatter makes a second of work each ten thousand. */
+    /** Put together piece by piece: of a hundred thousand rows a formatter makes ten seconds of work. */
     private String row(ReportedDocument document) {
         String title = FirstWords.line(document.title());
         String name = document.isWhole() ? place.link(document.listeningPage(), title) : HtmlText.escaped(title);

@@ -141,7 +141,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                 ledger.ready(ready.key(), ready.attempt(), answer, lease);
                 costs.booked(ready.key(), ready.attempt(), answer.units());
                 if (polls.ended(took(answer, pending))) {
-                    ledger.askAfter(polls.usual(), polls.longest());
+                    ledger.askAfter(polls.usual());
                 }
                 fetch(ready);
             }

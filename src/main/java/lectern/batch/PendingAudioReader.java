@@ -19,7 +19,7 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
 
     private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** Of whatever is due; between them, of what this process submitted. */
+    /** Of what others left; what this process submitted, it knows itself. */
     private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
 
     private final Narration narration;
@@ -82,7 +82,7 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
             claimedAt = System.nanoTime();
             return claims.claimPending(narration.document(), narration.edition(), room, lease);
         }
-        return claims.awaitPending(narration.document(), narration.edition(), room, lease, IDLE);
+        return claims.awaitPending(room, lease, IDLE);
     }
 
     private boolean isOver() {

@@ -52,9 +52,7 @@ public final class Account {
 
     private final String name;
     private final Doorbell room = new Doorbell();
-    private final Doorbell answers = new Doorbell();
     private volatile boolean isLowered = true;
-    private volatile long nobodyWaitsAfter = System.nanoTime();
 
     /** @param name the provider's name; one database serves one account of it */
     public Account(String name) {
@@ -113,38 +111,11 @@ public final class Account {
         if (TaskState.IN_FLIGHT.contains(from) && !TaskState.IN_FLIGHT.contains(to)) {
             room.ring();
         }
-        if (from == TaskState.DOWNLOADED && to == TaskState.READY) {
-            answers.ring(); // it is fetched again, at once
-        }
-    }
-
-    /** A task of this process is to be asked about after {@code delay}: whoever waits longer for another is woken. */
-    void expects(Duration delay) {
-        if (System.nanoTime() + delay.toNanos() - nobodyWaitsAfter < 0) {
-            answers.ring();
-        }
-    }
-
-    /**
-     * Somebody is going to look for what is due, and to await it for {@code longest} at most. To be said before the look, and again once it
-     * is known how long.
-     */
-    void willAwaitAnswers(Duration longest) {
-        nobodyWaitsAfter = System.nanoTime() + longest.toNanos();
     }
 
     /** Returns when a task of this process has ceased to count, or after {@code longest}. */
     void awaitRoom(Duration longest) {
         room.await(longest);
-    }
-
-    /**
-     * Returns when there is one more task of this process to ask about or to fetch before that, or after {@code longest}.
-     *
-     * @return whether there is; never where {@code longest} is not positive
-     */
-    boolean awaitAnswers(Duration longest) {
-        return !longest.isNegative() && !longest.isZero() && answers.await(longest);
     }
 
     /** Locks the account until the transaction ends; answers how many tasks may be in flight now. */

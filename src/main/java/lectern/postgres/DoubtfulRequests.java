@@ -27,7 +27,7 @@ public final class DoubtfulRequests {
             ), claimed as (
                 update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
                 from picked p where t.speech_key = p.speech_key
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, sent_at, doubt)
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, rejections, sent_at, doubt)
             select *, now() as now from claimed order by sent_at
             """;
 

@@ -88,18 +88,26 @@ final class StateChanges {
             Written<Clip> clip = statement
                     .query((row, number) -> new Written<>(Clip.of(row, number), row.getString("xact")))
                     .optional()
-                    .orElseThrow(() -> new LostTaskException(key, transition.from(), transition.to()));
-            tellOnceCommitted(transition);
+                    .orElseThrow(() -> lost(key, transition));
+            tellOnceCommitted(key, transition);
             return clip;
         });
     }
 
-    private void tellOnceCommitted(Transition made) {
+    private LostTaskException lost(SpeechKey key, Transition transition) {
+        process.pending().forget(key);
+        return new LostTaskException(key, transition.from(), transition.to());
+    }
+
+    private void tellOnceCommitted(SpeechKey key, Transition made) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 meters.changed(made.from(), made.to(), 1);
                 account.changed(made.from(), made.to());
+                if (!TaskState.PENDING.contains(made.to())) {
+                    process.pending().forget(key);
+                }
             }
         });
     }

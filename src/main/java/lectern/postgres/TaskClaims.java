@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
@@ -83,16 +82,18 @@ public final class TaskClaims {
                 set state = 'SUBMITTING', owner = :process, attempt = attempt + 1, sent_at = null, updated_at = now()
                 from first_place p
                 where t.speech_key = p.speech_key and t.state = 'PLANNED'
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, p.chapter, p.number
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, rejections,
+                    p.chapter, p.number
             )
-            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals,
+            select speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, rejections,
                 pg_current_xact_id()::text as xact
             from claimed order by chapter, number
             """;
 
     /**
      * The provider clears audio after 30 days; what nears that age is fetched before everything else. What nobody has asked about
-     * for a minute beyond its time is anybody's: its owner lives, and has nothing more to do with its documents.
+     * for seconds beyond its time is anybody's who needs it, and after a minute anybody's at all: its owner lives, and has nothing more to do
+     * with its documents. An owner that knows when its tasks are due does not look here.
      */
     private static final String CLAIM_PENDING = "with " + ALIVE + """
             , picked as materialized (
@@ -100,9 +101,11 @@ public final class TaskClaims {
                 where t.state in ('SUBMITTED', 'READY')
                 and (t.owner not in (select id from alive)
                     or t.next_poll_at <= now() - interval '1 minute'
-                    or t.next_poll_at <= now() and (t.owner = :process or exists (
+                    or t.next_poll_at <= now() and t.owner = :process
+                    or t.next_poll_at <= now() - interval '5 seconds' and exists (
                         select 1 from chunk c
-                        where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition)))
+                        where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition))
+                and (t.owner <> :process or t.speech_key <> all (:known))
                 order by t.submitted_at < now() - interval '25 days' desc, t.next_poll_at
                 limit :limit
                 for update of t skip locked)
@@ -115,11 +118,6 @@ public final class TaskClaims {
                 pg_current_xact_id()::text as xact
             """;
 
-    private static final String UNTIL_DUE = """
-            select coalesce(ceil(extract(epoch from min(next_poll_at) - now()) * 1000), 3600000)::bigint as millis
-            from task where state in ('SUBMITTED', 'READY') and owner = :process
-            """;
-
     private static final String RELEASE_UNSENT = """
             update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
             where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
@@ -130,7 +128,6 @@ public final class TaskClaims {
     private final Account account;
     private final Meters meters;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock awaiting = new ReentrantLock();
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
         this(database, process, account, Meters.NONE);
@@ -269,20 +266,32 @@ public final class TaskClaims {
      * @param lease how long others leave them alone
      */
     public List<PendingAudio> claimPending(DocumentId document, EditionId edition, int most, Duration lease) {
+        List<PendingAudio> due = new ArrayList<>(process.pending().take(most, lease));
+        if (due.size() < most) {
+            due.addAll(claimUnknown(document, edition, most - due.size(), lease));
+        }
+        return due;
+    }
+
+    /** What the ledger says is due, and this process does not know itself. */
+    private List<PendingAudio> claimUnknown(DocumentId document, EditionId edition, int most, Duration lease) {
         process.stayAlive();
-        return database.inKnownTransaction(jdbc -> {
+        List<PendingAudio> claimed = database.inKnownTransaction(jdbc -> {
             List<Written<PendingAudio>> rows = jdbc.sql(CLAIM_PENDING)
                     .param("process", process.id())
                     .param("document", document.value())
                     .param("edition", edition.value())
                     .param("limit", most)
                     .param("lease", lease.toMillis())
+                    .param("known", process.pending().keys())
                     .query((row, number) -> new Written<>(pendingAudio(row), row.getString("xact")))
                     .list();
             return new Written<>(
                     rows.stream().map(Written::result).toList(),
                     rows.isEmpty() ? null : rows.get(0).id());
         });
+        claimed.forEach(task -> process.pending().claimed(task, lease));
+        return claimed;
     }
 
     /** Returns when the account may have room for another task, or after {@code longest}. */
@@ -291,42 +300,11 @@ public final class TaskClaims {
     }
 
     /**
-     * As {@link #claimPending} once something that this process submitted is due; empty where nothing is within {@code longest}, or
-     * where there is something new that is due sooner. One caller at a time waits so, for all; the others have waited for that turn in
-     * vain.
+     * What this process submitted or has claimed before, once some of it is due; empty where nothing is within {@code longest}, and the
+     * ledger is not asked. One caller at a time waits so, for all; the others have waited for that turn in vain.
      */
-    public List<PendingAudio> awaitPending(
-            DocumentId document, EditionId edition, int most, Duration lease, Duration longest) {
-        if (!isTurn(longest)) {
-            return List.of();
-        }
-        try {
-            account.willAwaitAnswers(longest);
-            Duration left = untilDue();
-            boolean isDue = left.compareTo(longest) <= 0;
-            Duration waiting = isDue ? left : longest;
-            account.willAwaitAnswers(waiting);
-            boolean hasRung = account.awaitAnswers(waiting);
-            return isDue && !hasRung ? claimPending(document, edition, most, lease) : List.of();
-        } finally {
-            awaiting.unlock();
-        }
-    }
-
-    private boolean isTurn(Duration longest) {
-        try {
-            return awaiting.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private Duration untilDue() {
-        return database.reading(jdbc -> jdbc.sql(UNTIL_DUE)
-                .param("process", process.id())
-                .query((row, number) -> Duration.ofMillis(row.getLong("millis")))
-                .single());
+    public List<PendingAudio> awaitPending(int most, Duration lease, Duration longest) {
+        return process.pending().await(most, lease, longest);
     }
 
     static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
@@ -335,7 +313,8 @@ public final class TaskClaims {
                 voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
                 row.getString("text"),
                 row.getInt("attempt"),
-                row.getInt("refusals"));
+                row.getInt("refusals"),
+                row.getInt("rejections"));
     }
 
     private static PendingAudio pendingAudio(ResultSet row) throws SQLException {

@@ -50,15 +50,6 @@ public final class TaskLedger {
             where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
             """;
 
-    private static final String ASK_AFTER = """
-            with late as (select speech_key from task
-                where state = 'SUBMITTED' and owner = :process and next_poll_at <= now() + :longest * interval '1 ms'
-                and next_poll_at > submitted_at + :usual * interval '1 ms'
-                for update skip locked)
-            update task t set next_poll_at = t.submitted_at + :usual * interval '1 ms', updated_at = now()
-            from late where t.speech_key = late.speech_key
-            """;
-
     private static final Transition TO_SUBMITTED = Transition.of(SUBMITTING, SUBMITTED, """
             provider_task_id = :taskId, submitted_at = now(), polls = 0, next_poll_at = now() + :delay * interval '1 ms',
             owner = :process, refusals = 0, doubted_at = null, doubt = null\
@@ -188,27 +179,25 @@ public final class TaskLedger {
 
     /** The task has not ended, or could not be asked about; it is asked about again after {@code delay}. */
     public void stillPending(PendingAudio pending, Duration delay) {
-        database.inTransaction(jdbc -> jdbc.sql(RESCHEDULE)
+        int rows = database.inTransaction(jdbc -> jdbc.sql(RESCHEDULE)
                 .param("key", pending.key().hex())
                 .param("attempt", pending.attempt())
                 .param("delay", delay.toMillis())
                 .update());
-        account.expects(delay);
+        if (rows > 0) {
+            process.pending().expect(pending.askedAgain(), delay);
+        } else {
+            process.pending().forget(pending.key()); // another process was faster
+        }
     }
 
     /**
      * It is known now how long tasks take: those of this process that would be asked about later than that are asked about then.
      *
      * @param usual how long after its submission a task has likely ended
-     * @param longest what is to be asked about later than in so long is being asked about just now
      */
-    public void askAfter(Duration usual, Duration longest) {
-        database.inTransaction(jdbc -> jdbc.sql(ASK_AFTER)
-                .param("process", process.id())
-                .param("usual", usual.toMillis())
-                .param("longest", longest.toMillis())
-                .update());
-        account.expects(Duration.ZERO);
+    public void askAfter(Duration usual) {
+        process.pending().askAfter(usual);
     }
 
     /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
@@ -223,7 +212,7 @@ public final class TaskLedger {
         } else {
             changes.make(TO_READY, key, attempt, audioValues(answer, lease), told);
         }
-        account.expects(lease);
+        process.pending().ready(key, answer, lease);
         BigDecimal units = answer.units();
         if (units != null) {
             meters.spent(units);
@@ -233,6 +222,7 @@ public final class TaskLedger {
     /** The task named a new URL for the audio that it had before. */
     public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
         changes.make(REFRESHED, pending.key(), pending.attempt(), audioValues(answer, lease), null);
+        process.pending().ready(pending.key(), answer, lease);
     }
 
     /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */
@@ -360,8 +350,25 @@ public final class TaskLedger {
         Map<String, Object> values =
                 Map.of("taskId", answer.providerTaskId(), "delay", firstPoll.toMillis(), "process", process.id());
         Audit told = new Audit(event, answer.requestId(), null, null, null, answer.providerTaskId());
-        changes.make(TO_SUBMITTED, task.key(), task.attempt(), values, told);
-        account.expects(firstPoll);
+        process.pending()
+                .expect(
+                        pending(task, answer),
+                        firstPoll,
+                        () -> changes.make(TO_SUBMITTED, task.key(), task.attempt(), values, told));
+    }
+
+    private static PendingAudio pending(SpeechTask task, TaskAnswer answer) {
+        return new PendingAudio(
+                task.key(),
+                SUBMITTED,
+                answer.providerTaskId(),
+                task.text().length(),
+                task.attempt(),
+                0,
+                task.rejections(),
+                Duration.ZERO,
+                null,
+                null);
     }
 
     private static Map<String, @Nullable Object> audioValues(TaskAnswer answer, Duration lease) {

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** This process in the ledger: the owner of the tasks that it submits, known to be alive while it holds its lock. */
 public final class ThisProcess implements AutoCloseable {
@@ -22,21 +23,32 @@ public final class ThisProcess implements AutoCloseable {
     private final LedgerDatabase database;
     private final LockSession session;
     private final int id;
+    private final PendingTasks pending;
 
-    private ThisProcess(LedgerDatabase database, LockSession session, int id) {
+    private ThisProcess(LedgerDatabase database, LockSession session, int id, LongSupplier nanos) {
         this.database = database;
         this.session = session;
         this.id = id;
+        this.pending = new PendingTasks(nanos);
     }
 
     /** Registers this process and takes its lock. */
     public static ThisProcess register(LedgerDatabase database) {
+        return register(database, System::nanoTime);
+    }
+
+    /**
+     * Registers this process and takes its lock.
+     *
+     * @param nanos a time that never goes back, by which its tasks are due
+     */
+    public static ThisProcess register(LedgerDatabase database, LongSupplier nanos) {
         int id = database.inTransaction(jdbc -> jdbc.sql(REGISTER)
                 .param("host", hostName())
                 .param("pid", ProcessHandle.current().pid())
                 .query(Integer.class)
                 .single());
-        ThisProcess process = new ThisProcess(database, new LockSession(database.dataSource()), id);
+        ThisProcess process = new ThisProcess(database, new LockSession(database.dataSource()), id, nanos);
         process.tryAcquire(SessionLock.PROCESS, id)
                 .orElseThrow(() -> new IllegalStateException("somebody else holds the lock of process " + id));
         return process;
@@ -45,6 +57,11 @@ public final class ThisProcess implements AutoCloseable {
     /** Its number in the ledger. */
     public int id() {
         return id;
+    }
+
+    /** What it has to ask the provider about. */
+    PendingTasks pending() {
+        return pending;
     }
 
     /** A lock that this process holds as long as it lives, or until it is given back. */

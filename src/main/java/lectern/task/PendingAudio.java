@@ -30,6 +30,18 @@ public record PendingAudio(
         @Nullable String audioUrl,
         @Nullable Duration announced) {
 
+    /** The same task, so long after the provider accepted it. */
+    public PendingAudio aged(Duration age) {
+        return new PendingAudio(
+                key, state, providerTaskId, characters, attempt, polls, rejections, age, audioUrl, announced);
+    }
+
+    /** The same task after one more question about it. */
+    public PendingAudio askedAgain() {
+        return new PendingAudio(
+                key, state, providerTaskId, characters, attempt, polls + 1, rejections, age, audioUrl, announced);
+    }
+
     /**
      * The same task once its audio is ready.
      *

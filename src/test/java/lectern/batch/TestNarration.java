@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lectern.chunk.Cut;
@@ -49,6 +50,7 @@ final class TestNarration implements AutoCloseable {
             new LearntPolls(new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20)), 0);
     static final Backoff BACKOFF = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
 
+    private final AtomicLong ahead = new AtomicLong();
     private final HikariDataSource pool = new HikariDataSource();
     final LedgerDatabase database;
     final ThisProcess process;
@@ -63,7 +65,7 @@ final class TestNarration implements AutoCloseable {
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
         database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
-        process = ThisProcess.register(database);
+        process = ThisProcess.register(database, () -> System.nanoTime() + ahead.get());
         Account account = new Account("kling");
         account.setLimit(database, 20);
         editions = new Editions(database);
@@ -125,6 +127,12 @@ final class TestNarration implements AutoCloseable {
 
     /** Lets whatever waits for its time be due. */
     void letTimePass() {
+        letTimePass(Duration.ofHours(2));
+    }
+
+    /** The same, where tasks grow older by so much. */
+    void letTimePass(Duration time) {
+        ahead.addAndGet(time.toNanos());
         jdbc().sql("""
                 update task set next_poll_at = now() - interval '1 s', not_before = now() - interval '1 s'
                 where state <> 'SUBMITTING'

@@ -187,11 +187,17 @@ class DeadProcessTest {
     @Test
     void isNotNeededForAnEditionToFetchWhatALivingProcessLetLie() {
         SpeechKey accepted = acceptedForLater(victim);
+        database.jdbc()
+                .sql("update task set next_poll_at = now() - interval '1 s'")
+                .update();
+        assertThat(survivor.claimPending(own))
+                .as("its process is about to ask itself")
+                .isEmpty();
         database.letTimePass();
 
         assertThat(survivor.claimPending(other)).as("not of this edition").isEmpty();
         assertThat(survivor.claimPending(own)).extracting(PendingAudio::key).containsExactly(accepted);
-        assertThat(victim.claimPending(own)).as("leased to the other").isEmpty();
+        assertThat(database.row(accepted)).containsEntry("owner", survivor.id());
     }
 
     @Test

@@ -103,10 +103,6 @@ class QueryPlansTest {
         readsNoLargeTable(() -> runs.ended(7, BOOK, Outcome.UP_TO_DATE, ""));
         readsNoLargeTable(() -> claims.releaseUnsent(claims.claimPlanned(planned.document(), planned.id(), 2)));
         readsNoLargeTable(() -> claims.claimPending(planned.document(), planned.id(), 8, Duration.ofMinutes(5)));
-        readsNoLargeTable(
-                () -> claims.awaitPending(planned.document(), planned.id(), 8, Duration.ofMinutes(5), Duration.ZERO));
-        readsNoLargeTable(
-                () -> new TaskLedger(ledger, process, account).askAfter(Duration.ofSeconds(2), Duration.ofSeconds(20)));
         readsNoLargeTable(() -> new StoredClips(ledger).of(BOOK, edition));
     }
 

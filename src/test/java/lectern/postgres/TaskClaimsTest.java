@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class TaskClaimsTest {
 
-    private static final Duration HOURS = Duration.ofHours(9);
     private static final int LIMIT = 10;
 
     private TestLedger database;
@@ -123,90 +123,6 @@ class TaskClaimsTest {
         waiting.get(10, TimeUnit.SECONDS);
     }
 
-    @Test
-    void whoWaitsForSomethingDueIsWokenByANewTaskAndWaitsNoLongerThanUntilItIs() throws Exception {
-        SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
-        SpeechTask task = process.claim(sample, 1).get(0);
-        CompletableFuture<List<PendingAudio>> waiting = CompletableFuture.supplyAsync(() -> awaited(sample, HOURS));
-
-        process.submit(task);
-        waiting.get(10, TimeUnit.SECONDS);
-
-        isDueSoon();
-        assertThat(CompletableFuture.supplyAsync(() -> due(sample)).get(10, TimeUnit.SECONDS))
-                .extracting(PendingAudio::key)
-                .containsExactly(task.key());
-    }
-
-    @Test
-    void whoWaitsForSomethingDueIsNotWokenByATaskThatIsDueLater() throws Exception {
-        SampleEdition sample = database.planned(SampleEdition.of("later", "One.", "Two."));
-        List<SpeechTask> tasks = process.claim(sample, 2);
-        process.submit(tasks.get(0));
-        awaited(sample, Duration.ZERO); // hears of the first
-        isDueSoon();
-        CompletableFuture<List<PendingAudio>> waiting =
-                CompletableFuture.supplyAsync(() -> awaited(sample, Duration.ofMinutes(1)));
-
-        process.ledger.sending(tasks.get(1));
-        process.ledger.accepted(tasks.get(1), TestProcess.pendingAnswer(), Duration.ofHours(1));
-
-        assertThat(waiting.get(10, TimeUnit.SECONDS))
-                .extracting(PendingAudio::key)
-                .containsExactly(tasks.get(0).key());
-    }
-
-    @Test
-    void oneWaitsForWhatIsDueAndTheOthersForItsTurn() throws Exception {
-        SampleEdition sample = database.planned(SampleEdition.of("awaited", "One."));
-        process.submit(process.claim(sample, 1).get(0));
-        isDueSoon();
-        CompletableFuture<List<PendingAudio>> first = CompletableFuture.supplyAsync(() -> due(sample));
-
-        assertThat(awaited(sample, Duration.ZERO)).isEmpty();
-        assertThat(first.get(10, TimeUnit.SECONDS)).hasSize(1);
-    }
-
-    @Test
-    void onceItIsKnownHowLongTasksTakeThoseThatWouldBeAskedAboutLaterAreAskedAboutThen() {
-        SampleEdition sample = database.planned(SampleEdition.of("learnt", "One.", "Two.", "Three."));
-        List<SpeechTask> tasks = process.claim(sample, 3);
-        List<Duration> firstPolls = List.of(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofHours(1));
-        for (int i = 0; i < tasks.size(); i++) {
-            process.ledger.sending(tasks.get(i));
-            process.ledger.accepted(tasks.get(i), TestProcess.pendingAnswer(), firstPolls.get(i));
-        }
-
-        process.ledger.askAfter(Duration.ofSeconds(2), Duration.ofSeconds(20));
-
-        assertThat(database.jdbc()
-                        .sql("select extract(epoch from next_poll_at - submitted_at)::integer from task"
-                                + " order by next_poll_at")
-                        .query(Integer.class)
-                        .list())
-                .as("sooner already; learnt; asked about just now")
-                .containsExactly(1, 2, 3600);
-    }
-
-    private void isDueSoon() {
-        database.jdbc()
-                .sql("update task set next_poll_at = now() + interval '500 ms'")
-                .update();
-    }
-
-    /** Hears first of what was submitted before. */
-    private List<PendingAudio> due(SampleEdition sample) {
-        List<PendingAudio> due;
-        do {
-            due = awaited(sample, HOURS);
-        } while (due.isEmpty());
-        return due;
-    }
-
-    private List<PendingAudio> awaited(SampleEdition sample, Duration longest) {
-        return process.claims.awaitPending(sample.document(), sample.id(), 8, TestProcess.LEASE, longest);
-    }
-
     private TaskClaims.Claim claimed(SampleEdition sample, int most) {
         return process.claims.claim(sample.document(), sample.id(), most);
     }
@@ -268,7 +184,9 @@ class TaskClaimsTest {
     @Test
     void fetchesFirstWhatTheProviderWillSoonClear() {
         SampleEdition sample = database.planned(SampleEdition.of("old", "New.", "Old."));
-        process.claim(sample, 2).forEach(process::submit);
+        TestProcess earlier = database.process();
+        earlier.claim(sample, 2).forEach(earlier::submit);
+        earlier.die();
         database.letTimePass();
         database.jdbc()
                 .sql("update task set submitted_at = now() - interval '26 days',"
@@ -326,6 +244,41 @@ class TaskClaimsTest {
         assertThat(process.claimPending(sample))
                 .extracting(PendingAudio::key)
                 .containsExactlyInAnyOrderElementsOf(sample.keys());
+    }
+
+    @Test
+    void asksTheLedgerForWhatThisProcessHasLostSightOf() {
+        SampleEdition sample = database.planned(SampleEdition.of("lost", "One.", "Two."));
+        SampleEdition other = database.planned(SampleEdition.of("other", "Other."));
+        process.submit(process.claim(sample, 1).get(0));
+        database.put(sample.key(1), TaskState.READY, process.id());
+        database.jdbc()
+                .sql("update task set next_poll_at = now() where next_poll_at is not null")
+                .update();
+        assertThat(process.claims.awaitPending(8, TestProcess.LEASE, Duration.ZERO))
+                .extracting(PendingAudio::key)
+                .containsExactly(sample.key(0));
+
+        assertThat(process.claimPending(other)).extracting(PendingAudio::key).containsExactly(sample.key(1));
+        assertThat(process.claimPending(other)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatAnotherProcessHasEnded() {
+        SampleEdition sample = database.planned(SampleEdition.of("ended", "One.", "Two."));
+        List<SpeechTask> tasks = process.claim(sample, 2);
+        tasks.forEach(process::submit);
+        List<PendingAudio> pending = process.claimPending(sample);
+        tasks.forEach(task -> database.put(task.key(), TaskState.STORED, null));
+
+        process.ledger.stillPending(pending.get(0), Duration.ZERO);
+        PendingAudio second = pending.get(1);
+        assertThatThrownBy(() -> process.ledger.ready(
+                        second.key(), second.attempt(), TestProcess.readyAnswer(), TestProcess.LEASE))
+                .isInstanceOf(LostTaskException.class);
+
+        database.letTimePass();
+        assertThat(process.claimPending(sample)).isEmpty();
     }
 
     /** So that rows lie in the table in another order than the text. */

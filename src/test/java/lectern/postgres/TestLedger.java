@@ -97,7 +97,8 @@ final class TestLedger implements AutoCloseable {
 
     /** Lets every task that waits for its time be due. */
     void letTimePass() {
-        jdbc().sql("update task set next_poll_at = now() - interval '1 s' where next_poll_at is not null")
+        processes.forEach(process -> process.waits(Duration.ofHours(2)));
+        jdbc().sql("update task set next_poll_at = now() - interval '10 s' where next_poll_at is not null")
                 .update();
     }
 

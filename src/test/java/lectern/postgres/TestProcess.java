@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import lectern.audio.AudioFacts;
 import lectern.audio.Mp3Format;
 import lectern.audio.MpegVersion;
@@ -28,16 +29,22 @@ final class TestProcess implements AutoCloseable {
     final DoubtfulRequests doubts;
     final TaskLedger ledger;
     private final HikariDataSource pool;
+    private final AtomicLong ahead = new AtomicLong();
     private boolean dead;
 
     TestProcess(HikariDataSource pool) {
         this.pool = pool;
         this.database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
-        this.process = ThisProcess.register(database);
+        this.process = ThisProcess.register(database, () -> System.nanoTime() + ahead.get());
         Account account = new Account(TestLedger.ACCOUNT);
         this.claims = new TaskClaims(database, process, account);
         this.doubts = new DoubtfulRequests(database, process);
         this.ledger = new TaskLedger(database, process, account);
+    }
+
+    /** Lets time pass for it, and for nobody else. */
+    void waits(Duration time) {
+        ahead.addAndGet(time.toNanos());
     }
 
     int id() {

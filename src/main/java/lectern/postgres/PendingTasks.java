@@ -1,0 +1,223 @@
+package lectern.postgres;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import lectern.chunk.SpeechKey;
+import lectern.task.PendingAudio;
+import lectern.task.TaskAnswer;
+import lectern.task.TaskState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process has to ask the provider about, or to fetch, and when: as it has recorded it in the ledger, which need not be asked then
+ * before each question. What is not known here, because a dead process left it or its record got lost, {@link TaskClaims} finds in the
+ * ledger. Safe to use from many threads.
+ */
+final class PendingTasks {
+
+    /** Longer than anybody waits for the database. */
+    private static final Duration WHILE_RECORDING = Duration.ofDays(1);
+
+    private final LongSupplier nanos;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition sooner = lock.newCondition();
+    private final Map<SpeechKey, Expected> known = new HashMap<>();
+    private final TreeSet<Expected> byTime = new TreeSet<>();
+    private long added;
+
+    /** @param nanos a time that never goes back */
+    PendingTasks(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * A task and its time.
+     *
+     * @param acceptedAt when the provider accepted it, in nanoseconds
+     * @param due when it is to be asked about, in nanoseconds
+     * @param isHandedOut whether it was given to somebody who has not recorded yet what came of it
+     * @param number tells apart what is due at once
+     */
+    private record Expected(PendingAudio task, long acceptedAt, long due, boolean isHandedOut, long number)
+            implements Comparable<Expected> {
+
+        private static final Comparator<Expected> BY_NUMBER = Comparator.comparingLong(Expected::number);
+
+        @Override
+        public int compareTo(Expected other) {
+            long later = due - other.due; // may overflow, as all differences of such times
+            return later == 0 ? BY_NUMBER.compare(this, other) : Long.signum(later);
+        }
+    }
+
+    /** The ledger says that a task of this process is to be asked about, or fetched, after {@code delay}. */
+    void expect(PendingAudio task, Duration delay) {
+        expect(task, delay, false);
+    }
+
+    /** As above, once that is recorded: meanwhile others of this process do not take what they find in the ledger for something unknown. */
+    void expect(PendingAudio task, Duration delay, Runnable recording) {
+        expect(task, WHILE_RECORDING, true);
+        try {
+            recording.run();
+        } catch (RuntimeException e) {
+            forget(task.key());
+            throw e;
+        }
+        expect(task, delay, false);
+    }
+
+    private void expect(PendingAudio task, Duration delay, boolean isHandedOut) {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            Expected before = forgotten(task.key());
+            long acceptedAt = before != null && before.task().attempt() == task.attempt()
+                    ? before.acceptedAt()
+                    : now - task.age().toNanos();
+            Expected expected = new Expected(task, acceptedAt, now + delay.toNanos(), isHandedOut, added++);
+            known.put(task.key(), expected);
+            byTime.add(expected);
+            if (byTime.first() == expected) {
+                sooner.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The ledger says that the audio of a task is to be fetched after {@code delay}, unless it is here before. */
+    void ready(SpeechKey key, TaskAnswer answer, Duration delay) {
+        lock.lock();
+        try {
+            Expected expected = known.get(key);
+            if (expected != null) {
+                expect(expected.task().ready(answer), delay);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The ledger has given a task to this process; it is handed out again after {@code lease}. */
+    void claimed(PendingAudio task, Duration lease) {
+        expect(task, lease, true);
+    }
+
+    /** Nothing more is to be asked or fetched, at least for now; or not by this process. */
+    void forget(SpeechKey key) {
+        lock.lock();
+        try {
+            forgotten(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Expected forgotten(SpeechKey key) {
+        Expected expected = known.remove(key);
+        if (expected != null) {
+            byTime.remove(expected);
+        }
+        return expected;
+    }
+
+    /** It is known now how long tasks take: none is asked about first later than {@code usual} after it was accepted. */
+    void askAfter(Duration usual) {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            for (Expected expected : List.copyOf(known.values())) {
+                long soonest = expected.acceptedAt() + usual.toNanos();
+                boolean isAwaited = expected.task().state() == TaskState.SUBMITTED && !expected.isHandedOut();
+                if (isAwaited && expected.due() - soonest > 0) {
+                    expect(expected.task(), Duration.ofNanos(soonest - now));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * As {@link #take}, once something is due; empty where nothing is within {@code longest}. One caller at a time waits so, for all; the others have waited for that turn in vain.
+     */
+    List<PendingAudio> await(int most, Duration lease, Duration longest) {
+        try {
+            if (!turn.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                return List.of();
+            }
+            try {
+                return awaitInTurn(most, lease, longest);
+            } finally {
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private List<PendingAudio> awaitInTurn(int most, Duration lease, Duration longest) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long end = nanos.getAsLong() + longest.toNanos();
+            long wait;
+            while ((wait = untilDue(end)) > 0) {
+                sooner.awaitNanos(wait);
+            }
+            return handOut(most, lease);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nanoseconds until something is due, or until the end. */
+    private long untilDue(long end) {
+        long now = nanos.getAsLong();
+        long left = end - now;
+        return byTime.isEmpty() ? left : Math.min(left, byTime.first().due() - now);
+    }
+
+    /** Hands out what is due now, so many at most, for so long that nobody records what came of them. */
+    List<PendingAudio> take(int most, Duration lease) {
+        lock.lock();
+        try {
+            return handOut(most, lease);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<PendingAudio> handOut(int most, Duration lease) {
+        long now = nanos.getAsLong();
+        List<PendingAudio> due = new ArrayList<>();
+        while (due.size() < most && !byTime.isEmpty() && byTime.first().due() - now <= 0) {
+            Expected expected = byTime.first();
+            PendingAudio task = expected.task().aged(Duration.ofNanos(now - expected.acceptedAt()));
+            expect(task, lease, true);
+            due.add(task);
+        }
+        return due;
+    }
+
+    /** The keys of all that is known here. */
+    String[] keys() {
+        lock.lock();
+        try {
+            return known.keySet().stream().map(SpeechKey::hex).toArray(String[]::new);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -20,11 +20,18 @@ import lectern.postgres.BookSound;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
+import lectern.storage.ParallelCalls;
 import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
 
-/** Publish: stores the clips, then stitches chapter by chapter; after the last one stitches the book and writes the manifest. */
+/**
+ * Publish: stores the clips, then stitches the chapters, some at a time, because each waits for the store most of its time; after the last
+ * one stitches the book and writes the manifest.
+ */
 class EditionPartPublisher implements Pump.Sink<EditionPart> {
+
+    /** Others have something to send meanwhile. */
+    private static final int CHAPTERS_AT_ONCE = 4;
 
     private final Narration narration;
     private final DocumentLocks locks;
@@ -34,6 +41,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
     private final BookSound sound;
     private final EarlyChapters early;
     private final Map<Integer, EarlyChapter> madeEarly;
+    private final SendingFirst sending;
     private final Meters meters;
     private final InstantSource clock;
     private final List<StitchedChapter> chapters = new ArrayList<>();
@@ -51,6 +59,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
             BookSound sound,
             EarlyChapters early,
             Map<Integer, EarlyChapter> madeEarly,
+            SendingFirst sending,
             Meters meters,
             InstantSource clock) {
         this.meters = meters;
@@ -62,6 +71,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         this.sound = sound;
         this.early = early;
         this.madeEarly = madeEarly;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -70,13 +80,14 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         if (began == null) {
             began = clock.instant();
         }
-        for (EditionPart part : parts) {
-            if (part.chapter() != null) {
-                storeAllClips();
-                chapters.add(publishChapter(part.edition(), part.chapter()));
-            } else {
-                publishBook(part.edition());
-            }
+        List<EditionPart> ofChapters =
+                parts.stream().filter(part -> part.chapter() != null).toList();
+        if (!ofChapters.isEmpty()) {
+            storeAllClips();
+            chapters.addAll(ParallelCalls.each(ofChapters, CHAPTERS_AT_ONCE, this::publishChapter));
+        }
+        if (ofChapters.size() < parts.size()) {
+            publishBook(parts.get(parts.size() - 1).edition());
         }
     }
 
@@ -87,16 +98,22 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         }
     }
 
-    private StitchedChapter publishChapter(Edition edition, EditionChapter chapter) throws IOException {
+    private StitchedChapter publishChapter(EditionPart part) throws IOException {
+        EditionChapter chapter = Objects.requireNonNull(part.chapter());
+        sending.giveWay();
+        EditionPublisher own = publisher(part.edition());
+        return storedEarly(part.edition()).contains(chapter.number())
+                ? own.publishAgain(chapter, madeEarly.get(chapter.number()))
+                : own.publishChapter(chapter);
+    }
+
+    private synchronized Set<Integer> storedEarly(Edition edition) {
         Set<Integer> stored = storedEarly;
         if (stored == null) {
             stored = early.of(edition).keySet();
             storedEarly = stored;
         }
-        EditionPublisher own = publisher(edition);
-        return stored.contains(chapter.number())
-                ? own.publishAgain(chapter, madeEarly.get(chapter.number()))
-                : own.publishChapter(chapter);
+        return stored;
     }
 
     private void publishBook(Edition edition) throws IOException {
@@ -110,7 +127,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         meters.published(Duration.between(Objects.requireNonNull(began), clock.instant()));
     }
 
-    private EditionPublisher publisher(Edition edition) {
+    private synchronized EditionPublisher publisher(Edition edition) {
         EditionPublisher made = publisher;
         if (made == null) {
             made = publishers.apply(edition);

@@ -1,7 +1,9 @@
 package lectern.batch;
 
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import lectern.manifest.Edition;
 import lectern.manifest.StoredManifest;
@@ -9,13 +11,19 @@ import lectern.postgres.Editions;
 import lectern.storage.ObjectStore;
 import org.jspecify.annotations.Nullable;
 
-/** Publish: reads the edition from the ledger and gives its parts, each time from the first: stitching again is cheap. */
+/**
+ * Publish: reads the edition from the ledger and gives its parts, some chapters at a time and the book alone; each time from the first:
+ * stitching again is cheap.
+ */
 class EditionPartReader implements Pump.Source<EditionPart> {
+
+    /** Between them it is seen whether the step is to stop. */
+    private static final int CHAPTERS_AT_ONCE = 8;
 
     private final Narration narration;
     private final Editions editions;
     private final ObjectStore store;
-    private @Nullable Iterator<EditionPart> parts;
+    private @Nullable Deque<EditionPart> parts;
 
     EditionPartReader(Narration narration, Editions editions, ObjectStore store) {
         this.narration = narration;
@@ -26,9 +34,13 @@ class EditionPartReader implements Pump.Source<EditionPart> {
     @Override
     public @Nullable List<EditionPart> next() throws IOException {
         if (parts == null) {
-            parts = EditionPart.of(edition()).iterator();
+            parts = new ArrayDeque<>(EditionPart.of(edition()));
         }
-        return parts.hasNext() ? List.of(parts.next()) : null;
+        List<EditionPart> next = new ArrayList<>();
+        while (parts.size() > 1 && next.size() < CHAPTERS_AT_ONCE) {
+            next.add(parts.remove());
+        }
+        return !next.isEmpty() ? next : parts.isEmpty() ? null : List.of(parts.remove());
     }
 
     /**

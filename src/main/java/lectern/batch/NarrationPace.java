@@ -36,7 +36,7 @@ final class NarrationPace {
         if (pending.characters() < SpeechPace.SHORTEST_JUDGED) {
             return SpeechPace.unknown();
         }
-        Voice voice = rates.voiceOf(pending.key());
+        Voice voice = pending.voice();
         synchronized (kept) {
             Kept now = kept.get(voice);
             if (now == null || now.clipsLeft() == 0) {

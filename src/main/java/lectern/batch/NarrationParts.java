@@ -239,6 +239,7 @@ class NarrationParts {
             NarrationSettings settings,
             ClipSounds sounds,
             EarlyWork earlyWork,
+            SendingFirst sending,
             Meters meters,
             InstantSource clock) {
         StitchedEditions stitched = new StitchedEditions(database);
@@ -251,6 +252,7 @@ class NarrationParts {
                 new BookSound(database),
                 new EarlyChapters(database),
                 earlyWork.of(step.getJobExecution()),
+                sending,
                 meters,
                 clock);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stitches an edition from its stored clips and stores it: each chapter, then the book, then what describes them, then the
  * manifest. Each step gives the same result however often it is taken, by whichever process, so that a killed publication is
- * taken up anywhere. For one edition, and one thread.
+ * taken up anywhere. For one edition; several threads may publish its chapters, a chapter each.
  */
 public final class EditionPublisher {
 
@@ -41,9 +42,10 @@ public final class EditionPublisher {
     private final Edition edition;
     private final WorkFolder work;
     private final SentObjects sent;
+    private final ChapterTexts texts;
 
     /** Clips that this publication has read from the store, each as it was bought. */
-    private final List<StoredObject> read = new ArrayList<>();
+    private final List<StoredObject> read = Collections.synchronizedList(new ArrayList<>());
 
     private @Nullable EditionTags tags;
     private @Nullable ChapterStitcher stitcher;
@@ -76,6 +78,7 @@ public final class EditionPublisher {
         this.edition = edition;
         this.work = new WorkFolder(workFolder, edition);
         this.sent = new SentObjects(store, edition);
+        this.texts = new ChapterTexts(ledger, edition);
     }
 
     /**
@@ -143,7 +146,7 @@ public final class EditionPublisher {
                 heard);
         return new StitchedChapter(
                 published,
-                CueTiming.of(chapter, ledger.texts(edition, chapter), heard),
+                CueTiming.of(chapter, texts.of(chapter), heard),
                 stitched.loudness(chapter.number()),
                 stitched.sound().parts());
     }
@@ -214,19 +217,23 @@ public final class EditionPublisher {
 
     private QualityReport quality(List<StitchedChapter> chapters) {
         List<QualityReport.Suspect> suspects = new ArrayList<>();
-        Map<Integer, List<ChunkText>> texts = new HashMap<>();
+        Map<Integer, List<ChunkText>> said = new HashMap<>();
         for (Suspicion suspicion : suspicions(chapters)) {
             EditionChapter chapter = edition.chapters().get(suspicion.chapter() - 1);
             StitchedChapter stitched = chapters.get(suspicion.chapter() - 1);
             suspects.add(new QualityReport.Suspect(
                     suspicion,
-                    texts.computeIfAbsent(chapter.number(), number -> ledger.texts(edition, chapter))
+                    said.computeIfAbsent(chapter.number(), this::texts)
                             .get(suspicion.chunk() - 1)
                             .text(),
                     stitched.published().chunks().get(suspicion.chunk() - 1).startMillis()));
         }
         return new QualityReport(
                 edition, chapters.stream().map(StitchedChapter::loudness).toList(), suspects);
+    }
+
+    private List<ChunkText> texts(int chapter) {
+        return ledger.texts(edition, chapter, chapter).getOrDefault(chapter, List.of());
     }
 
     private StoredObject storedOnce(ObjectKey key, Path file) throws IOException {
@@ -240,11 +247,11 @@ public final class EditionPublisher {
     }
 
     /** Clips have come since: what is known of them is asked for again. */
-    public void lookAgain() {
+    public synchronized void lookAgain() {
         stitcher = null;
     }
 
-    private ChapterStitcher stitcher() throws IOException {
+    private synchronized ChapterStitcher stitcher() throws IOException {
         ChapterStitcher made = stitcher;
         if (made == null) {
             made = new ChapterStitcher(store, edition, encoding(), ledger.clips(edition), sounds, read::add);
@@ -264,7 +271,7 @@ public final class EditionPublisher {
         return known;
     }
 
-    private EditionTags tags() throws IOException {
+    private synchronized EditionTags tags() throws IOException {
         EditionTags made = tags;
         if (made == null) {
             EditionCover cover = edition.cover();

@@ -71,7 +71,7 @@ final class SentObjects {
         return seen;
     }
 
-    private Map<ObjectKey, ListedObject> early() throws IOException {
+    private synchronized Map<ObjectKey, ListedObject> early() throws IOException {
         Map<ObjectKey, ListedObject> listed = early;
         if (listed == null) {
             listed = list();

@@ -61,8 +61,7 @@ final class EditionRows {
                 row.getString("title"),
                 row.getString("author"),
                 row.getString("narrator"),
-                TaskClaims.voice(
-                        row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
+                TaskClaims.voice(row),
                 cover(row),
                 shape(row),
                 chapters);

@@ -3,7 +3,6 @@ package lectern.postgres;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalDouble;
-import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Voice;
 import lectern.manifest.EditionId;
@@ -45,23 +44,10 @@ public final class SpeechRates {
             limit :mostClips\
             """);
 
-    private static final String VOICE = """
-            select voice_id, voice_language, voice_speed from task where speech_key = :key
-            """;
-
     private final LedgerDatabase database;
 
     public SpeechRates(LedgerDatabase database) {
         this.database = database;
-    }
-
-    /** Who is to read the words of {@code key}. */
-    public Voice voiceOf(SpeechKey key) {
-        return database.reading(jdbc -> jdbc.sql(VOICE)
-                .param("key", key.hex())
-                .query((row, number) -> TaskClaims.voice(
-                        row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")))
-                .single());
     }
 
     /** Milliseconds a character in the clips of one edition that {@code voice} read. */

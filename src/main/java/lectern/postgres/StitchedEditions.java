@@ -2,6 +2,7 @@ package lectern.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import lectern.chunk.SpeechKey;
 import lectern.document.Language;
 import lectern.manifest.ChunkText;
 import lectern.manifest.Edition;
-import lectern.manifest.EditionChapter;
 import lectern.manifest.PublishingLedger;
 import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
@@ -18,8 +18,9 @@ import lectern.storage.StoredObject;
 public final class StitchedEditions implements PublishingLedger {
 
     private static final String TEXTS = """
-            select t.text, t.voice_language from chunk c join task t using (speech_key)
-            where c.document = :document and c.edition = :edition and c.chapter = :chapter order by c.number
+            select c.chapter, t.text, t.voice_language from chunk c join task t using (speech_key)
+            where c.document = :document and c.edition = :edition and c.chapter between :first and :last
+            order by c.chapter, c.number
             """;
 
     private static final String CLIPS = """
@@ -47,14 +48,21 @@ public final class StitchedEditions implements PublishingLedger {
     }
 
     @Override
-    public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
-        return database.reading(jdbc -> Editions.of(jdbc.sql(TEXTS), edition.document(), edition.id())
-                .param("chapter", chapter.number())
-                .query(StitchedEditions::text)
-                .list());
+    public Map<Integer, List<ChunkText>> texts(Edition edition, int first, int last) {
+        return database.reading(jdbc -> {
+            Map<Integer, List<ChunkText>> texts = new HashMap<>();
+            Editions.of(jdbc.sql(TEXTS), edition.document(), edition.id())
+                    .param("first", first)
+                    .param("last", last)
+                    .query(row -> {
+                        texts.computeIfAbsent(row.getInt("chapter"), chapter -> new ArrayList<>())
+                                .add(text(row));
+                    });
+            return texts;
+        });
     }
 
-    private static ChunkText text(ResultSet row, int number) throws SQLException {
+    private static ChunkText text(ResultSet row) throws SQLException {
         Language language = Language.ofCode(row.getString("voice_language"))
                 .orElseThrow(() -> new SQLException("a task in a language that nobody reads"));
         return new ChunkText(row.getString("text"), language);

@@ -1,6 +1,5 @@
 package lectern.postgres;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -112,7 +111,7 @@ public final class TaskClaims {
             update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
             from picked p
             where t.speech_key = p.speech_key and t.state in ('SUBMITTED', 'READY')
-            returning t.speech_key, state, provider_task_id, attempt, polls, rejections, audio_url, announced_ms,
+            returning t.speech_key, voice_id, voice_language, voice_speed, state, provider_task_id, attempt, polls, rejections, audio_url, announced_ms,
                 coalesce(extract(epoch from now() - submitted_at) * 1000, 0)::bigint as age_ms,
                 (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters,
                 pg_current_xact_id()::text as xact
@@ -310,7 +309,7 @@ public final class TaskClaims {
     static SpeechTask speechTask(ResultSet row, int number) throws SQLException {
         return new SpeechTask(
                 new SpeechKey(row.getString("speech_key")),
-                voice(row.getString("voice_id"), row.getString("voice_language"), row.getBigDecimal("voice_speed")),
+                voice(row),
                 row.getString("text"),
                 row.getInt("attempt"),
                 row.getInt("refusals"),
@@ -322,6 +321,7 @@ public final class TaskClaims {
         boolean none = row.wasNull();
         return new PendingAudio(
                 new SpeechKey(row.getString("speech_key")),
+                voice(row),
                 TaskState.valueOf(row.getString("state")),
                 row.getString("provider_task_id"),
                 row.getInt("characters"),
@@ -333,11 +333,12 @@ public final class TaskClaims {
                 none ? null : Duration.ofMillis(announced));
     }
 
-    static Voice voice(String id, String language, BigDecimal speed) {
+    static Voice voice(ResultSet row) throws SQLException {
+        String language = row.getString("voice_language");
         return new Voice(
-                id,
+                row.getString("voice_id"),
                 Language.ofCode(language)
                         .orElseThrow(() -> new IllegalStateException("the ledger holds the language " + language)),
-                speed);
+                row.getBigDecimal("voice_speed"));
     }
 }

@@ -360,6 +360,7 @@ public final class TaskLedger {
     private static PendingAudio pending(SpeechTask task, TaskAnswer answer) {
         return new PendingAudio(
                 task.key(),
+                task.voice(),
                 SUBMITTED,
                 answer.providerTaskId(),
                 task.text().length(),

@@ -120,10 +120,7 @@ public final class UnfinishedEditions {
                     Path.of(row.getString("catalog")),
                     row.getString("title"),
                     row.getString("author"),
-                    TaskClaims.voice(
-                            row.getString("voice_id"),
-                            row.getString("voice_language"),
-                            row.getBigDecimal("voice_speed")),
+                    TaskClaims.voice(row),
                     row.getInt("chapters"),
                     row.getLong("characters"),
                     Arrays.stream((String[]) row.getArray("keys").getArray())

@@ -2,12 +2,14 @@ package lectern.task;
 
 import java.time.Duration;
 import lectern.chunk.SpeechKey;
+import lectern.document.Voice;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task that the provider accepted and whose audio is not here yet.
  *
  * @param key what was bought
+ * @param voice who reads it
  * @param state {@link TaskState#SUBMITTED} or {@link TaskState#READY}
  * @param providerTaskId the provider's name for it
  * @param characters length of its text in UTF-16 units
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PendingAudio(
         SpeechKey key,
+        Voice voice,
         TaskState state,
         String providerTaskId,
         int characters,
@@ -33,13 +36,23 @@ public record PendingAudio(
     /** The same task, so long after the provider accepted it. */
     public PendingAudio aged(Duration age) {
         return new PendingAudio(
-                key, state, providerTaskId, characters, attempt, polls, rejections, age, audioUrl, announced);
+                key, voice, state, providerTaskId, characters, attempt, polls, rejections, age, audioUrl, announced);
     }
 
     /** The same task after one more question about it. */
     public PendingAudio askedAgain() {
         return new PendingAudio(
-                key, state, providerTaskId, characters, attempt, polls + 1, rejections, age, audioUrl, announced);
+                key,
+                voice,
+                state,
+                providerTaskId,
+                characters,
+                attempt,
+                polls + 1,
+                rejections,
+                age,
+                audioUrl,
+                announced);
     }
 
     /**
@@ -54,6 +67,7 @@ public record PendingAudio(
         }
         return new PendingAudio(
                 key,
+                voice,
                 TaskState.READY,
                 providerTaskId,
                 characters,

@@ -35,6 +35,7 @@ abstract class CollectedAudio {
 
     final TestProvider provider = new TestProvider();
     final TestNarration told = narration();
+    private final LearntPolls polls = TestNarration.polls();
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
     private AudioFetcher fetcher;
@@ -44,7 +45,7 @@ abstract class CollectedAudio {
     }
 
     LearntPolls polls() {
-        return TestNarration.POLLS;
+        return polls;
     }
 
     int maxRejections() {

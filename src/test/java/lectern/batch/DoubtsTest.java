@@ -266,7 +266,7 @@ class DoubtsTest {
                         strangers,
                         told.ledger,
                         costs,
-                        TestNarration.POLLS,
+                        TestNarration.polls(),
                         TestNarration.BACKOFF,
                         ANSWER_TIMEOUT,
                         new Random(1))

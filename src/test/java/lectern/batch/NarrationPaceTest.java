@@ -101,6 +101,7 @@ class NarrationPaceTest extends CollectedAudio {
         PendingAudio pending = told.submitted().get(0);
         PendingAudio heading = new PendingAudio(
                 pending.key(),
+                pending.voice(),
                 pending.state(),
                 "t-1",
                 SpeechPace.SHORTEST_JUDGED - 1,

@@ -211,7 +211,7 @@ class TaskSubmitterTest {
                         client,
                         told.ledger,
                         told.claims,
-                        TestNarration.POLLS,
+                        TestNarration.polls(),
                         TestNarration.BACKOFF,
                         MAX_ATTEMPTS,
                         new Reachability(Duration.ofMinutes(5), stop, new TestClock()),

@@ -46,8 +46,6 @@ final class TestNarration implements AutoCloseable {
 
     static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new BigDecimal("1.0"));
     static final Duration LEASE = Duration.ofHours(1);
-    static final LearntPolls POLLS =
-            new LearntPolls(new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20)), 0);
     static final Backoff BACKOFF = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
 
     private final AtomicLong ahead = new AtomicLong();
@@ -89,6 +87,11 @@ final class TestNarration implements AutoCloseable {
         editions.record(edition.document(), edition.id(), planned);
         keys = planned.stream().map(PlannedChunk::key).toList();
         narration = new Narration(edition.document(), edition.id(), 1, Path.of("/catalog.csv"));
+    }
+
+    /** Nothing has been learnt yet. */
+    static LearntPolls polls() {
+        return new LearntPolls(new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20)), 0);
     }
 
     JdbcClient jdbc() {

@@ -14,6 +14,7 @@ import lectern.audio.Tone;
 import lectern.chunk.SpeechKey;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
+import lectern.storage.ParallelCalls;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -160,12 +161,27 @@ class EditionPublisherTest extends PublishingTest {
         assertThat(store.find(early.stored().key())).contains(early.stored());
     }
 
+    @Test
+    void severalThreadsMayPublishItsChapters() throws IOException {
+        Edition edition = edition("First", "Second");
+        List<StitchedChapter> oneByOne = publishChapters(edition);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(ParallelCalls.each(edition.chapters(), publisher(edition)::publishChapter))
+                    .isEqualTo(oneByOne);
+        }
+        EditionPublisher publisher = publisher(edition);
+        List<StitchedChapter> chapters = ParallelCalls.each(edition.chapters(), publisher::publishChapter);
+        publisher.publishManifest(chapters, publisher.publishBook(chapters), PUBLISHED, () -> {});
+        assertThat(manifest().path("readingOrder")).hasSize(2);
+    }
+
     private EditionPublisher publisherWithTypicalChunk(Edition edition, int chunk) {
         PublishingLedger ledger = new PublishingLedger() {
 
             @Override
-            public List<ChunkText> texts(Edition texts, EditionChapter chapter) {
-                return TEXTS.texts(texts, chapter);
+            public Map<Integer, List<ChunkText>> texts(Edition texts, int first, int last) {
+                return TEXTS.texts(texts, first, last);
             }
 
             @Override

@@ -21,8 +21,16 @@ public final class WrittenTexts implements PublishingLedger {
     }
 
     @Override
-    public List<ChunkText> texts(Edition edition, EditionChapter chapter) {
-        return chapter.chunks().stream().map(chunk -> texts.get(chunk.key())).toList();
+    public Map<Integer, List<ChunkText>> texts(Edition edition, int first, int last) {
+        Map<Integer, List<ChunkText>> said = new HashMap<>();
+        for (EditionChapter chapter : edition.chapters().subList(first - 1, last)) {
+            said.put(
+                    chapter.number(),
+                    chapter.chunks().stream()
+                            .map(chunk -> texts.get(chunk.key()))
+                            .toList());
+        }
+        return said;
     }
 
     @Override

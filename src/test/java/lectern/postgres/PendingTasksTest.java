@@ -72,8 +72,8 @@ class PendingTasksTest {
     void aTaskOfAnotherRequestForTheSameTextIsNew() {
         pending.expect(task(1), SECOND);
         waits(LEASE);
-        PendingAudio again =
-                new PendingAudio(key(1), TaskState.SUBMITTED, "t-2", 10, 2, 0, 1, Duration.ZERO, null, null);
+        PendingAudio again = new PendingAudio(
+                key(1), SampleEdition.VOICE, TaskState.SUBMITTED, "t-2", 10, 2, 0, 1, Duration.ZERO, null, null);
 
         pending.expect(again, Duration.ZERO);
 
@@ -182,7 +182,17 @@ class PendingTasksTest {
 
     private static PendingAudio task(int number) {
         return new PendingAudio(
-                key(number), TaskState.SUBMITTED, "t-" + number, 10, 1, 0, 0, Duration.ZERO, null, null);
+                key(number),
+                SampleEdition.VOICE,
+                TaskState.SUBMITTED,
+                "t-" + number,
+                10,
+                1,
+                0,
+                0,
+                Duration.ZERO,
+                null,
+                null);
     }
 
     private static SpeechKey key(int number) {

@@ -136,6 +136,16 @@ class PurchasesTest {
 
     private static PendingAudio audio(SpeechTask task, TaskState state) {
         return new PendingAudio(
-                task.key(), state, "task-1", 1, task.attempt(), 0, 0, java.time.Duration.ZERO, "https://audio/", null);
+                task.key(),
+                SampleEdition.VOICE,
+                state,
+                "task-1",
+                1,
+                task.attempt(),
+                0,
+                0,
+                java.time.Duration.ZERO,
+                "https://audio/",
+                null);
     }
 }

@@ -279,6 +279,7 @@ class RunHistoryTest {
         process.ledger.downloaded(
                 new PendingAudio(
                         task.key(),
+                        SampleEdition.VOICE,
                         TaskState.READY,
                         "task-1",
                         1,

@@ -165,6 +165,7 @@ class RunReportsTest {
         process.ledger.downloaded(
                 new PendingAudio(
                         task.key(),
+                        SampleEdition.VOICE,
                         TaskState.READY,
                         "task-1",
                         1,

@@ -121,13 +121,6 @@ class SpeechRatesTest {
         assertThat(rates.medianMillisPerCharacter(SampleEdition.VOICE)).isEmpty();
     }
 
-    @Test
-    void knowsWhoReadsATask() {
-        SampleEdition told = planned("told", 1, 100);
-
-        assertThat(rates.voiceOf(told.key(0))).isEqualTo(SampleEdition.VOICE);
-    }
-
     private OptionalDouble ofEdition(SampleEdition sample) {
         return rates.medianMillisPerCharacter(sample.document(), sample.id(), SampleEdition.VOICE);
     }

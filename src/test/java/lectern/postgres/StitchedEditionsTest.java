@@ -3,6 +3,7 @@ package lectern.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import lectern.document.Language;
 import lectern.manifest.ChunkText;
 import lectern.storage.ObjectKey;
@@ -30,10 +31,10 @@ class StitchedEditionsTest {
                 .sql("update task set voice_language = 'zh' where text = '三。'")
                 .update();
 
-        assertThat(stitched.texts(sample.edition(), sample.edition().chapters().get(0)))
-                .containsExactly(english("One."), english("Two."), english("One."));
-        assertThat(stitched.texts(sample.edition(), sample.edition().chapters().get(1)))
-                .containsExactly(new ChunkText("三。", Language.CHINESE));
+        List<ChunkText> first = List.of(english("One."), english("Two."), english("One."));
+        List<ChunkText> second = List.of(new ChunkText("三。", Language.CHINESE));
+        assertThat(stitched.texts(sample.edition(), 1, 1)).isEqualTo(Map.of(1, first));
+        assertThat(stitched.texts(sample.edition(), 1, 2)).isEqualTo(Map.of(1, first, 2, second));
     }
 
     @Test

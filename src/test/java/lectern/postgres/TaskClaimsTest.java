@@ -237,7 +237,17 @@ class TaskClaimsTest {
         assertThat(process.claimPending(sample))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
                 .containsExactly(new PendingAudio(
-                        sample.key(0), TaskState.SUBMITTED, "task-1", 4, 1, 0, 0, Duration.ZERO, null, null));
+                        sample.key(0),
+                        SampleEdition.VOICE,
+                        TaskState.SUBMITTED,
+                        "task-1",
+                        4,
+                        1,
+                        0,
+                        0,
+                        Duration.ZERO,
+                        null,
+                        null));
         assertThat(process.claimPending(sample)).isEmpty();
 
         database.letTimePass();

@@ -271,6 +271,7 @@ class TaskTransitionsTest {
     }
 
     private static PendingAudio audio(int attempt) {
-        return new PendingAudio(key, TaskState.SUBMITTED, "task-1", 4, attempt, 2, 0, Duration.ZERO, null, null);
+        return new PendingAudio(
+                key, SampleEdition.VOICE, TaskState.SUBMITTED, "task-1", 4, attempt, 2, 0, Duration.ZERO, null, null);
     }
 }

@@ -45,6 +45,19 @@ class ObjectKeyTest {
         assertThat(ChapterSlug.of(title)).isEqualTo(slug);
     }
 
+    /** What is added is of no script, but keeps the rules from being passed by. */
+    @Test
+    void makesTheSameSlugOfAsciiWithAndWithoutTheRulesForScripts() {
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            String title = random.ints(random.nextInt(1, 50), 1, 128)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+
+            assertThat(ChapterSlug.of(title)).isEqualTo(ChapterSlug.of(title + "\u2026"));
+        }
+    }
+
     @Test
     void makesASlugOfAnyTitle() {
         Random random = new Random(5);

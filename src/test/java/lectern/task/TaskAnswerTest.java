@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import lectern.chunk.SpeechKey;
+import lectern.document.Language;
+import lectern.document.Voice;
 import lectern.task.TaskAnswer.Audio;
 import lectern.task.TaskAnswer.Status;
 import org.jspecify.annotations.NullUnmarked;
@@ -17,8 +19,10 @@ class TaskAnswerTest {
 
     private static final Audio AUDIO = new Audio("https://audio/", Duration.ofMillis(2400));
 
+    private static final Voice VOICE = new Voice("oversea_male1", Language.ENGLISH, new java.math.BigDecimal("1.0"));
     private static final PendingAudio PENDING = new PendingAudio(
             new SpeechKey("a".repeat(64)),
+            VOICE,
             TaskState.SUBMITTED,
             "task-1",
             12,
@@ -47,6 +51,7 @@ class TaskAnswerTest {
         assertThat(ready)
                 .isEqualTo(new PendingAudio(
                         PENDING.key(),
+                        VOICE,
                         TaskState.READY,
                         "task-1",
                         12,

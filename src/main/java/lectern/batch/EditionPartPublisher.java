@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import lectern.manifest.EarlyChapter;
 import lectern.manifest.Edition;
@@ -23,15 +24,13 @@ import lectern.postgres.Editions;
 import lectern.storage.ParallelCalls;
 import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC.MDCCloseable;
 
 /**
  * Publish: stores the clips, then stitches the chapters, some at a time, because each waits for the store most of its time; after the last
  * one stitches the book and writes the manifest.
  */
 class EditionPartPublisher implements Pump.Sink<EditionPart> {
-
-    /** Others have something to send meanwhile. */
-    private static final int CHAPTERS_AT_ONCE = 4;
 
     private final Narration narration;
     private final DocumentLocks locks;
@@ -42,6 +41,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
     private final EarlyChapters early;
     private final Map<Integer, EarlyChapter> madeEarly;
     private final SendingFirst sending;
+    private final Semaphore turns;
     private final Meters meters;
     private final InstantSource clock;
     private final List<StitchedChapter> chapters = new ArrayList<>();
@@ -49,7 +49,12 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
     private @Nullable Set<Integer> storedEarly;
     private @Nullable Instant began;
 
-    /** @param madeEarly what this execution remembers of chapters that it stored early, by their numbers */
+    /**
+     * Publishes what a narration gave.
+     *
+     * @param madeEarly what this execution remembers of chapters that it stored early, by their numbers
+     * @param turns taken for each chapter, so that there are never many over all narrations
+     */
     EditionPartPublisher(
             Narration narration,
             DocumentLocks locks,
@@ -60,6 +65,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
             EarlyChapters early,
             Map<Integer, EarlyChapter> madeEarly,
             SendingFirst sending,
+            Semaphore turns,
             Meters meters,
             InstantSource clock) {
         this.meters = meters;
@@ -72,6 +78,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
         this.early = early;
         this.madeEarly = madeEarly;
         this.sending = sending;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -84,7 +91,7 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
                 parts.stream().filter(part -> part.chapter() != null).toList();
         if (!ofChapters.isEmpty()) {
             storeAllClips();
-            chapters.addAll(ParallelCalls.each(ofChapters, CHAPTERS_AT_ONCE, this::publishChapter));
+            chapters.addAll(ParallelCalls.each(ofChapters, this::publishChapter));
         }
         if (ofChapters.size() < parts.size()) {
             publishBook(parts.get(parts.size() - 1).edition());
@@ -99,8 +106,18 @@ class EditionPartPublisher implements Pump.Sink<EditionPart> {
     }
 
     private StitchedChapter publishChapter(EditionPart part) throws IOException {
-        EditionChapter chapter = Objects.requireNonNull(part.chapter());
         sending.giveWay();
+        turns.acquireUninterruptibly();
+        try (MDCCloseable run = LogContext.run((int) narration.run());
+                MDCCloseable document = LogContext.document(narration.document())) {
+            return publishInTurn(part);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private StitchedChapter publishInTurn(EditionPart part) throws IOException {
+        EditionChapter chapter = Objects.requireNonNull(part.chapter());
         EditionPublisher own = publisher(part.edition());
         return storedEarly(part.edition()).contains(chapter.number())
                 ? own.publishAgain(chapter, madeEarly.get(chapter.number()))

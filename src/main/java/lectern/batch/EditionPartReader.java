@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class EditionPartReader implements Pump.Source<EditionPart> {
 
     /** Between them it is seen whether the step is to stop. */
-    private static final int CHAPTERS_AT_ONCE = 8;
+    private static final int CHAPTERS_AT_ONCE = 4;
 
     private final Narration narration;
     private final Editions editions;

@@ -44,6 +44,9 @@ class NarrationParts {
 
     private static final int STORES_AT_ONCE = 4;
 
+    /** Over all narrations: they may have to be decoded, while others have something to send. */
+    private static final int CHAPTERS_AT_ONCE = 4;
+
     @Bean
     @StepScope
     ChunkReader chunkReader(
@@ -227,6 +230,11 @@ class NarrationParts {
     }
 
     @Bean
+    Semaphore chapterTurns() {
+        return new Semaphore(CHAPTERS_AT_ONCE);
+    }
+
+    @Bean
     @StepScope
     EditionPartPublisher editionPartPublisher(
             @Value("#{stepExecution}") StepExecution step,
@@ -240,6 +248,7 @@ class NarrationParts {
             ClipSounds sounds,
             EarlyWork earlyWork,
             SendingFirst sending,
+            Semaphore chapterTurns,
             Meters meters,
             InstantSource clock) {
         StitchedEditions stitched = new StitchedEditions(database);
@@ -253,6 +262,7 @@ class NarrationParts {
                 new EarlyChapters(database),
                 earlyWork.of(step.getJobExecution()),
                 sending,
+                chapterTurns,
                 meters,
                 clock);
     }

@@ -80,7 +80,7 @@ class PendingAudioReader implements Pump.Source<PendingAudio> {
         }
         if (System.nanoTime() - claimedAt >= BETWEEN_CLAIMS.toNanos()) {
             claimedAt = System.nanoTime();
-            return claims.claimPending(narration.document(), narration.edition(), room, lease);
+            return claims.claimPending(room, lease);
         }
         return claims.awaitPending(room, lease, IDLE);
     }

@@ -13,14 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import lectern.chunk.SpeechKey;
 import lectern.task.PendingAudio;
-import lectern.task.TaskAnswer;
-import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has to ask the provider about, or to fetch, and when: as it has recorded it in the ledger, which need not be asked then
- * before each question. What is not known here, because a dead process left it or its record got lost, {@link TaskClaims} finds in the
- * ledger. Safe to use from many threads.
+ * What this process has to ask the provider about, and when: as it has recorded it in the ledger, which need not be asked then before each
+ * question. What is not known here, because it is ready already, a dead process left it or its record got lost, {@link TaskClaims} finds in
+ * the ledger. Safe to use from many threads.
  */
 final class PendingTasks {
 
@@ -60,7 +58,7 @@ final class PendingTasks {
         }
     }
 
-    /** The ledger says that a task of this process is to be asked about, or fetched, after {@code delay}. */
+    /** The ledger says that a task of this process, which has not ended yet, is to be asked about after {@code delay}. */
     void expect(PendingAudio task, Duration delay) {
         expect(task, delay, false);
     }
@@ -68,13 +66,17 @@ final class PendingTasks {
     /** As above, once that is recorded: meanwhile others of this process do not take what they find in the ledger for something unknown. */
     void expect(PendingAudio task, Duration delay, Runnable recording) {
         expect(task, WHILE_RECORDING, true);
+        boolean isRecorded = false;
         try {
             recording.run();
-        } catch (RuntimeException e) {
-            forget(task.key());
-            throw e;
+            isRecorded = true;
+        } finally {
+            if (isRecorded) {
+                expect(task, delay, false);
+            } else {
+                forget(task.key(), task.attempt());
+            }
         }
-        expect(task, delay, false);
     }
 
     private void expect(PendingAudio task, Duration delay, boolean isHandedOut) {
@@ -96,29 +98,30 @@ final class PendingTasks {
         }
     }
 
-    /** The ledger says that the audio of a task is to be fetched after {@code delay}, unless it is here before. */
-    void ready(SpeechKey key, TaskAnswer answer, Duration delay) {
-        lock.lock();
-        try {
-            Expected expected = known.get(key);
-            if (expected != null) {
-                expect(expected.task().ready(answer), delay);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The ledger has given a task to this process; it is handed out again after {@code lease}. */
     void claimed(PendingAudio task, Duration lease) {
         expect(task, lease, true);
     }
 
-    /** Nothing more is to be asked or fetched, at least for now; or not by this process. */
-    void forget(SpeechKey key) {
+    /** That attempt; null where it is not known here. */
+    @Nullable
+    PendingAudio find(SpeechKey key, int attempt) {
         lock.lock();
         try {
-            forgotten(key);
+            Expected expected = known.get(key);
+            return expected == null || expected.task().attempt() != attempt ? null : expected.task();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more is to be asked about that attempt, or not by this process. */
+    void forget(SpeechKey key, int attempt) {
+        lock.lock();
+        try {
+            if (find(key, attempt) != null) {
+                forgotten(key);
+            }
         } finally {
             lock.unlock();
         }
@@ -139,8 +142,7 @@ final class PendingTasks {
             long now = nanos.getAsLong();
             for (Expected expected : List.copyOf(known.values())) {
                 long soonest = expected.acceptedAt() + usual.toNanos();
-                boolean isAwaited = expected.task().state() == TaskState.SUBMITTED && !expected.isHandedOut();
-                if (isAwaited && expected.due() - soonest > 0) {
+                if (!expected.isHandedOut() && expected.due() - soonest > 0) {
                     expect(expected.task(), Duration.ofNanos(soonest - now));
                 }
             }

@@ -2,10 +2,13 @@ package lectern.postgres;
 
 import static lectern.task.TaskState.FAILED;
 import static lectern.task.TaskState.PLANNED;
+import static lectern.task.TaskState.READY;
+import static lectern.task.TaskState.SUBMITTED;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Audit.Event;
 import lectern.postgres.LedgerTransaction.Written;
@@ -29,6 +32,9 @@ final class StateChanges {
             owner = null, sent_at = null, doubted_at = null, doubt = null, next_poll_at = null,
             failure_code = :code, failure_reason = :reason, failure_request_id = :requestId\
             """;
+
+    /** The provider is to be asked about such a task, or for its audio. */
+    private static final Set<TaskState> PENDING = Set.of(SUBMITTED, READY);
 
     private final LedgerDatabase database;
     private final ThisProcess process;
@@ -77,7 +83,7 @@ final class StateChanges {
             @Nullable Integer attempt,
             Map<String, ? extends @Nullable Object> values,
             @Nullable Audit told) {
-        return database.inKnownTransaction(jdbc -> {
+        Clip made = database.inKnownTransaction(jdbc -> {
             JdbcClient.StatementSpec statement = jdbc.sql(told == null ? transition.silently() : transition.audited())
                     .param("key", key.hex())
                     .param("attempt", attempt, java.sql.Types.INTEGER)
@@ -88,26 +94,33 @@ final class StateChanges {
             Written<Clip> clip = statement
                     .query((row, number) -> new Written<>(Clip.of(row, number), row.getString("xact")))
                     .optional()
-                    .orElseThrow(() -> lost(key, transition));
-            tellOnceCommitted(key, transition);
+                    .orElseThrow(() -> lost(key, attempt, transition));
+            tellOnceCommitted(transition);
             return clip;
         });
+        if (!PENDING.contains(transition.to())) {
+            forget(key, attempt);
+        }
+        return made;
     }
 
-    private LostTaskException lost(SpeechKey key, Transition transition) {
-        process.pending().forget(key);
+    private LostTaskException lost(SpeechKey key, @Nullable Integer attempt, Transition transition) {
+        forget(key, attempt);
         return new LostTaskException(key, transition.from(), transition.to());
     }
 
-    private void tellOnceCommitted(SpeechKey key, Transition made) {
+    private void forget(SpeechKey key, @Nullable Integer attempt) {
+        if (attempt != null) {
+            process.pending().forget(key, attempt);
+        }
+    }
+
+    private void tellOnceCommitted(Transition made) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 meters.changed(made.from(), made.to(), 1);
                 account.changed(made.from(), made.to());
-                if (!TaskState.PENDING.contains(made.to())) {
-                    process.pending().forget(key);
-                }
             }
         });
     }

@@ -91,8 +91,8 @@ public final class TaskClaims {
 
     /**
      * The provider clears audio after 30 days; what nears that age is fetched before everything else. What nobody has asked about
-     * for seconds beyond its time is anybody's who needs it, and after a minute anybody's at all: its owner lives, and has nothing more to do
-     * with its documents. An owner that knows when its tasks are due does not look here.
+     * for a minute beyond its time is anybody's: its owner lives, and has nothing more to do with its documents, or cannot ask. An owner that
+     * knows when its tasks are due does not look here.
      */
     private static final String CLAIM_PENDING = "with " + ALIVE + """
             , picked as materialized (
@@ -100,10 +100,7 @@ public final class TaskClaims {
                 where t.state in ('SUBMITTED', 'READY')
                 and (t.owner not in (select id from alive)
                     or t.next_poll_at <= now() - interval '1 minute'
-                    or t.next_poll_at <= now() and t.owner = :process
-                    or t.next_poll_at <= now() - interval '5 seconds' and exists (
-                        select 1 from chunk c
-                        where c.speech_key = t.speech_key and c.document = :document and c.edition = :edition))
+                    or t.next_poll_at <= now() and t.owner = :process)
                 and (t.owner <> :process or t.speech_key <> all (:known))
                 order by t.submitted_at < now() - interval '25 days' desc, t.next_poll_at
                 limit :limit
@@ -258,28 +255,23 @@ public final class TaskClaims {
     }
 
     /**
-     * Claims tasks that are to be asked about or fetched now: of the edition, whoever submitted them; of this process; and,
-     * because they count on the account until somebody has learnt that they ended, of dead processes, and of others that do not
-     * ask about them.
+     * Claims tasks that are to be asked about or fetched now: of this process; and, because they count on the account until somebody has
+     * learnt that they ended, of dead processes, and of others that do not ask about them.
      *
-     * @param lease how long others leave them alone
+     * @param lease how long this process leaves alone what it claimed; others do so too where it was not this process that knew it
      */
-    public List<PendingAudio> claimPending(DocumentId document, EditionId edition, int most, Duration lease) {
-        List<PendingAudio> due = new ArrayList<>(process.pending().take(most, lease));
-        if (due.size() < most) {
-            due.addAll(claimUnknown(document, edition, most - due.size(), lease));
-        }
+    public List<PendingAudio> claimPending(int most, Duration lease) {
+        List<PendingAudio> due = new ArrayList<>(claimUnknown(most, lease));
+        due.addAll(process.pending().take(most - due.size(), lease));
         return due;
     }
 
-    /** What the ledger says is due, and this process does not know itself. */
-    private List<PendingAudio> claimUnknown(DocumentId document, EditionId edition, int most, Duration lease) {
+    /** What the ledger says is due, and this process does not know itself; first, so that its own keep it from nothing. */
+    private List<PendingAudio> claimUnknown(int most, Duration lease) {
         process.stayAlive();
         List<PendingAudio> claimed = database.inKnownTransaction(jdbc -> {
             List<Written<PendingAudio>> rows = jdbc.sql(CLAIM_PENDING)
                     .param("process", process.id())
-                    .param("document", document.value())
-                    .param("edition", edition.value())
                     .param("limit", most)
                     .param("lease", lease.toMillis())
                     .param("known", process.pending().keys())
@@ -289,7 +281,8 @@ public final class TaskClaims {
                     rows.stream().map(Written::result).toList(),
                     rows.isEmpty() ? null : rows.get(0).id());
         });
-        claimed.forEach(task -> process.pending().claimed(task, lease));
+        claimed.stream().filter(task -> task.state() == TaskState.SUBMITTED).forEach(task -> process.pending()
+                .claimed(task, lease));
         return claimed;
     }
 

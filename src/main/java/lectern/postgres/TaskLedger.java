@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import lectern.audio.AudioFacts;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Audit.Event;
@@ -47,7 +48,8 @@ public final class TaskLedger {
 
     private static final String RESCHEDULE = """
             update task set polls = polls + 1, next_poll_at = now() + :delay * interval '1 ms', updated_at = now()
-            where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt
+            where speech_key = :key and state in ('SUBMITTED', 'READY') and attempt = :attempt and owner = :process
+            returning state
             """;
 
     private static final Transition TO_SUBMITTED = Transition.of(SUBMITTING, SUBMITTED, """
@@ -179,15 +181,17 @@ public final class TaskLedger {
 
     /** The task has not ended, or could not be asked about; it is asked about again after {@code delay}. */
     public void stillPending(PendingAudio pending, Duration delay) {
-        int rows = database.inTransaction(jdbc -> jdbc.sql(RESCHEDULE)
+        Optional<String> state = database.inTransaction(jdbc -> jdbc.sql(RESCHEDULE)
                 .param("key", pending.key().hex())
                 .param("attempt", pending.attempt())
+                .param("process", process.id())
                 .param("delay", delay.toMillis())
-                .update());
-        if (rows > 0) {
+                .query(String.class)
+                .optional());
+        if (state.filter(SUBMITTED.name()::equals).isPresent()) {
             process.pending().expect(pending.askedAgain(), delay);
         } else {
-            process.pending().forget(pending.key()); // another process was faster
+            process.pending().forget(pending.key(), pending.attempt()); // it is ready, or another process has it by now
         }
     }
 
@@ -200,8 +204,26 @@ public final class TaskLedger {
         process.pending().askAfter(usual);
     }
 
-    /** The provider has the audio; whoever learns it may fetch it for {@code lease} before others try. */
+    /**
+     * The provider has the audio; whoever learns it may fetch it for {@code lease} before others try.
+     *
+     * @param lease zero where whoever learns it does not fetch it: then it is claimed as what is due
+     */
     public void ready(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
+        PendingAudio due = lease.isZero() ? process.pending().find(key, attempt) : null;
+        if (due != null) {
+            process.pending().expect(due.ready(answer), lease, () -> recordReady(key, attempt, answer, lease));
+        } else {
+            recordReady(key, attempt, answer, lease);
+            process.pending().forget(key, attempt);
+        }
+        BigDecimal units = answer.units();
+        if (units != null) {
+            meters.spent(units);
+        }
+    }
+
+    private void recordReady(SpeechKey key, int attempt, TaskAnswer answer, Duration lease) {
         Audit told =
                 new Audit(Event.SUCCEEDED, answer.requestId(), null, null, answer.units(), answer.providerTaskId());
         if (account.isLowered()) {
@@ -212,17 +234,11 @@ public final class TaskLedger {
         } else {
             changes.make(TO_READY, key, attempt, audioValues(answer, lease), told);
         }
-        process.pending().ready(key, answer, lease);
-        BigDecimal units = answer.units();
-        if (units != null) {
-            meters.spent(units);
-        }
     }
 
     /** The task named a new URL for the audio that it had before. */
     public void refreshed(PendingAudio pending, TaskAnswer answer, Duration lease) {
         changes.make(REFRESHED, pending.key(), pending.attempt(), audioValues(answer, lease), null);
-        process.pending().ready(pending.key(), answer, lease);
     }
 
     /** The task ended without audio, for a reason that may be gone; it is bought again after {@code delay}. */

@@ -31,13 +31,8 @@ public final class ParallelCalls {
      * @throws IOException what the first call that failed threw; those that had not begun by then are not made
      */
     public static <A, R> List<R> each(List<A> all, Call<A, R> call) throws IOException {
-        return each(all, AT_ONCE, call);
-    }
-
-    /** As above, so many at once at most. */
-    public static <A, R> List<R> each(List<A> all, int atOnce, Call<A, R> call) throws IOException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(atOnce, all.size())));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, all.size())));
         try {
             List<R> results = new ArrayList<>();
             for (Future<@Nullable R> result : threads.invokeAll(all.stream()

@@ -26,9 +26,6 @@ public enum TaskState {
     /** The states in which a task counts on the account's limit. */
     public static final Set<TaskState> IN_FLIGHT = Set.of(SUBMITTING, SUBMITTED);
 
-    /** The states in which the provider is to be asked about a task, or for its audio. */
-    public static final Set<TaskState> PENDING = Set.of(SUBMITTED, READY);
-
     /** The states in which nothing more is to be asked of the provider. */
     public static final Set<TaskState> SETTLED = Set.of(DOWNLOADED, STORED, FAILED);
 

@@ -104,7 +104,7 @@ final class TestNarration implements AutoCloseable {
 
     /** What is to be asked about or fetched now. */
     List<PendingAudio> due() {
-        return claims.claimPending(narration.document(), narration.edition(), 8, LEASE);
+        return claims.claimPending(8, LEASE);
     }
 
     /** Claims all tasks, and has the provider accept them as {@code t-1}; they are to be asked about at once. */

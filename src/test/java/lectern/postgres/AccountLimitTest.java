@@ -100,8 +100,7 @@ class AccountLimitTest {
                 }
                 claimed.forEach(task -> take(task.key()));
                 claimed.forEach(this::submit);
-                List<PendingAudio> due =
-                        process.claims.claimPending(sample.document(), sample.id(), 3, TestProcess.LEASE);
+                List<PendingAudio> due = process.claims.claimPending(3, TestProcess.LEASE);
                 due.forEach(audio -> take(audio.key()));
                 due.forEach(this::collect);
             }

@@ -124,9 +124,7 @@ class AuditTest {
     }
 
     private PendingAudio pending() {
-        return process.claims
-                .claimPending(sample.document(), sample.id(), 1, Duration.ZERO)
-                .get(0);
+        return process.claims.claimPending(1, Duration.ZERO).get(0);
     }
 
     private List<Map<String, Object>> rows() {

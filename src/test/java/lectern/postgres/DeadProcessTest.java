@@ -153,14 +153,14 @@ class DeadProcessTest {
         SpeechKey submitted = acceptedForLater(victim);
         SpeechKey ready = acceptedForLater(victim);
         victim.ledger.ready(ready, 1, TestProcess.readyAnswer(), TestProcess.LEASE);
-        assertThat(survivor.claimPending(other)).isEmpty();
+        assertThat(survivor.claimPending()).isEmpty();
         victim.die();
 
-        assertThat(survivor.claimPending(other))
+        assertThat(survivor.claimPending())
                 .extracting(PendingAudio::key, PendingAudio::state)
                 .containsExactlyInAnyOrder(tuple(submitted, TaskState.SUBMITTED), tuple(ready, TaskState.READY));
         assertThat(database.row(submitted)).containsEntry("owner", survivor.id());
-        assertThat(survivor.claimPending(other))
+        assertThat(survivor.claimPending())
                 .as("now they are a living process's")
                 .isEmpty();
     }
@@ -176,8 +176,8 @@ class DeadProcessTest {
         Map<String, Object> acceptedBefore = database.row(accepted);
 
         survivor.claim(other, 10);
-        assertThat(survivor.claimPending(other)).isEmpty();
-        assertThat(survivor.claimPending(own)).isEmpty();
+        assertThat(survivor.claimPending()).isEmpty();
+        assertThat(survivor.claimPending()).isEmpty();
 
         assertThat(database.row(claimed.key())).isEqualTo(claimedBefore);
         assertThat(database.row(sent.key())).isEqualTo(sentBefore);
@@ -185,19 +185,23 @@ class DeadProcessTest {
     }
 
     @Test
-    void isNotNeededForAnEditionToFetchWhatALivingProcessLetLie() {
+    void isNotNeededToFetchWhatALivingProcessLetLie() {
         SpeechKey accepted = acceptedForLater(victim);
-        database.jdbc()
-                .sql("update task set next_poll_at = now() - interval '1 s'")
-                .update();
-        assertThat(survivor.claimPending(own))
+        database.letTimePass();
+        assertThat(survivor.claimPending())
                 .as("its process is about to ask itself")
                 .isEmpty();
-        database.letTimePass();
 
-        assertThat(survivor.claimPending(other)).as("not of this edition").isEmpty();
-        assertThat(survivor.claimPending(own)).extracting(PendingAudio::key).containsExactly(accepted);
-        assertThat(database.row(accepted)).containsEntry("owner", survivor.id());
+        database.jdbc()
+                .sql("update task set next_poll_at = now() - interval '61 s'")
+                .update();
+
+        assertThat(survivor.claimPending()).extracting(PendingAudio::key).containsExactly(accepted);
+        PendingAudio known =
+                victim.claims.awaitPending(1, TestProcess.LEASE, Duration.ZERO).get(0);
+        victim.ledger.stillPending(known, Duration.ZERO);
+        assertThat(database.row(accepted)).containsEntry("polls", 0).containsEntry("owner", survivor.id());
+        assertThat(victim.claimPending()).as("it is the other's now").isEmpty();
     }
 
     @Test

@@ -89,7 +89,7 @@ class DoubtfulRequestsTest {
     @Test
     void areTellableFromTasksThatTheLedgerEverKnew() {
         process.submit(claimed.get(0));
-        process.ledger.endedWithoutAudio(process.claimPending(sample).get(0), Duration.ofHours(1), TestProcess.FAILURE);
+        process.ledger.endedWithoutAudio(process.claimPending().get(0), Duration.ofHours(1), TestProcess.FAILURE);
 
         assertThat(process.doubts.known(List.of("task-1", "task-2"))).containsExactly("task-1");
     }

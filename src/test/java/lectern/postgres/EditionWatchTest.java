@@ -52,7 +52,7 @@ class EditionWatchTest {
         assertThat(soon(sample)).isEqualTo(COMING);
         process.ledger.ready(task.key(), task.attempt(), TestProcess.readyAnswer(), Duration.ZERO);
         assertThat(soon(sample)).isEqualTo(COMING);
-        PendingAudio ready = process.claimPending(sample).get(0);
+        PendingAudio ready = process.claimPending().get(0);
         process.ledger.failed(ready, ready.state(), TestProcess.FAILURE);
         assertThat(soon(sample)).isEqualTo(SETTLED);
     }

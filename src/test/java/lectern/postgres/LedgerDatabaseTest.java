@@ -63,8 +63,7 @@ class LedgerDatabaseTest {
             assertThat(active()).isEqualTo(itsLock);
             tasks.accepted(claimed.get(0), TestProcess.pendingAnswer(), Duration.ZERO);
             assertThat(active()).isEqualTo(itsLock);
-            assertThat(claims.claimPending(sample.document(), sample.id(), 1, Duration.ZERO))
-                    .hasSize(1);
+            assertThat(claims.claimPending(1, Duration.ZERO)).hasSize(1);
             assertThat(active()).isEqualTo(itsLock);
             new EditionWatch(ledger).standing(sample.document(), sample.id(), System.nanoTime());
             assertThat(active()).as("what only reads has one for itself, too").isEqualTo(itsLock);

@@ -147,9 +147,7 @@ class LocksTest {
 
             process.ledger.accepted(sent, TestProcess.pendingAnswer(), Duration.ofHours(1));
             terminate(own, process);
-            assertThat(process.claimPending(sample))
-                    .as("its own, and not yet due")
-                    .isEmpty();
+            assertThat(process.claimPending()).as("its own, and not yet due").isEmpty();
         }
     }
 

@@ -102,7 +102,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> runs.lastExecution(BOOK, edition));
         readsNoLargeTable(() -> runs.ended(7, BOOK, Outcome.UP_TO_DATE, ""));
         readsNoLargeTable(() -> claims.releaseUnsent(claims.claimPlanned(planned.document(), planned.id(), 2)));
-        readsNoLargeTable(() -> claims.claimPending(planned.document(), planned.id(), 8, Duration.ofMinutes(5)));
+        readsNoLargeTable(() -> claims.claimPending(8, Duration.ofMinutes(5)));
         readsNoLargeTable(() -> new StoredClips(ledger).of(BOOK, edition));
     }
 

@@ -132,13 +132,13 @@ class SharedAccountTest {
         idle.submit(idle.claim(theirs, 1).get(0));
         TestProcess other = database.process();
         database.letTimePass();
-        assertThat(other.claimPending(own)).isEmpty();
+        assertThat(other.claimPending()).isEmpty();
 
         database.jdbc()
                 .sql("update task set next_poll_at = now() - interval '61 s' where next_poll_at is not null")
                 .update();
 
-        assertThat(other.claimPending(own)).extracting(audio -> audio.key()).containsExactly(theirs.key(0));
+        assertThat(other.claimPending()).extracting(audio -> audio.key()).containsExactly(theirs.key(0));
     }
 
     /** All processes at once; when each turn is, by one clock. */

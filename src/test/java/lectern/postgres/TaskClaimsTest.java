@@ -194,7 +194,7 @@ class TaskClaimsTest {
                 .param(sample.key(1).hex())
                 .update();
 
-        assertThat(process.claims.claimPending(sample.document(), sample.id(), 1, TestProcess.LEASE))
+        assertThat(process.claims.claimPending(1, TestProcess.LEASE))
                 .extracting(PendingAudio::key)
                 .containsExactly(sample.key(1));
     }
@@ -204,9 +204,7 @@ class TaskClaimsTest {
         SampleEdition sample = database.planned(SampleEdition.of("astral", "\uD83D\uDE00 smiles."));
         process.claim(sample, 1).forEach(process::submit);
 
-        assertThat(process.claimPending(sample))
-                .extracting(PendingAudio::characters)
-                .containsExactly(10);
+        assertThat(process.claimPending()).extracting(PendingAudio::characters).containsExactly(10);
     }
 
     @Test
@@ -234,7 +232,7 @@ class TaskClaimsTest {
         process.ledger.sending(claimed.get(1));
         process.ledger.accepted(claimed.get(1), TestProcess.pendingAnswer(), Duration.ofHours(1));
 
-        assertThat(process.claimPending(sample))
+        assertThat(process.claimPending())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("age")
                 .containsExactly(new PendingAudio(
                         sample.key(0),
@@ -248,10 +246,10 @@ class TaskClaimsTest {
                         Duration.ZERO,
                         null,
                         null));
-        assertThat(process.claimPending(sample)).isEmpty();
+        assertThat(process.claimPending()).isEmpty();
 
         database.letTimePass();
-        assertThat(process.claimPending(sample))
+        assertThat(process.claimPending())
                 .extracting(PendingAudio::key)
                 .containsExactlyInAnyOrderElementsOf(sample.keys());
     }
@@ -269,8 +267,8 @@ class TaskClaimsTest {
                 .extracting(PendingAudio::key)
                 .containsExactly(sample.key(0));
 
-        assertThat(process.claimPending(other)).extracting(PendingAudio::key).containsExactly(sample.key(1));
-        assertThat(process.claimPending(other)).isEmpty();
+        assertThat(process.claimPending()).extracting(PendingAudio::key).containsExactly(sample.key(1));
+        assertThat(process.claimPending()).isEmpty();
     }
 
     @Test
@@ -278,7 +276,7 @@ class TaskClaimsTest {
         SampleEdition sample = database.planned(SampleEdition.of("ended", "One.", "Two."));
         List<SpeechTask> tasks = process.claim(sample, 2);
         tasks.forEach(process::submit);
-        List<PendingAudio> pending = process.claimPending(sample);
+        List<PendingAudio> pending = process.claimPending();
         tasks.forEach(task -> database.put(task.key(), TaskState.STORED, null));
 
         process.ledger.stillPending(pending.get(0), Duration.ZERO);
@@ -288,7 +286,7 @@ class TaskClaimsTest {
                 .isInstanceOf(LostTaskException.class);
 
         database.letTimePass();
-        assertThat(process.claimPending(sample)).isEmpty();
+        assertThat(process.claimPending()).isEmpty();
     }
 
     /** So that rows lie in the table in another order than the text. */

@@ -55,8 +55,8 @@ final class TestProcess implements AutoCloseable {
         return claims.claimPlanned(sample.document(), sample.id(), most);
     }
 
-    List<PendingAudio> claimPending(SampleEdition sample) {
-        return claims.claimPending(sample.document(), sample.id(), 100, LEASE);
+    List<PendingAudio> claimPending() {
+        return claims.claimPending(100, LEASE);
     }
 
     /** Sends a claimed task; the provider accepts it, and is to be asked at once. */

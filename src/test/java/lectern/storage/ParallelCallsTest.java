@@ -37,20 +37,6 @@ class ParallelCallsTest {
     }
 
     @Test
-    void noMoreAreUnderWayThanAreWanted() throws IOException {
-        AtomicInteger underWay = new AtomicInteger();
-
-        assertThat(ParallelCalls.each(NUMBERS, 2, number -> {
-                    int now = underWay.incrementAndGet();
-                    Thread.yield();
-                    underWay.decrementAndGet();
-                    return now;
-                }))
-                .hasSameSizeAs(NUMBERS)
-                .allMatch(now -> now <= 2);
-    }
-
-    @Test
     void whatFailsIsThrownAndWhatHadNotBegunIsNotMade() {
         AtomicInteger made = new AtomicInteger();
 

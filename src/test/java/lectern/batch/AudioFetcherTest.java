@@ -13,6 +13,8 @@ import lectern.audio.MpegVersion;
 import lectern.audio.Sound;
 import lectern.audio.SpeechPace;
 import lectern.batch.TestProvider.Reply;
+import lectern.task.PendingAudio;
+import lectern.task.TaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -163,5 +165,10 @@ class AudioFetcherTest extends CollectedAudio {
         assertThat(told.waits(0)).isTrue();
         assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED");
         assertThat(clip()).doesNotExist();
+        told.letTimePass();
+        assertThat(told.due())
+                .as("nobody has to ask about it again")
+                .extracting(PendingAudio::state)
+                .containsExactly(TaskState.READY);
     }
 }

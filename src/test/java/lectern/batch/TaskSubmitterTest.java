@@ -53,7 +53,7 @@ class TaskSubmitterTest {
 
         assertThat(told.state(0)).isEqualTo("READY");
         assertThat(told.audit(0)).containsExactly("ACCEPTED", "SUCCEEDED");
-        assertThat(told.due())
+        assertThat(told.claims.awaitPending(1, TestNarration.LEASE, Duration.ZERO))
                 .extracting(PendingAudio::state, PendingAudio::audioUrl)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         TaskState.READY, provider.audioUrl(1).toString()));

@@ -108,7 +108,8 @@ public final class TaskClaims {
             update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
             from picked p
             where t.speech_key = p.speech_key and t.state in ('SUBMITTED', 'READY')
-            returning t.speech_key, voice_id, voice_language, voice_speed, state, provider_task_id, attempt, polls, rejections, audio_url, announced_ms,
+            returning t.speech_key, voice_id, voice_language, voice_speed, state, provider_task_id, attempt, polls, rejections,
+                audio_url, announced_ms,
                 coalesce(extract(epoch from now() - submitted_at) * 1000, 0)::bigint as age_ms,
                 (select max(characters) from chunk c where c.speech_key = t.speech_key) as characters,
                 pg_current_xact_id()::text as xact

@@ -70,11 +70,6 @@ public final class LearntPolls {
         return duration(firstMillis(known()));
     }
 
-    /** The longest time between two queries. */
-    public Duration longest() {
-        return schedule.longest();
-    }
-
     /**
      * How long to wait before the first query.
      *

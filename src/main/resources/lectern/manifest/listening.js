@@ -11,6 +11,7 @@
   const JUST_BEGUN = 1.5;
   const SAVE_EVERY_SECONDS = 2;
   const AT_THE_END = 1;
+  const HAND_RESTS_MILLIS = 500;
 
   const byId = (id) => document.getElementById(id);
   const limited = (value, least, most) => Math.min(Math.max(value, least), most);
@@ -279,10 +280,11 @@
       this.now = -1;
       this.follows = true;
       this.steering = 0;
+      this.lastScrolledByHand = -Infinity;
       addEventListener('scroll', () => this.scrolled(), { passive: true });
-      addEventListener('scrollend', () => (this.steering = 0));
+      addEventListener('scrollend', () => this.scrollEnded());
       for (const hand of ['wheel', 'touchmove', 'pointerdown']) {
-        addEventListener(hand, () => (this.steering = 0), { passive: true });
+        addEventListener(hand, (event) => this.takenOver(event), { passive: true });
       }
       this.wayBack.addEventListener('click', () => this.comeBack());
     }
@@ -356,10 +358,24 @@
       sentence.classList.add('now');
       sentence.setAttribute('aria-current', 'true');
       sentence.tabIndex = 0;
-      if (this.follows) {
+      if (this.scrollsByHand) {
+        this.scrolled();
+      } else if (this.follows) {
         this.keepInSight(before ? 'smooth' : 'auto');
       } else {
         this.offerReturn();
+      }
+    }
+
+    /** Then nothing is pulled from under the reader's hand. */
+    get scrollsByHand() {
+      return performance.now() - this.lastScrolledByHand < HAND_RESTS_MILLIS;
+    }
+
+    takenOver(event) {
+      this.steering = 0;
+      if (event.type !== 'pointerdown') {
+        this.lastScrolledByHand = performance.now();
       }
     }
 
@@ -404,7 +420,11 @@
         return;
       }
       const { top, bottom } = this.bounds();
-      const target = scrollY + sentence.getBoundingClientRect().top - top - (bottom - top) * 0.3;
+      const wanted = scrollY + sentence.getBoundingClientRect().top - top - (bottom - top) * 0.3;
+      const target = limited(wanted, 0, document.documentElement.scrollHeight - innerHeight);
+      if (Math.abs(target - scrollY) < 1) {
+        return;
+      }
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       clearTimeout(this.steering);
       // Not every browser tells when a scroll ends.
@@ -417,6 +437,15 @@
       if (!this.steering) {
         this.follows = this.inSight(0);
         this.offerReturn();
+      }
+    }
+
+    /** A browser may tell of a scroll before it tells of the hand that scrolled. */
+    scrollEnded() {
+      const steered = this.steering;
+      this.steering = 0;
+      if (!steered) {
+        this.scrolled();
       }
     }
 

@@ -184,9 +184,16 @@ public final class Chromium implements AutoCloseable {
         new Actions(driver).keyDown(Keys.SHIFT).sendKeys(keys).keyUp(Keys.SHIFT).perform();
     }
 
-    /** As a reader does with a wheel. */
+    /** As a reader does with a wheel: until the page moves. A busy browser loses what comes before its first whole picture. */
     void scrollBy(int pixels) {
-        new Actions(driver).scrollByAmount(0, pixels).perform();
+        double before = number("scrollY");
+        new WebDriverWait(driver, PATIENCE)
+                .pollingEvery(Duration.ofSeconds(1))
+                .withMessage(() -> "scrolled by " + pixels)
+                .until(waiting -> {
+                    new Actions(driver).scrollByAmount(0, pixels).perform();
+                    return number("scrollY") != before;
+                });
     }
 
     /** Warnings and errors since the page was opened; what a page breaks of its policy is one. */

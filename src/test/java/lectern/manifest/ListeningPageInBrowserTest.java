@@ -341,6 +341,24 @@ class ListeningPageInBrowserTest {
     }
 
     @Test
+    void pullsNothingFromUnderAHandThatScrolls() {
+        open(Opened.FROM_DISK, "#chapter-2");
+        browser.until("sound.readyState > 0");
+        browser.tell("window.hand = setInterval(() => dispatchEvent(new WheelEvent('wheel')), 20)");
+
+        browser.tell("sound.currentTime = 55");
+
+        browser.until("!document.getElementById('return').hidden");
+        assertThat(browser.holds("document.querySelector('.sentence.now').getBoundingClientRect().top > innerHeight"))
+                .isTrue();
+        assertThat(browser.number("scrollY")).isZero();
+
+        browser.tell("clearInterval(hand)");
+        browser.click("#return");
+        browser.until("document.querySelector('.sentence.now').getBoundingClientRect().bottom < player.offsetTop");
+    }
+
+    @Test
     void scrollsWithTheVoice() {
         open(Opened.FROM_DISK, "#chapter-2&t=55");
 

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** The program in a JVM of its own, in a working folder of its own, so that it can really be killed. */
 final class ChildProgram {
 
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final long PATIENCE_SECONDS = Long.getLong("lectern.patience", 180);
     private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
 
@@ -56,13 +59,10 @@ final class ChildProgram {
     private static ChildProgram start(
             Path folder, Map<String, String> environment, List<String> starter, List<String> options, String... args) {
         List<String> command = new ArrayList<>(starter);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dlogging.config=classpath:logback-spring.xml",
-                "lectern.Lectern"));
+        command.addAll(ChildClasses.options());
+        command.add("lectern.Lectern");
         command.addAll(List.of(args));
         try {
             Path out = Files.createTempFile(folder, "stdout", ".txt");

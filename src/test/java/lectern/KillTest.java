@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class KillTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int CHUNKS = 4;
     private static final int HELD = 770077;
 

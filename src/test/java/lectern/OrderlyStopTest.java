@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class OrderlyStopTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** For a request that is under way when the signal comes, on a machine that is busy. */
     private static final Duration MARGIN = Duration.ofSeconds(1);

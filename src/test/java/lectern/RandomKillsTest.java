@@ -46,7 +46,7 @@ class RandomKillsTest {
     /** So many chunks for each kill that the last one still finds work. */
     private static final int DOCUMENTS = Math.max(10, KILLS / 2);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     @TempDir

@@ -26,7 +26,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 final class Workshop implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     final TestDatabase database = TestDatabase.migrated();

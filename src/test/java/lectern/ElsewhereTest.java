@@ -12,10 +12,12 @@ import lectern.local.Home;
 import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
 import lectern.postgres.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL, S3 and the speech API that the program did not embed, by settings alone. */
+@Tag("process")
 class ElsewhereTest {
 
     @TempDir

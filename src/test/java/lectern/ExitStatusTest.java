@@ -13,10 +13,12 @@ import lectern.local.kling.KlingStandIn;
 import lectern.local.kling.KlingStandInSettings;
 import lectern.postgres.TestDatabase;
 import lectern.task.Pause;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the program exits with, and what it says then. */
+@Tag("process")
 class ExitStatusTest {
 
     @TempDir

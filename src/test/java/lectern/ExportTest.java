@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import lectern.postgres.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a run has published, taken out of the store by the program itself. */
+@Tag("process")
 class ExportTest {
 
     @TempDir

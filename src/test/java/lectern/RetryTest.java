@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 import lectern.postgres.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of documents of which the provider refuses a text: they stay as they were, until it is mended or retried. */
+@Tag("process")
 class RetryTest {
 
     @TempDir

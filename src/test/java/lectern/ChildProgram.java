@@ -12,11 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The program in a JVM of its own, in a working folder of its own, so that it can really be killed. */
 final class ChildProgram {
 
-    static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
     private static final long PATIENCE_SECONDS = Long.getLong("lectern.patience", 180);
-    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final Path out;
@@ -30,7 +26,7 @@ final class ChildProgram {
 
     /** Starts {@code lectern args…} in {@code folder}; its home is {@code folder/.lectern} unless the environment says otherwise. */
     static ChildProgram start(Path folder, Map<String, String> environment, String... args) {
-        return start(folder, environment, List.of(), QUICK_TO_START, args);
+        return start(folder, environment, List.of(), ChildClasses.quickToStart(), args);
     }
 
     /** On a Java with these options, and else with its own defaults. */
@@ -41,7 +37,12 @@ final class ChildProgram {
 
     /** As {@code nohup} starts it: hangups are ignored. */
     static ChildProgram startWithoutHangup(Path folder, Map<String, String> environment, String... args) {
-        return start(folder, environment, List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), QUICK_TO_START, args);
+        return start(
+                folder,
+                environment,
+                List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"),
+                ChildClasses.quickToStart(),
+                args);
     }
 
     /** Runs it to its end in front of a terminal, which only {@code script} can make. */
@@ -50,7 +51,7 @@ final class ChildProgram {
                 folder,
                 environment,
                 List.of("sh", "-c", "exec script -qe -c \"$*\" /dev/null </dev/null", "sh"),
-                QUICK_TO_START,
+                ChildClasses.quickToStart(),
                 args);
         program.await();
         return program;
@@ -59,10 +60,9 @@ final class ChildProgram {
     private static ChildProgram start(
             Path folder, Map<String, String> environment, List<String> starter, List<String> options, String... args) {
         List<String> command = new ArrayList<>(starter);
-        command.add(JAVA);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(ChildClasses.options());
-        command.add("lectern.Lectern");
+        command.addAll(List.of("-cp", ChildClasses.classPath(), "lectern.Lectern"));
         command.addAll(List.of(args));
         try {
             Path out = Files.createTempFile(folder, "stdout", ".txt");

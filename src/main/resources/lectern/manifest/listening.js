@@ -367,13 +367,13 @@
       }
     }
 
-    /** Then nothing is pulled from under the reader's hand. */
+    /** Whether the reader's hand scrolls: then nothing is pulled from under it. */
     get scrollsByHand() {
       return performance.now() - this.lastScrolledByHand < HAND_RESTS_MILLIS;
     }
 
     takenOver(event) {
-      this.steering = 0;
+      this.stopSteering();
       if (event.type !== 'pointerdown') {
         this.lastScrolledByHand = performance.now();
       }
@@ -422,11 +422,11 @@
       const { top, bottom } = this.bounds();
       const wanted = scrollY + sentence.getBoundingClientRect().top - top - (bottom - top) * 0.3;
       const target = limited(wanted, 0, document.documentElement.scrollHeight - innerHeight);
-      if (Math.abs(target - scrollY) < 1) {
-        return;
+      if (!this.steering && Math.abs(target - scrollY) < 1) {
+        return; // nothing would move, and nothing would tell of its end
       }
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      clearTimeout(this.steering);
+      this.stopSteering();
       // Not every browser tells when a scroll ends.
       this.steering = setTimeout(() => (this.steering = 0), 1200);
       scrollTo({ top: target, behavior: still ? 'auto' : behavior });
@@ -443,10 +443,15 @@
     /** A browser may tell of a scroll before it tells of the hand that scrolled. */
     scrollEnded() {
       const steered = this.steering;
-      this.steering = 0;
+      this.stopSteering();
       if (!steered) {
         this.scrolled();
       }
+    }
+
+    stopSteering() {
+      clearTimeout(this.steering);
+      this.steering = 0;
     }
 
     offerReturn() {

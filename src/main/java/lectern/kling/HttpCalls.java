@@ -10,9 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import lectern.task.SpeechUnavailableException;
@@ -41,23 +38,31 @@ final class HttpCalls {
      * @throws UncheckedIOException when the file that {@code body} writes to cannot be written
      */
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration deadline) {
-        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
+        long began = System.nanoTime();
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new SpeechUnavailableException(
-                    "no whole answer from %s within %d ms".formatted(host(request), deadline.toMillis()), true, e);
+            return client.send(
+                    request, head -> new TimedBody<>(body.apply(head), deadline.minusNanos(System.nanoTime() - began)));
         } catch (InterruptedException e) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new SpeechUnavailableException("interrupted while waiting for an answer", true, e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FileSystemException ours) {
+        } catch (IOException e) {
+            IOException cause = asItHappened(e);
+            if (cause instanceof FileSystemException ours) {
                 throw new UncheckedIOException(ours);
             }
-            throw unavailable(request, e.getCause() == null ? e : e.getCause());
+            if (cause.getCause() instanceof TimeoutException) {
+                throw new SpeechUnavailableException(
+                        "no whole answer from %s within %d ms".formatted(host(request), deadline.toMillis()), true, e);
+            }
+            throw unavailable(request, cause);
+        } catch (IllegalArgumentException e) { // of a redirect's URL
+            throw unavailable(request, e);
         }
+    }
+
+    /** The client throws what happened inside another exception of its kind, for the sake of the stack trace. */
+    private static IOException asItHappened(IOException thrown) {
+        return thrown.getCause() instanceof IOException inner ? inner : thrown;
     }
 
     private static SpeechUnavailableException unavailable(HttpRequest request, Throwable cause) {

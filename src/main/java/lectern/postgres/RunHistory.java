@@ -34,25 +34,32 @@ public final class RunHistory {
             """;
 
     /**
-     * Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten. Of an
-     * adopted task nobody knows when it was submitted, and so not how long it took.
+     * Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten, and what
+     * ended after it had not ended. Of an adopted task nobody knows when it was submitted, and so not how long it took.
+     *
+     * @see Purchases#OF_RUN
      */
-    private static final String FLIGHTS = "with " + TOLD + """
-            , mine as materialized (select id from told where event in ('ACCEPTED', 'ADOPTED'))
-            select a.at as began, ended.at as ended, t.bought,
-                (case when t.bought and a.event = 'ACCEPTED' then extract(epoch from ended.answered - a.at) * 1000 end)::bigint
-                    as millis
-            from audit a
-            cross join lateral (select a.id in (select id from mine) as bought) t
-            left join lateral (select min(b.at) as at,
-                min(b.at) filter (where b.event in ('SUCCEEDED', 'FAILED')) as answered
-                from audit b where b.speech_key = a.speech_key
-                and b.attempt = a.attempt and b.id > a.id and b.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) ended on true
-            join run r on r.id = :run
-            where a.event in ('ACCEPTED', 'ADOPTED') and a.at <= coalesce(r.ended_at, now())
-            and a.at >= r.started_at - interval '1 day' and (ended.at is null or ended.at >= r.started_at)
-            order by a.id
-            """;
+    private static final String FLIGHTS = """
+            with %s,
+            flight as (select a.speech_key, min(a.id) filter (where a.event in ('ACCEPTED', 'ADOPTED')) as id,
+                min(a.at) filter (where a.event in ('ACCEPTED', 'ADOPTED')) as began,
+                min(a.at) filter (where a.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) as ended,
+                min(a.at) filter (where a.event in ('SUCCEEDED', 'FAILED')) as answered,
+                bool_or(a.event in ('ACCEPTED', 'ADOPTED') and a.at >= own.started_at and a.process = any (own.processes))
+                    as is_own,
+                bool_or(a.event = 'ADOPTED') as is_adopted
+                from own join audit a on a.at >= own.started_at - interval '1 day' and a.at <= own.ended_at
+                where a.event in ('ACCEPTED', 'ADOPTED', 'SUCCEEDED', 'FAILED', 'REJECTED')
+                group by a.speech_key, a.attempt),
+            placed as (select each.*, is_own and bool_or(id is null) over (partition by speech_key) as bought
+                from (select * from flight f where f.id is not null
+                        and (f.ended is null or f.ended >= (select started_at from own))
+                    union all
+                    select c.speech_key, null, null, null, null, null, null from %s where n.run = :run) each)
+            select began, ended, bought,
+                (case when bought and not is_adopted then extract(epoch from answered - began) * 1000 end)::bigint as millis
+            from placed where id is not null order by id
+            """.formatted(Purchases.OWN, Purchases.PLACES);
 
     private static final String TROUBLES = "with " + TOLD + """
 
@@ -96,7 +103,7 @@ public final class RunHistory {
 
     /** Of few documents, and so each chunk's other places and its requests are looked for by themselves. */
     private static final String SOME_DOCUMENTS = """
-            with placed as (select n.document, n.edition, c.speech_key,
+            with placed as materialized (select n.document, n.edition, c.speech_key,
                 not exists (select 1 from chunk o join narration m
                     on m.run = n.run and m.document = o.document and m.edition = o.edition
                     where o.speech_key = c.speech_key

@@ -61,9 +61,15 @@ public final class RunReports {
             order by n.document
             """;
 
+    /** @see Purchases#OF_RUN */
     private static final String PROGRESS = """
-            with mine as (select distinct c.speech_key from narration n
-                join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run)
+            with %s,
+            mine as (select speech_key, sum(bought) as bought
+                from (select c.speech_key, true as is_placed, 0 as bought from %s where n.run = :run
+                    union all
+                    select a.speech_key, false, 1 from own join audit a on a.at >= own.started_at and a.at <= own.ended_at
+                    where a.event in ('ACCEPTED', 'ADOPTED') and a.process = any (own.processes)) each
+                group by speech_key having bool_or(is_placed))
             select count(*) as tasks,
                 count(*) filter (where t.state in ('DOWNLOADED', 'STORED')) as done,
                 count(*) filter (where t.state = 'FAILED') as failed,
@@ -71,9 +77,9 @@ public final class RunReports {
                 coalesce(sum(t.samples * 1000 / t.sample_rate)
                     filter (where t.state in ('DOWNLOADED', 'STORED')), 0) as audio_ms,
                 (select count(*) from narration n where n.run = :run and n.outcome is not null) as documents_done,
-                (select count(*) from (%s) a where a.event in ('ACCEPTED', 'ADOPTED')) as bought
+                coalesce(sum(mine.bought), 0) as bought
             from task t join mine using (speech_key)
-            """.formatted(Purchases.TOLD);
+            """.formatted(Purchases.OWN, Purchases.PLACES);
 
     private final LedgerDatabase database;
 

@@ -45,6 +45,7 @@ public record Pace(
         Duration step = step(Duration.between(began, ended));
         long lasted = Math.max(1, Duration.between(began, ended).toMillis());
         int count = (int) ((lasted + step.toMillis() - 1) / step.toMillis());
+        int[] bought = bought(flights, began, ended, step, count);
         List<Change> changes = changes(flights);
         List<Slot> slots = new ArrayList<>();
         int flying = 0;
@@ -60,12 +61,7 @@ public record Pace(
                 flying += changes.get(next).by();
                 most = Math.max(most, flying);
             }
-            long bought = flights.stream()
-                    .filter(flight -> flight.isBought()
-                            && !flight.from().isBefore(from)
-                            && flight.from().isBefore(to))
-                    .count();
-            slots.add(new Slot(most, (int) bought));
+            slots.add(new Slot(most, bought[i]));
         }
         return new Pace(limit, step, slots, TimeSpent.of(limit, most(slots), began, ended, flights));
     }
@@ -82,6 +78,20 @@ public record Pace(
     /** How many were bought in a minute, in the slot with this index. */
     double perMinute(int slot) {
         return slots.get(slot).bought() * 60_000.0 / step.toMillis();
+    }
+
+    /** How many were bought in each slot. */
+    private static int[] bought(List<Flight> flights, Instant began, Instant ended, Duration step, int count) {
+        int[] bought = new int[count];
+        for (Flight flight : flights) {
+            if (flight.isBought()
+                    && !flight.from().isBefore(began)
+                    && !flight.from().isAfter(ended)) {
+                long slot = Duration.between(began, flight.from()).dividedBy(step);
+                bought[(int) Math.min(count - 1, slot)]++;
+            }
+        }
+        return bought;
     }
 
     /** An end at the same moment goes first: the slot was free for the next. */

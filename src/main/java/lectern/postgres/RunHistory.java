@@ -88,18 +88,23 @@ public final class RunHistory {
             """;
 
     /**
-     * In one pass over the run's chunks, and what it asked for in a hashed set: a join of the two would be planned by estimates, which
-     * are wrong by far while a large run is recorded, and then never ends.
+     * In one pass over the run's chunks, and what it asked for beside them.
+     *
+     * @see Purchases#OF_RUN
      */
     private static final String DOCUMENTS = """
-            with asked as materialized (select a.speech_key from run r join audit a
-                on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
-                where r.id = :run and a.event in ('ACCEPTED', 'ADOPTED') and a.process in %s),
-            placed as (select n.document, n.edition, c.speech_key,
-                row_number() over (partition by c.speech_key order by c.document, c.chapter, c.number) = 1
-                    and c.speech_key in (select speech_key from asked) as asked
-                from narration n left join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run),
-            %s""".formatted(Purchases.PROCESSES, STOOD);
+            with %s,
+            placed as (select * from (select document, edition, speech_key,
+                row_number() over (partition by speech_key order by document, chapter, number) = 1
+                    and bool_or(document is null) over (partition by speech_key) as asked
+                from (select n.document, n.edition, c.chapter, c.number, c.speech_key
+                    from narration n left join chunk c on c.document = n.document and c.edition = n.edition where n.run = :run
+                    union all
+                    select null, null, null, null, a.speech_key
+                    from own join audit a on a.at >= own.started_at and a.at <= own.ended_at
+                    where a.event in ('ACCEPTED', 'ADOPTED') and a.process = any (own.processes)) each) every
+                where document is not null),
+            %s""".formatted(Purchases.OWN, STOOD);
 
     /** Of few documents, and so each chunk's other places and its requests are looked for by themselves. */
     private static final String SOME_DOCUMENTS = """

@@ -4,18 +4,31 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Has calls to a store made several at a time: each is mostly waiting, and a book of a hundred chapters needs hundreds. */
 public final class ParallelCalls {
 
     private static final int AT_ONCE = 8;
+    private static final int IDLE_SECONDS = 10;
+
+    /** As many as are wanted, since a call may have others made; kept for a while, because a chapter needs them for a moment only. */
+    private static final ExecutorService HELPERS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                Thread thread = new Thread(work, "call");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private ParallelCalls() {}
 
@@ -31,48 +44,69 @@ public final class ParallelCalls {
      * @throws IOException what the first call that failed threw; those that had not begun by then are not made
      */
     public static <A, R> List<R> each(List<A> all, Call<A, R> call) throws IOException {
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, all.size())));
+        Calls<A, R> calls = new Calls<>(all, call);
+        List<Future<?>> helpers = new ArrayList<>();
         try {
-            List<R> results = new ArrayList<>();
-            for (Future<@Nullable R> result : threads.invokeAll(all.stream()
-                    .map(one -> (Callable<@Nullable R>) () -> result(one, call, failure))
-                    .toList())) {
-                R given = result.get();
-                if (given != null) {
-                    results.add(given);
-                }
+            for (int number = 0; number < Math.min(AT_ONCE, all.size()); number++) {
+                helpers.add(HELPERS.submit(calls));
             }
-            refuse(failure.get());
-            return results;
+            for (Future<?> helper : helpers) {
+                helper.get();
+            }
+            return calls.results();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
-            threads.shutdownNow();
+            helpers.forEach(helper -> helper.cancel(true));
         }
     }
 
-    private static <A, R> @Nullable R result(A one, Call<A, R> call, AtomicReference<@Nullable Exception> failure) {
-        if (failure.get() != null) {
-            return null;
-        }
-        try {
-            return call.of(one);
-        } catch (IOException | RuntimeException e) {
-            failure.compareAndSet(null, e);
-            return null;
-        }
-    }
+    /** Whoever runs this makes one call after the other, until none is left. */
+    private static final class Calls<A, R> implements Runnable {
 
-    private static void refuse(@Nullable Exception failure) throws IOException {
-        if (failure instanceof IOException e) {
-            throw e;
+        private final List<A> all;
+        private final Call<A, R> call;
+        private final AtomicReferenceArray<@Nullable R> results;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+        Calls(List<A> all, Call<A, R> call) {
+            this.all = all;
+            this.call = call;
+            this.results = new AtomicReferenceArray<>(all.size());
         }
-        if (failure instanceof RuntimeException e) {
-            throw e;
+
+        @Override
+        public void run() {
+            while (failure.get() == null && !Thread.currentThread().isInterrupted()) {
+                int next = begun.getAndIncrement();
+                if (next >= all.size()) {
+                    return;
+                }
+                try {
+                    results.set(next, call.of(all.get(next)));
+                } catch (IOException | RuntimeException e) {
+                    failure.compareAndSet(null, e);
+                }
+            }
+        }
+
+        List<R> results() throws IOException {
+            Exception failed = failure.get();
+            if (failed instanceof IOException e) {
+                throw e;
+            }
+            if (failed instanceof RuntimeException e) {
+                throw e;
+            }
+            List<R> given = new ArrayList<>();
+            for (int number = 0; number < all.size(); number++) {
+                given.add(Objects.requireNonNull(results.get(number)));
+            }
+            return given;
         }
     }
 }

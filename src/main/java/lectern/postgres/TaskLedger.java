@@ -16,6 +16,7 @@ import java.util.Optional;
 import lectern.audio.AudioFacts;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Audit.Event;
+import lectern.postgres.LedgerTransaction.Written;
 import lectern.task.Meters;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
@@ -38,6 +39,7 @@ public final class TaskLedger {
             update task set sent_at = now(), updated_at = now()
             where speech_key = :key and state = 'SUBMITTING' and attempt = :attempt
                 and owner = :process and sent_at is null
+            returning pg_current_xact_id()::text
             """;
 
     private static final String DOUBTED = """
@@ -117,14 +119,13 @@ public final class TaskLedger {
      * @throws LostTaskException when another process took this one for dead and has the task now
      */
     public void sending(SpeechTask task) {
-        int rows = database.inTransaction(jdbc -> jdbc.sql(SENT)
+        database.inKnownTransaction(jdbc -> jdbc.sql(SENT)
                 .param("key", task.key().hex())
                 .param("attempt", task.attempt())
                 .param("process", process.id())
-                .update());
-        if (rows == 0) {
-            throw new LostTaskException(task.key(), SUBMITTING, SUBMITTING);
-        }
+                .query((row, number) -> new Written<>(task, row.getString(1)))
+                .optional()
+                .orElseThrow(() -> new LostTaskException(task.key(), SUBMITTING, SUBMITTING)));
     }
 
     /** The provider made a task of the request; it is asked about after {@code firstPoll}. */

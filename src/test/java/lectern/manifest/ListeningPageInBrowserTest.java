@@ -2,23 +2,13 @@ package lectern.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import lectern.document.Language;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,104 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
 
-/** The listening page in a real browser, with real sound, from a disk and from a server. */
+/** How a listening page plays and looks. */
 @NullUnmarked
-@Tag("process")
-class ListeningPageInBrowserTest {
-
-    private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
-
-    @TempDir
-    static Path folder;
-
-    @TempDir
-    static Path profile;
-
-    private static Publication publication;
-    private static FolderServer server;
-    private static Chromium browser;
-
-    private boolean complaintsAreMeant;
-
-    private enum Opened {
-        FROM_DISK,
-        FROM_SERVER
-    }
-
-    @BeforeAll
-    static void openTheBrowser() throws IOException {
-        String missing = Chromium.missing().orElse("");
-        assumeTrue(missing.isEmpty(), () -> "the listening page was not tried in a browser: " + missing);
-        publication = book().publication();
-        ListenedBook.write(publication, folder);
-        ImageIO.write(
-                new BufferedImage(40, 60, BufferedImage.TYPE_INT_RGB),
-                "png",
-                folder.resolve("cover.png").toFile());
-        Files.writeString(
-                folder.resolve("blank.html"), "<!DOCTYPE html><link rel=\"icon\" href=\"data:,\"><title>Blank</title>");
-        server = new FolderServer(folder);
-        browser = Chromium.start(profile);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
-
-    @BeforeEach
-    void forget() {
-        for (Opened opened : Opened.values()) {
-            browser.forget(url(opened, "blank.html"));
-        }
-        browser.size(1280, 800);
-        server.asked().clear();
-    }
-
-    @AfterEach
-    void nothingElseWasAskedForAndNothingWasComplainedOf() {
-        assertThat(browser.requests())
-                .isNotEmpty()
-                .allMatch(url -> complaintsAreMeant
-                        || url.startsWith(folder.toUri().toString())
-                        || url.startsWith(server.url("")));
-        assertThat(server.asked()).allMatch(path -> path.startsWith("/books/"));
-        if (!complaintsAreMeant) {
-            assertThat(browser.console()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void playsAndMarksTheSentenceThatIsHeard(Opened opened) {
-        open(opened, "");
-
-        browser.click("#play");
-
-        browser.until("sound.currentTime > 0.3 && !sound.paused");
-        browser.until("document.querySelector('.sentence.now').dataset.cue === '1'");
-        assertThat(browser.number("sound.currentTime")).isGreaterThan(start(0, 1) - 0.1);
-        assertThat(browser.find("#play").getAttribute("aria-label")).isEqualTo("Pause");
-        assertThat(browser.findAll(".sentence.now")).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void hearsASentenceThatIsClicked(Opened opened) {
-        open(opened, "#chapter-2");
-
-        browser.click("[data-cue='7']");
-
-        browser.until("!sound.paused && sound.currentTime >= " + (start(1, 7) - 0.05));
-        assertThat(browser.number("sound.currentTime")).isLessThan(start(1, 7) + 10);
-        browser.until("Number(document.querySelector('.sentence.now').dataset.cue) >= 7");
-    }
-
+class ListeningPageInBrowserTest extends PageInBrowser {
     @ParameterizedTest
     @EnumSource
     void goesOnToTheNextChapter(Opened opened) {
@@ -245,17 +140,6 @@ class ListeningPageInBrowserTest {
         assertThat(browser.holds("sound.paused")).isTrue();
     }
 
-    @Test
-    void hearsASentenceThatIsPickedByKeyboard() {
-        open(Opened.FROM_DISK, "#chapter-2");
-
-        browser.tell("document.querySelector('.sentence.now').focus()");
-        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP);
-        browser.press(Keys.ENTER);
-
-        browser.until("!sound.paused && sound.currentTime >= " + (start(1, 2) - 0.05));
-    }
-
     @ParameterizedTest
     @EnumSource
     void tellsTheSystemWhatIsHeard(Opened opened) {
@@ -319,66 +203,6 @@ class ListeningPageInBrowserTest {
 
         browser.until("sound.currentTime === 42");
         assertThat(browser.find("#seek").getAttribute("aria-valuetext")).isEqualTo("0:42 of 1:00");
-    }
-
-    @Test
-    void staysWhereItsReaderScrolledAndComesBackWhenAsked() {
-        open(Opened.FROM_DISK, "#chapter-2");
-        browser.click("#play");
-        browser.until("sound.currentTime > 0");
-
-        browser.scrollBy(1500);
-        browser.until("!document.getElementById('return').hidden");
-        double there = browser.number("scrollY");
-        browser.press("+");
-        browser.until("Number(document.querySelector('.sentence.now').dataset.cue) > 0");
-        assertThat(browser.number("scrollY")).isEqualTo(there);
-
-        browser.click("#return");
-        browser.until("document.querySelector('.sentence.now').getBoundingClientRect().top > 0");
-        browser.until("document.querySelector('.sentence.now').getBoundingClientRect().bottom < player.offsetTop");
-        assertThat(browser.holds("document.getElementById('return').hidden")).isTrue();
-    }
-
-    @Test
-    void pullsNothingFromUnderAHandThatScrolls() {
-        open(Opened.FROM_DISK, "#chapter-2");
-        browser.until("sound.readyState > 0");
-        browser.tell("window.hand = setInterval(() => dispatchEvent(new WheelEvent('wheel')), 20)");
-
-        browser.tell("sound.currentTime = 55");
-
-        browser.until("!document.getElementById('return').hidden");
-        assertThat(browser.holds("document.querySelector('.sentence.now').getBoundingClientRect().top > innerHeight"))
-                .isTrue();
-        assertThat(browser.number("scrollY")).isZero();
-
-        browser.tell("clearInterval(hand)");
-        browser.click("#return");
-        browser.until("document.querySelector('.sentence.now').getBoundingClientRect().bottom < player.offsetTop");
-    }
-
-    @Test
-    void scrollsWithTheVoice() {
-        open(Opened.FROM_DISK, "#chapter-2&t=55");
-
-        browser.until("document.querySelector('.sentence.now').getBoundingClientRect().bottom"
-                + " < player.getBoundingClientRect().top");
-        assertThat(browser.number("scrollY")).isGreaterThan(100);
-    }
-
-    @Test
-    void showsTheTextOfOneChapterAlone() {
-        open(Opened.FROM_DISK, "#chapter-2");
-        assertThat(browser.number("document.querySelectorAll('.sentence').length"))
-                .isEqualTo(61);
-
-        browser.click("#chapters li:last-child a");
-
-        assertThat(browser.number("document.querySelectorAll('.sentence').length"))
-                .isEqualTo(2);
-        assertThat(browser.textOf("article")).isEqualTo("第三章\n“它来了！”他说。");
-        assertThat(browser.find("article").getAttribute("lang")).isEqualTo("zh");
     }
 
     @Test
@@ -514,25 +338,8 @@ class ListeningPageInBrowserTest {
         }
     }
 
-    private void open(Opened opened, String place) {
-        browser.visit(url(opened, "index.html") + place);
-        browser.until("document.querySelector('.sentence.now')");
-    }
-
-    private static String url(Opened opened, String file) {
-        return switch (opened) {
-            case FROM_DISK -> folder.resolve(file).toUri().toString();
-            case FROM_SERVER -> server.url(file);
-        };
-    }
-
     private static String ground() {
         return String.valueOf(browser.ask("getComputedStyle(document.documentElement).backgroundColor"));
-    }
-
-    /** When a cue begins, in seconds. */
-    private static double start(int chapter, int cue) {
-        return publication.scripts().get(chapter).cues().get(cue).startMillis() / 1000.0;
     }
 
     private static int cueAt(int chapter, double seconds) {
@@ -541,23 +348,5 @@ class ListeningPageInBrowserTest {
                         .filter(cue -> cue.startMillis() <= seconds * 1000)
                         .count()
                 - 1;
-    }
-
-    private static ListenedBook book() {
-        List<List<String>> paragraphs = IntStream.rangeClosed(1, 20)
-                .mapToObj(i -> List.of(
-                        "This is where paragraph " + i + " of the long chapter begins.",
-                        "It goes on for a while, as paragraphs do, and says little of which anything depends.",
-                        "Then it ends."))
-                .toList();
-        List<List<String>> withHeading = new ArrayList<>(paragraphs);
-        withHeading.add(0, List.of("The long one."));
-        return new ListenedBook("hostile", HOSTILE, Language.ENGLISH)
-                .by("Nobody", null)
-                .cover("image/png")
-                .file("0002-the-long-one.vtt")
-                .chapter(HOSTILE, 8000, List.of(List.of("It began."), List.of(HOSTILE + " said nobody.", "It ended.")))
-                .chapter("The long one", 60_000, withHeading)
-                .chapter("第三章", Language.CHINESE, 5000, List.of(List.of("“它来了！”", "他说。")));
     }
 }

@@ -32,12 +32,13 @@ public final class ApiClock {
      * @throws lectern.task.SpeechUnavailableException when no answer came
      */
     public Optional<Duration> ahead() {
-        HttpRequest request = HttpRequest.newBuilder(settings.baseUrl())
-                .timeout(settings.answerTimeout())
-                .build();
         Instant before = clock.instant();
-        HttpResponse<byte[]> answer = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NEVER)
-                .send(request, head -> new CappedBody(AnswerReader.MOST_BYTES), settings.answerTimeout());
+        HttpResponse<byte[]> answer = new HttpCalls(
+                        settings.connectTimeout(), settings.answerTimeout(), HttpClient.Redirect.NEVER)
+                .send(
+                        HttpRequest.newBuilder(settings.baseUrl()),
+                        head -> new CappedBody(AnswerReader.MOST_BYTES),
+                        settings.answerTimeout());
         Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
         return answer.headers()
                 .firstValue("Date")

@@ -41,7 +41,7 @@ final class ApiExchange {
         this.answerTimeout = settings.answerTimeout();
         this.token = new BearerToken(settings, clock);
         this.pace = pace;
-        this.http = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NEVER);
+        this.http = new HttpCalls(settings.connectTimeout(), answerTimeout, HttpClient.Redirect.NEVER);
         this.answers = new AnswerReader(json, clock);
     }
 
@@ -129,15 +129,14 @@ final class ApiExchange {
     }
 
     private Answer send(String path, byte @Nullable [] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(api(path))
-                .setHeader("Authorization", "Bearer " + token.value())
-                .timeout(answerTimeout);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(api(path)).setHeader("Authorization", "Bearer " + token.value());
         if (body != null) {
             request.header("Content-Type", "application/json").POST(new OneSending(body));
         }
         long sent = pace.now();
         HttpResponse<byte[]> response =
-                http.send(request.build(), head -> new CappedBody(AnswerReader.MOST_BYTES + 1), answerTimeout);
+                http.send(request, head -> new CappedBody(AnswerReader.MOST_BYTES + 1), answerTimeout);
         try {
             Answer answer = answers.read(response);
             accepted = sent;

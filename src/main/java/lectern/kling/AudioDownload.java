@@ -40,7 +40,7 @@ public final class AudioDownload {
     public AudioDownload(KlingSettings settings, Meters meters) {
         this.meters = meters;
         this.settings = settings;
-        this.http = new HttpCalls(settings.connectTimeout(), HttpClient.Redirect.NORMAL);
+        this.http = new HttpCalls(settings.connectTimeout(), settings.answerTimeout(), HttpClient.Redirect.NORMAL);
     }
 
     /**
@@ -92,12 +92,8 @@ public final class AudioDownload {
     }
 
     private HttpResponse<Long> received(URI audio, Path file) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(audio)
-                .timeout(settings.answerTimeout())
-                .GET()
-                .build();
         try {
-            return http.send(request, head -> body(head, file), settings.downloadTimeout());
+            return http.send(HttpRequest.newBuilder(audio), head -> body(head, file), settings.downloadTimeout());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -21,8 +21,11 @@ import lectern.task.SpeechUnavailableException;
 final class HttpCalls {
 
     private final HttpClient client;
+    private final Duration answerTimeout;
 
-    HttpCalls(Duration connectTimeout, HttpClient.Redirect redirects) {
+    /** @param answerTimeout within which an answer begins; so long it may take again after each redirect */
+    HttpCalls(Duration connectTimeout, Duration answerTimeout, HttpClient.Redirect redirects) {
+        this.answerTimeout = answerTimeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
@@ -31,13 +34,14 @@ final class HttpCalls {
     }
 
     /**
-     * Sends {@code request} and waits for the whole answer.
+     * Sends what is {@code wanted} and waits for the whole answer.
      *
      * @throws SpeechUnavailableException when no whole answer came within {@code deadline}; it tells whether the request may
      *     have arrived
      * @throws UncheckedIOException when the file that {@code body} writes to cannot be written
      */
-    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, Duration deadline) {
+    <T> HttpResponse<T> send(HttpRequest.Builder wanted, HttpResponse.BodyHandler<T> body, Duration deadline) {
+        HttpRequest request = wanted.timeout(answerTimeout).build();
         long began = System.nanoTime();
         try {
             return client.send(

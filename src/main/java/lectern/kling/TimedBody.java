@@ -32,11 +32,12 @@ final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
 
     @Override
     public synchronized void onSubscribe(Flow.Subscription incoming) {
-        subscription = incoming;
-        if (inTime.isCompletedExceptionally()) {
+        if (inTime.isDone()) {
             incoming.cancel();
+        } else {
+            subscription = incoming;
+            body.onSubscribe(incoming);
         }
-        body.onSubscribe(incoming);
     }
 
     @Override

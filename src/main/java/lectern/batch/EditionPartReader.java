@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 class EditionPartReader implements Pump.Source<EditionPart> {
 
-    /** Between them it is seen whether the step is to stop. */
-    private static final int CHAPTERS_AT_ONCE = 4;
+    /** After so many it is seen whether the step is to stop. */
+    static final int CHAPTERS_AT_ONCE = 4;
 
     private final Narration narration;
     private final Editions editions;

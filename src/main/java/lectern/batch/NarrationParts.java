@@ -44,9 +44,6 @@ class NarrationParts {
 
     private static final int STORES_AT_ONCE = 4;
 
-    /** Over all narrations: they may have to be decoded, while others have something to send. */
-    private static final int CHAPTERS_AT_ONCE = 4;
-
     @Bean
     @StepScope
     ChunkReader chunkReader(
@@ -229,9 +226,10 @@ class NarrationParts {
         return new EditionPartReader(Narration.of(step), editions, store);
     }
 
+    /** Over all narrations as many as of one: chapters may have to be decoded, while others have something to send. */
     @Bean
     Semaphore chapterTurns() {
-        return new Semaphore(CHAPTERS_AT_ONCE);
+        return new Semaphore(EditionPartReader.CHAPTERS_AT_ONCE);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package lectern.kling;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
@@ -33,8 +32,7 @@ public final class ApiClock {
      */
     public Optional<Duration> ahead() {
         Instant before = clock.instant();
-        HttpResponse<byte[]> answer = new HttpCalls(
-                        settings.connectTimeout(), settings.answerTimeout(), HttpClient.Redirect.NEVER)
+        HttpResponse<byte[]> answer = new HttpCalls(settings.connectTimeout(), settings.answerTimeout())
                 .send(
                         HttpRequest.newBuilder(settings.baseUrl()),
                         head -> new CappedBody(AnswerReader.MOST_BYTES),

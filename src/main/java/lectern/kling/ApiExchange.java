@@ -1,7 +1,6 @@
 package lectern.kling;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class ApiExchange {
         this.answerTimeout = settings.answerTimeout();
         this.token = new BearerToken(settings, clock);
         this.pace = pace;
-        this.http = new HttpCalls(settings.connectTimeout(), answerTimeout, HttpClient.Redirect.NEVER);
+        this.http = new HttpCalls(settings.connectTimeout(), answerTimeout);
         this.answers = new AnswerReader(json, clock);
     }
 

@@ -3,7 +3,6 @@ package lectern.kling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import lectern.task.AudioGoneException;
 import lectern.task.Meters;
 import lectern.task.Meters.Request;
 import lectern.task.SpeechUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches a task's audio. It lies on another host than the API, is open to whoever knows its URL, and never sees a token. */
 public final class AudioDownload {
@@ -26,6 +26,8 @@ public final class AudioDownload {
     private static final int MOST_BYTES_OF_A_PAGE = 1_000_000;
     private static final int OK = 200;
     private static final int NO_ANSWER = -1;
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
     private final KlingSettings settings;
@@ -40,7 +42,7 @@ public final class AudioDownload {
     public AudioDownload(KlingSettings settings, Meters meters) {
         this.meters = meters;
         this.settings = settings;
-        this.http = new HttpCalls(settings.connectTimeout(), settings.answerTimeout(), HttpClient.Redirect.NORMAL);
+        this.http = new HttpCalls(settings.connectTimeout(), settings.answerTimeout());
     }
 
     /**
@@ -52,7 +54,7 @@ public final class AudioDownload {
      * @throws IOException when {@code file} cannot be written; it names the file and the reason, for instance a full disk
      */
     public void fetch(String url, Path file) throws IOException {
-        URI audio = checked(url);
+        URI audio = checked(url, null);
         boolean whole = false;
         try {
             receive(audio, file);
@@ -91,12 +93,39 @@ public final class AudioDownload {
         }
     }
 
+    /** As the JDK follows redirects: a few, and none from https to http; each with what is left of the time. */
     private HttpResponse<Long> received(URI audio, Path file) throws IOException {
+        long end = System.nanoTime() + settings.downloadTimeout().toNanos();
+        URI next = audio;
+        HttpResponse<Long> response = received(next, file, settings.downloadTimeout());
+        for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
+            URI there = redirect(next, response);
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (there == null || left.isNegative() || left.isZero()) {
+                break;
+            }
+            next = there;
+            response = received(next, file, left);
+        }
+        return response;
+    }
+
+    private HttpResponse<Long> received(URI audio, Path file, Duration left) throws IOException {
         try {
-            return http.send(HttpRequest.newBuilder(audio), head -> body(head, file), settings.downloadTimeout());
+            return http.send(HttpRequest.newBuilder(audio), head -> body(head, file), left);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Null where it leads nowhere else. */
+    private static @Nullable URI redirect(URI from, HttpResponse<Long> response) {
+        String location = response.headers().firstValue("Location").orElse(null);
+        if (location == null || !REDIRECTS.contains(response.statusCode())) {
+            return null;
+        }
+        URI there = checked(location, from);
+        return from.getScheme().equalsIgnoreCase("https") && there.getScheme().equalsIgnoreCase("http") ? null : there;
     }
 
     /** What comes with another status is a page that nobody reads. */
@@ -106,9 +135,9 @@ public final class AudioDownload {
                 : HttpResponse.BodySubscribers.mapping(new CappedBody(MOST_BYTES_OF_A_PAGE), page -> 0L);
     }
 
-    private static URI checked(String url) {
+    private static URI checked(String url, @Nullable URI from) {
         try {
-            URI audio = new URI(url);
+            URI audio = from == null ? new URI(url) : from.resolve(new URI(url));
             String scheme = audio.getScheme() == null ? "" : audio.getScheme().toLowerCase(Locale.ROOT);
             if ((scheme.equals("http") || scheme.equals("https")) && audio.getHost() != null) {
                 return audio;

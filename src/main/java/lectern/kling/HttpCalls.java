@@ -16,32 +16,38 @@ import lectern.task.SpeechUnavailableException;
 
 /**
  * One HTTP exchange with a deadline over all of it, body included: the JDK's own request timeout ends with the headers, and
- * a server that sends one byte a minute would hold a thread for ever.
+ * a server that sends one byte a minute would hold a thread for ever. Redirects are not followed: on the way to the next URL the
+ * client has no deadline. What the system takes to find a host's address is not in it either, and nobody can end that.
+ *
+ * <p>The caller's own thread waits: asked to call back, the client begins a thread for each request where there are fewer than three
+ * processors.
  */
 final class HttpCalls {
 
     private final HttpClient client;
     private final Duration answerTimeout;
 
-    /** @param answerTimeout within which an answer begins; so long it may take again after each redirect */
-    HttpCalls(Duration connectTimeout, Duration answerTimeout, HttpClient.Redirect redirects) {
+    /** @param answerTimeout within which an answer begins */
+    HttpCalls(Duration connectTimeout, Duration answerTimeout) {
         this.answerTimeout = answerTimeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
-                .followRedirects(redirects)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
     /**
      * Sends what is {@code wanted} and waits for the whole answer.
      *
+     * @param deadline more than zero
      * @throws SpeechUnavailableException when no whole answer came within {@code deadline}; it tells whether the request may
      *     have arrived
      * @throws UncheckedIOException when the file that {@code body} writes to cannot be written
      */
     <T> HttpResponse<T> send(HttpRequest.Builder wanted, HttpResponse.BodyHandler<T> body, Duration deadline) {
-        HttpRequest request = wanted.timeout(answerTimeout).build();
+        HttpRequest request = wanted.timeout(answerTimeout.compareTo(deadline) < 0 ? answerTimeout : deadline)
+                .build();
         long began = System.nanoTime();
         try {
             return client.send(
@@ -59,7 +65,7 @@ final class HttpCalls {
                         "no whole answer from %s within %d ms".formatted(host(request), deadline.toMillis()), true, e);
             }
             throw unavailable(request, cause);
-        } catch (IllegalArgumentException e) { // of a redirect's URL
+        } catch (IllegalArgumentException e) { // of the URL
             throw unavailable(request, e);
         }
     }

@@ -22,7 +22,12 @@ final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
     TimedBody(HttpResponse.BodySubscriber<T> body, Duration left) {
         this.body = body;
         this.inTime = body.getBody().thenApply(whole -> whole).toCompletableFuture();
-        inTime.orTimeout(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS).whenComplete(this::ended);
+        inTime.orTimeout(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS).whenComplete((whole, why) -> {
+            if (why instanceof TimeoutException) {
+                CompletableFuture.runAsync(
+                        () -> end(why)); // to close a file may take long, and others wait for this clock
+            }
+        });
     }
 
     @Override
@@ -55,8 +60,8 @@ final class TimedBody<T> implements HttpResponse.BodySubscriber<T> {
         body.onComplete();
     }
 
-    private synchronized void ended(@Nullable T whole, @Nullable Throwable why) {
-        if (why instanceof TimeoutException && subscription != null) {
+    private synchronized void end(Throwable why) {
+        if (subscription != null) {
             subscription.cancel();
             body.onError(why); // nobody else tells it now
         }

@@ -35,13 +35,13 @@ public final class RunHistory {
 
     /**
      * Of all processes, because the limit is the account's; what has not ended within a day before the run is forgotten, and what
-     * ended after it had not ended. Of an adopted task nobody knows when it was submitted, and so not how long it took.
+     * ended after it was in flight to its end. Of an adopted task nobody knows when it was submitted, and so not how long it took.
      *
      * @see Purchases#OF_RUN
      */
     private static final String FLIGHTS = """
             with %s,
-            flight as (select a.speech_key, min(a.id) filter (where a.event in ('ACCEPTED', 'ADOPTED')) as id,
+            flight as (select a.speech_key, a.attempt, min(a.id) filter (where a.event in ('ACCEPTED', 'ADOPTED')) as id,
                 min(a.at) filter (where a.event in ('ACCEPTED', 'ADOPTED')) as began,
                 min(a.at) filter (where a.event in ('SUCCEEDED', 'FAILED', 'REJECTED')) as ended,
                 min(a.at) filter (where a.event in ('SUCCEEDED', 'FAILED')) as answered,
@@ -55,9 +55,11 @@ public final class RunHistory {
                 from (select * from flight f where f.id is not null
                         and (f.ended is null or f.ended >= (select started_at from own))
                     union all
-                    select c.speech_key, null, null, null, null, null, null from %s where n.run = :run) each)
+                    select c.speech_key, null, null, null, null, null, null, null from %s where n.run = :run) each)
             select began, ended, bought,
-                (case when bought and not is_adopted then extract(epoch from answered - began) * 1000 end)::bigint as millis
+                (case when bought and not is_adopted then extract(epoch from coalesce(answered, (select min(b.at) from audit b
+                    where b.speech_key = placed.speech_key and b.attempt = placed.attempt and b.id > placed.id
+                    and b.event in ('SUCCEEDED', 'FAILED'))) - began) * 1000 end)::bigint as millis
             from placed where id is not null order by id
             """.formatted(Purchases.OWN, Purchases.PLACES);
 

@@ -47,6 +47,9 @@ public final class ParallelCalls {
         Calls<A, R> calls = new Calls<>(all, call);
         List<Future<?>> helpers = new ArrayList<>();
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             for (int number = 0; number < Math.min(AT_ONCE, all.size()); number++) {
                 helpers.add(HELPERS.submit(calls));
             }
@@ -71,7 +74,7 @@ public final class ParallelCalls {
         private final Call<A, R> call;
         private final AtomicReferenceArray<@Nullable R> results;
         private final AtomicInteger begun = new AtomicInteger();
-        private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
         Calls(List<A> all, Call<A, R> call) {
             this.all = all;
@@ -88,18 +91,21 @@ public final class ParallelCalls {
                 }
                 try {
                     results.set(next, call.of(all.get(next)));
-                } catch (IOException | RuntimeException e) {
+                } catch (Throwable e) { // an error too ends the others' calls in order
                     failure.compareAndSet(null, e);
                 }
             }
         }
 
         List<R> results() throws IOException {
-            Exception failed = failure.get();
+            Throwable failed = failure.get();
             if (failed instanceof IOException e) {
                 throw e;
             }
             if (failed instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failed instanceof Error e) {
                 throw e;
             }
             List<R> given = new ArrayList<>();

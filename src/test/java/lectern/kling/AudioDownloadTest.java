@@ -3,6 +3,7 @@ package lectern.kling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -121,6 +122,38 @@ class AudioDownloadTest {
             assertThat(lost).isInstanceOf(SpeechUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 302 Found\r\nLocation: /b.mp3\r\nContent-Length: 10\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: /b.mp3\r\n",
+                "",
+            })
+    void givesUpOnAHostThatStallsOnTheWay(String beginning) throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (RawServer stalling = new RawServer(connection -> {
+            connection.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            over.await();
+        })) {
+            assertTimeoutPreemptively(TestKling.PATIENCE, () -> assertThatThrownBy(
+                            () -> download(Duration.ofMillis(400)).fetch(stalling.url() + "/a.mp3", file))
+                    .isInstanceOf(SpeechUnavailableException.class));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void followsAFewRedirectsOnly() {
+        for (int i = 0; i < 20; i++) {
+            host.answers(302, new byte[0], Map.of("Location", "again.mp3?sig=" + SIGNATURE));
+        }
+
+        refuses(url());
+
+        assertThat(host.asked()).hasSize(6);
     }
 
     @ParameterizedTest

@@ -87,6 +87,20 @@ class RunHistoryTest {
     }
 
     @Test
+    void measuresHowLongTheProviderTookThoughItWasLearntAfterTheRun() {
+        SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
+        int run = run(sample);
+        List<SpeechTask> claimed = process.claim(sample, 2);
+        claimed.forEach(process::submit);
+        process.ledger.ready(claimed.get(0).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
+        runs.end(run, 130);
+
+        process.ledger.ready(claimed.get(1).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
+
+        assertThat(history.timing(run).latency().millis()).hasSize(2);
+    }
+
+    @Test
     void tellsWhatWentWrongByCode() {
         SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B.", "C."));
         int run = run(sample);

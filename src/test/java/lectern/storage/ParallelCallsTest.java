@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,25 @@ class ParallelCallsTest {
         assertThat(made).hasValueLessThan(NUMBERS.size());
         assertThatThrownBy(() -> ParallelCalls.each(NUMBERS, number -> number / 0))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void anErrorIsThrownOnceAllHaveEnded() {
+        AtomicInteger underWay = new AtomicInteger();
+        CountDownLatch failed = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> ParallelCalls.each(List.of(1, 2), number -> {
+                    if (number == 1) {
+                        failed.countDown();
+                        throw new NoClassDefFoundError("gone");
+                    }
+                    underWay.incrementAndGet();
+                    await(failed);
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // as if it were busy for a while
+                    return underWay.decrementAndGet();
+                }))
+                .isInstanceOf(NoClassDefFoundError.class);
+        assertThat(underWay).hasValue(0);
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import lectern.chunk.SpeechKey;
 import lectern.task.PendingAudio;
+import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ final class PendingTasks {
     private final Condition sooner = lock.newCondition();
     private final Map<SpeechKey, Expected> known = new HashMap<>();
     private final TreeSet<Expected> byTime = new TreeSet<>();
+    private final Set<Unknown> looking = new HashSet<>();
     private long added;
 
     /** @param nanos a time that never goes back */
@@ -83,6 +87,7 @@ final class PendingTasks {
         lock.lock();
         try {
             long now = nanos.getAsLong();
+            looking.forEach(unknown -> unknown.meanwhile.add(task.key()));
             Expected before = forgotten(task.key());
             long acceptedAt = before != null && before.task().attempt() == task.attempt()
                     ? before.acceptedAt()
@@ -96,11 +101,6 @@ final class PendingTasks {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The ledger has given a task to this process; it is handed out again after {@code lease}. */
-    void claimed(PendingAudio task, Duration lease) {
-        expect(task, lease, true);
     }
 
     /** That attempt; null where it is not known here. */
@@ -213,13 +213,61 @@ final class PendingTasks {
         return due;
     }
 
-    /** The keys of all that is known here. */
-    String[] keys() {
-        lock.lock();
-        try {
-            return known.keySet().stream().map(SpeechKey::hex).toArray(String[]::new);
-        } finally {
-            lock.unlock();
+    /** Begins to look for what is not known here; closed once that was looked for. */
+    Unknown unknown() {
+        return new Unknown();
+    }
+
+    /**
+     * What is not known here, and does not get known while somebody looks for it in the ledger: a task that was recorded meanwhile looks
+     * there as if nobody of this process knew it.
+     */
+    final class Unknown implements AutoCloseable {
+
+        private final String[] known;
+        private final Set<SpeechKey> meanwhile = new HashSet<>();
+
+        private Unknown() {
+            lock.lock();
+            try {
+                known = PendingTasks.this.known.keySet().stream()
+                        .map(SpeechKey::hex)
+                        .toArray(String[]::new);
+                looking.add(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** The keys of all that was known. */
+        String[] except() {
+            return known.clone();
+        }
+
+        /** Whether the ledger gave what nobody here knew, whose task then is the caller's; it is handed out again after {@code lease}. */
+        boolean has(PendingAudio claimed, Duration lease) {
+            lock.lock();
+            try {
+                if (meanwhile.contains(claimed.key())) {
+                    return false;
+                }
+                if (claimed.state() == TaskState.SUBMITTED) {
+                    expect(claimed, lease, true);
+                }
+                return true;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                looking.remove(this);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

@@ -270,21 +270,26 @@ public final class TaskClaims {
     /** What the ledger says is due, and this process does not know itself; first, so that its own keep it from nothing. */
     private List<PendingAudio> claimUnknown(int most, Duration lease) {
         process.stayAlive();
-        List<PendingAudio> claimed = database.inKnownTransaction(jdbc -> {
+        try (PendingTasks.Unknown unknown = process.pending().unknown()) {
+            return claimed(most, lease, unknown.except()).stream()
+                    .filter(task -> unknown.has(task, lease))
+                    .toList();
+        }
+    }
+
+    private List<PendingAudio> claimed(int most, Duration lease, String[] known) {
+        return database.inKnownTransaction(jdbc -> {
             List<Written<PendingAudio>> rows = jdbc.sql(CLAIM_PENDING)
                     .param("process", process.id())
                     .param("limit", most)
                     .param("lease", lease.toMillis())
-                    .param("known", process.pending().keys())
+                    .param("known", known)
                     .query((row, number) -> new Written<>(pendingAudio(row), row.getString("xact")))
                     .list();
             return new Written<>(
                     rows.stream().map(Written::result).toList(),
                     rows.isEmpty() ? null : rows.get(0).id());
         });
-        claimed.stream().filter(task -> task.state() == TaskState.SUBMITTED).forEach(task -> process.pending()
-                .claimed(task, lease));
-        return claimed;
     }
 
     /** Returns when the account may have room for another task, or after {@code longest}. */

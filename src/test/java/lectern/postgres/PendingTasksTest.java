@@ -42,7 +42,7 @@ class PendingTasksTest {
     @Test
     void handsOutAgainWhatNobodyRecordedAnythingOf() {
         pending.expect(task(1), Duration.ZERO);
-        pending.claimed(task(2), LEASE);
+        assertThat(pending.unknown().has(task(2), LEASE)).isTrue();
         assertThat(keys(pending.take(8, LEASE))).containsExactly(key(1));
 
         waits(LEASE.minus(SECOND));
@@ -99,18 +99,18 @@ class PendingTasksTest {
     void whatIsForgottenIsNotKnownAnyMore() {
         pending.expect(task(1), Duration.ZERO);
         pending.expect(task(2), HOURS);
-        assertThat(pending.keys()).containsExactlyInAnyOrder(key(1).hex(), key(2).hex());
+        assertThat(pending.unknown().except()).containsExactlyInAnyOrder(key(1).hex(), key(2).hex());
 
         pending.forget(key(1), 1);
 
-        assertThat(pending.keys()).containsExactly(key(2).hex());
+        assertThat(pending.unknown().except()).containsExactly(key(2).hex());
         assertThat(pending.take(8, LEASE)).isEmpty();
     }
 
     @Test
     void isKnownWhileItIsRecordedAndNotHandedOut() {
         pending.expect(task(1), Duration.ZERO, () -> {
-            assertThat(pending.keys()).containsExactly(key(1).hex());
+            assertThat(pending.unknown().except()).containsExactly(key(1).hex());
             assertThat(pending.take(8, LEASE)).isEmpty();
         });
         assertThat(keys(pending.take(8, LEASE))).containsExactly(key(1));
@@ -119,7 +119,28 @@ class PendingTasksTest {
                     throw new StackOverflowError("as any failure");
                 }))
                 .isInstanceOf(StackOverflowError.class);
-        assertThat(pending.keys()).containsExactly(key(1).hex());
+        assertThat(pending.unknown().except()).containsExactly(key(1).hex());
+    }
+
+    @Test
+    void whatWasRecordedWhileSomebodyLookedForUnknownTasksIsNoneOfThem() {
+        try (PendingTasks.Unknown unknown = pending.unknown()) {
+            pending.expect(task(1), Duration.ZERO, () -> {});
+
+            assertThat(unknown.has(task(1), LEASE)).as("the ledger showed it").isFalse();
+            assertThat(unknown.has(task(2), LEASE)).isTrue();
+        }
+        assertThat(keys(pending.take(8, LEASE))).containsExactly(key(1));
+    }
+
+    @Test
+    void whatEndedWhileSomebodyLookedForUnknownTasksIsNoneOfThem() {
+        try (PendingTasks.Unknown unknown = pending.unknown()) {
+            pending.expect(task(1), Duration.ZERO);
+            pending.forget(key(1), 1);
+
+            assertThat(unknown.has(task(1), LEASE)).isFalse();
+        }
     }
 
     @Test

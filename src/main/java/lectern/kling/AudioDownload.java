@@ -135,6 +135,7 @@ public final class AudioDownload {
                 : HttpResponse.BodySubscribers.mapping(new CappedBody(MOST_BYTES_OF_A_PAGE), page -> 0L);
     }
 
+    /** @param from what redirected to it; null where the API named it */
     private static URI checked(String url, @Nullable URI from) {
         try {
             URI audio = from == null ? new URI(url) : from.resolve(new URI(url));
@@ -145,6 +146,7 @@ public final class AudioDownload {
         } catch (java.net.URISyntaxException e) {
             // told below, without the URL: it may carry a signature
         }
-        throw new SpeechUnavailableException("the speech API names no http(s) URL for the audio", false);
+        String who = from == null ? "the speech API names" : "the audio's host redirects to";
+        throw new SpeechUnavailableException(who + " no http(s) URL for the audio", false);
     }
 }

@@ -21,18 +21,6 @@ public record Purchases(int bought, int boughtAgain, int reused, int inDoubt, Bi
             (select r.process union all select w.process from run_worker w where w.run = r.id)\
             """;
 
-    /**
-     * What the audit says of the run's documents by its processes while it lasted. Found by its time: a run that bought little
-     * has few rows there, however many chunks its documents have. The place of each is looked for by itself, because the
-     * planner, which takes documents and editions to have nothing to do with each other, would begin with all chunks.
-     */
-    static final String TOLD = """
-            select a.* from run r join audit a on a.at >= r.started_at and a.at <= coalesce(r.ended_at, 'infinity')
-            where r.id = :run and a.process in %s
-            and (select true from chunk c join narration n on n.document = c.document and n.edition = c.edition
-                where n.run = r.id and c.speech_key = a.speech_key limit 1)\
-            """.formatted(PROCESSES);
-
     /** The run, with the processes whose purchases are its own. */
     static final String OWN = """
             own as materialized (select r.id, r.started_at, coalesce(r.ended_at, 'infinity') as ended_at,

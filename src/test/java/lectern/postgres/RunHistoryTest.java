@@ -77,8 +77,7 @@ class RunHistoryTest {
     void measuresHowLongTheProviderTookWhoeverLearntIt() {
         SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
         int run = run(sample);
-        List<SpeechTask> claimed = process.claim(sample, 2);
-        claimed.forEach(process::submit);
+        List<SpeechTask> claimed = submitted(sample);
         TestProcess other = database.process();
 
         other.ledger.ready(claimed.get(0).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
@@ -90,8 +89,7 @@ class RunHistoryTest {
     void measuresHowLongTheProviderTookThoughItWasLearntAfterTheRun() {
         SampleEdition sample = database.planned(SampleEdition.of("mine", "A.", "B."));
         int run = run(sample);
-        List<SpeechTask> claimed = process.claim(sample, 2);
-        claimed.forEach(process::submit);
+        List<SpeechTask> claimed = submitted(sample);
         process.ledger.ready(claimed.get(0).key(), 1, TestProcess.readyAnswer(), Duration.ZERO);
         runs.end(run, 130);
 
@@ -285,6 +283,13 @@ class RunHistoryTest {
             runs.add(run, edition.document(), edition.id());
         }
         return run;
+    }
+
+    /** Its first two texts. */
+    private List<SpeechTask> submitted(SampleEdition sample) {
+        List<SpeechTask> claimed = process.claim(sample, 2);
+        claimed.forEach(process::submit);
+        return claimed;
     }
 
     private void download(SpeechTask task) {

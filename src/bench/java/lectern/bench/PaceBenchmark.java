@@ -49,6 +49,27 @@ class PaceBenchmark {
         table.note("Where that run's time went: " + time(texts));
     }
 
+    /**
+     * One document, and a provider whose answers take long to come: a task can be known to have ended no sooner than an answer says so.
+     * Sent one after the other, the requests alone would take tasks × seconds that an answer takes.
+     */
+    @Test
+    void keepsTheAccountFullFromFarAway(BenchmarkTable table) throws IOException {
+        int limit = 50;
+        int tasks = 500;
+        double answer = 0.3;
+        Path texts = folder.resolve("texts");
+        Texts.documents(texts, 1, tasks);
+        double ours;
+        try (Programs.Shop shop =
+                Programs.Shop.open(folder.resolve("ours"), 2000, limit, 300, Programs.FIRST_COMPILER_ONLY)) {
+            ours = ours(shop, Programs.FIRST_COMPILER_ONLY, limit, texts);
+        }
+        String what = "one document of 500 tasks of 2 s, 50 in flight, answers .3 s late";
+        table.row(what, ours, "the least: N·(L + answer)/C", tasks * (2.0 + answer) / limit, "s", 1.3);
+        table.row(what, ours, "its requests one after the other", tasks * answer, "s", 1);
+    }
+
     /** As its report says. */
     private static String time(Path texts) throws IOException {
         JsonNode report = JsonMapper.shared()

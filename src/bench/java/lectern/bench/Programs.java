@@ -31,6 +31,15 @@ final class Programs {
 
         /** @param taskMillis how long a task takes */
         static Shop open(Path folder, long taskMillis, int maxParallel, List<String> jvm) throws IOException {
+            return open(folder, taskMillis, maxParallel, 0, jvm);
+        }
+
+        /**
+         * @param taskMillis how long a task takes
+         * @param lateMillis how late the API's answers come
+         */
+        static Shop open(Path folder, long taskMillis, int maxParallel, long lateMillis, List<String> jvm)
+                throws IOException {
             Files.createDirectories(folder);
             Process process = start(
                     folder,
@@ -39,7 +48,8 @@ final class Programs {
                     SpeechShop.class.getName(),
                     folder.toString(),
                     Long.toString(taskMillis),
-                    Integer.toString(maxParallel));
+                    Integer.toString(maxParallel),
+                    Long.toString(lateMillis));
             String[] said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine()
                     .split(" ");

@@ -28,6 +28,7 @@ import lectern.storage.StagingFolder;
 import lectern.task.Meters;
 import lectern.task.Pause;
 import lectern.task.PendingAudio;
+import lectern.task.SendingWidth;
 import lectern.task.SpeechTask;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.step.StepExecution;
@@ -80,6 +81,8 @@ class NarrationParts {
             Pause pause,
             OldestFirst order,
             SendingFirst sending,
+            SendingWidth width,
+            @Qualifier("sends") ExecutorService sends,
             RandomGenerator random) {
         PlannedTaskReader planned = new PlannedTaskReader(
                 Narration.of(step),
@@ -98,13 +101,16 @@ class NarrationParts {
                 ledger,
                 claims,
                 settings.polls(),
+                width,
                 settings.backoff(),
                 settings.maxAttempts(),
                 reachability,
                 stops.costs(step, costs),
                 stops.of(step),
                 random);
-        return new Pump<>(planned, submitter, stops.of(step));
+        TaskSender sender =
+                new TaskSender(submitter, kling, claims, stops.costs(step, costs), stops.of(step), width, sends);
+        return new Pump<>(planned, sender, stops.of(step));
     }
 
     @Bean
@@ -125,6 +131,11 @@ class NarrationParts {
     @Bean
     SendingFirst sendingFirst() {
         return new SendingFirst();
+    }
+
+    @Bean
+    SendingWidth sendingWidth(NarrationSettings settings) {
+        return new SendingWidth(settings.polls());
     }
 
     @Bean
@@ -330,6 +341,12 @@ class NarrationParts {
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService fetches(NarrationSettings settings) {
         return threads("fetch", settings.callsAtOnce());
+    }
+
+    /** Those who have something to send do so themselves as well. */
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService sends() {
+        return threads("send", 2 * SendingWidth.MOST);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -9,6 +9,7 @@ import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
 import lectern.task.Backoff;
 import lectern.task.LearntPolls;
+import lectern.task.SendingWidth;
 import lectern.task.SpeechRefusedException;
 import lectern.task.SpeechTask;
 import lectern.task.SpeechUnavailableException;
@@ -24,7 +25,7 @@ import org.springframework.transaction.TransactionException;
  * Submit: sends claimed tasks and records what came of each. Never throws for one task: a failed write would be written again,
  * and a request that was sent must not be.
  */
-class TaskSubmitter implements Pump.Sink<SpeechTask> {
+class TaskSubmitter {
 
     private static final Logger log = LoggerFactory.getLogger(TaskSubmitter.class);
 
@@ -32,6 +33,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
     private final TaskLedger ledger;
     private final TaskClaims claims;
     private final LearntPolls polls;
+    private final SendingWidth width;
     private final Backoff backoff;
     private final int maxAttempts;
     private final Reachability reachability;
@@ -45,6 +47,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
             TaskLedger ledger,
             TaskClaims claims,
             LearntPolls polls,
+            SendingWidth width,
             Backoff backoff,
             int maxAttempts,
             Reachability reachability,
@@ -55,6 +58,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
         this.ledger = ledger;
         this.claims = claims;
         this.polls = polls;
+        this.width = width;
         this.backoff = backoff;
         this.maxAttempts = maxAttempts;
         this.reachability = reachability;
@@ -63,28 +67,8 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
         this.random = random;
     }
 
-    /**
-     * Sends them one after the other, so that a kill leaves at most one in doubt, whose task can be told from the provider's list.
-     * What is not sent is given back, whatever the reason: while this process lives, it would count on the account.
-     */
-    @Override
-    public void take(List<SpeechTask> tasks) {
-        int tried = 0;
-        try {
-            while (tried < tasks.size()
-                    && stop.maySend()
-                    && !kling.isHeldBack()
-                    && costs.reserve(tasks.get(tried).key(), tasks.get(tried).attempt())) {
-                submit(tasks.get(tried++));
-            }
-        } finally {
-            if (tried < tasks.size()) {
-                claims.releaseUnsent(tasks.subList(tried, tasks.size()));
-            }
-        }
-    }
-
-    private void submit(SpeechTask task) {
+    /** Sends one task, unless it may not be sent now; then it is given back. Returns once the answer is recorded. */
+    void submit(SpeechTask task) {
         try (MDCCloseable chunk = LogContext.chunk(task.key())) {
             if (!kling.awaitTurn()) {
                 costs.notBought(task.key(), task.attempt());
@@ -103,9 +87,11 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
 
     private void send(SpeechTask task) {
         TaskAnswer answer;
+        long sentAt = System.nanoTime();
         try {
             answer = kling.create(task.voice(), task.text());
         } catch (SpeechRefusedException refusal) {
+            width.answered(Duration.ofNanos(System.nanoTime() - sentAt));
             reachability.answered(refusal);
             costs.notBought(task.key(), task.attempt());
             try (MDCCloseable request = LogContext.request(refusal.requestId())) {
@@ -117,6 +103,7 @@ class TaskSubmitter implements Pump.Sink<SpeechTask> {
             unavailable(task, e);
             return;
         }
+        width.answered(Duration.ofNanos(System.nanoTime() - sentAt));
         reachability.accepted();
         try (MDCCloseable request = LogContext.request(answer.requestId());
                 MDCCloseable id = LogContext.task(answer.providerTaskId())) {

@@ -65,9 +65,10 @@ public final class LearntPolls {
         return ended == ENOUGH;
     }
 
-    /** How long after its submission a task is asked about first, as far as that is known. */
+    /** How long after its submission a task has likely ended; zero as long as that is not known. */
     public Duration usual() {
-        return duration(firstMillis(known()));
+        double[] known = known();
+        return known.length < ENOUGH ? Duration.ZERO : duration(firstMillis(known));
     }
 
     /**

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import lectern.batch.TestProvider.Reply;
 import lectern.kling.KlingClient;
 import lectern.task.PendingAudio;
+import lectern.task.SendingWidth;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +29,11 @@ class TaskSubmitterTest {
     private final CostCap costs =
             new CostCap(null, new java.math.BigDecimal("0.05"), new StopSignal(Duration.ZERO, new TestClock()));
     private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
+    private final ExecutorService helpers = Executors.newCachedThreadPool();
 
     @AfterEach
     void close() {
+        helpers.shutdownNow();
         told.close();
         provider.close();
     }
@@ -207,17 +212,19 @@ class TaskSubmitterTest {
     }
 
     private void write(KlingClient client, List<SpeechTask> tasks) {
-        new TaskSubmitter(
-                        client,
-                        told.ledger,
-                        told.claims,
-                        TestNarration.polls(),
-                        TestNarration.BACKOFF,
-                        MAX_ATTEMPTS,
-                        new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
-                        costs,
-                        stop,
-                        new Random(1))
-                .take(tasks);
+        SendingWidth width = new SendingWidth(TestNarration.polls());
+        TaskSubmitter submitter = new TaskSubmitter(
+                client,
+                told.ledger,
+                told.claims,
+                TestNarration.polls(),
+                width,
+                TestNarration.BACKOFF,
+                MAX_ATTEMPTS,
+                new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                costs,
+                stop,
+                new Random(1));
+        new TaskSender(submitter, client, told.claims, costs, stop, width, helpers).take(tasks);
     }
 }

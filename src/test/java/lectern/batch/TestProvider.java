@@ -16,6 +16,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import lectern.kling.AudioDownload;
 import lectern.kling.KlingClient;
 import lectern.kling.KlingSettings;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A speech API and its audio host on loopback, over real HTTP. It answers what a test told it to, for each kind of request in
- * order, and remembers what it was asked.
+ * order, many at once, and remembers what it was asked.
  */
 @NullUnmarked
 final class TestProvider implements AutoCloseable {
@@ -37,6 +39,7 @@ final class TestProvider implements AutoCloseable {
     private static final int MISSING = 64;
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Queue<Reply>> script = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -91,6 +94,7 @@ final class TestProvider implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", this::handle);
+            server.setExecutor(threads);
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -158,5 +162,6 @@ final class TestProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -22,7 +22,8 @@ import lectern.local.speech.SpeechException;
  * What both sides of a benchmark call, in a process of its own: the stand-in, which has all audio ready, and the S3 server. Prints
  * its addresses, and ends with its standard input.
  *
- * <p>Arguments: folder, milliseconds that a task takes, tasks that the account allows at once.
+ * <p>Arguments: folder, milliseconds that a task takes, tasks that the account allows at once, milliseconds by which the API's answers
+ * are late, as from far away; none if left out.
  */
 public final class SpeechShop {
 
@@ -43,12 +44,17 @@ public final class SpeechShop {
                 .withPace(new KlingStandInSettings.Pace(Duration.ZERO, Duration.ofMillis(Long.parseLong(args[1]))))
                 .withLimits(new KlingStandInSettings.Limits(Integer.parseInt(args[2]), 0))
                 .withSynthesisThreads(SPEAKERS)
+                .withFaults(late(args.length > 3 ? Long.parseLong(args[3]) : 0))
                 .withTariff(new Tariff(new BigDecimal("0.05"), new BigDecimal("1000000")));
         try (KlingStandIn kling = KlingStandIn.start(settings, new Canned());
                 EmbeddedS3 s3 = EmbeddedS3.start(new Home(folder))) {
             System.out.printf("%s %s %s%n", kling.apiUrl(), s3.endpoint(), s3.secretKey());
             while (System.in.read() >= 0) {}
         }
+    }
+
+    private static Faults late(long millis) {
+        return millis == 0 ? Faults.none() : Faults.none().with(Fault.SLOW, 1).withSlowBy(Duration.ofMillis(millis));
     }
 
     /** A tone as long as the text would take, 60 ms a character; encoded once for each length. */

@@ -11,9 +11,11 @@ import java.util.Set;
 import lectern.batch.PlannedChapter.PlannedCall;
 import lectern.chunk.Cut;
 import lectern.chunk.FirstWords;
+import lectern.chunk.KnownSpeech;
 import lectern.chunk.PackedKeys;
 import lectern.chunk.SpeechKey;
 import lectern.chunk.TextChunk;
+import lectern.document.Chapter;
 import lectern.document.DocumentId;
 import lectern.document.LeftOut;
 import lectern.document.Voice;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outline its chapters, as if nothing of them were to be bought; with their chunks only if these were asked for
  * @param keys of its chunks in order
+ * @param heads of its chapters' texts, as {@link KnownSpeech} has them, where each chapter is a chunk; else empty
  */
 record Draft(
         DocumentId document,
@@ -38,6 +41,7 @@ record Draft(
         Voice voice,
         List<PlannedChapter> outline,
         PackedKeys keys,
+        List<String> heads,
         List<LeftOut> leftOut,
         List<String> notes) {
 
@@ -61,8 +65,21 @@ record Draft(
                 edition.voice(),
                 List.copyOf(outline),
                 PackedKeys.of(keys),
+                heads(manuscript),
                 List.copyOf(manuscript.leftOut()),
                 List.copyOf(manuscript.notes()));
+    }
+
+    private static List<String> heads(Manuscript manuscript) {
+        List<Chapter> chapters = manuscript.document().chapters();
+        return chapters.size() == manuscript.edition().chunkCount()
+                ? chapters.stream().map(Draft::head).toList()
+                : List.of();
+    }
+
+    private static String head(Chapter chapter) {
+        int enough = Math.min(chapter.text().length(), 2 * KnownSpeech.HEAD_LENGTH);
+        return KnownSpeech.head(chapter.text().substring(0, enough));
     }
 
     /** @param texts of the chapter's chunks and those behind them, where they are to be listed */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lectern.chunk.SpeechKey;
 import lectern.document.CatalogEntry;
@@ -74,13 +76,7 @@ public final class Planner {
         while (!drafts.isEmpty()) {
             List<Draft> some = some(drafts);
             Set<SpeechKey> known = ledger.known(distinctKeys(some));
-            List<Draft> settled = new ArrayList<>();
-            for (Draft draft : some) {
-                boolean isSettled = known.containsAll(draft.keys())
-                        || draft.voices().stream().noneMatch(voice -> heard.computeIfAbsent(voice, ledger::hasAny));
-                settled.add(
-                        isSettled ? draft : Draft.of(manuscripts.settle(file, draft.document(), ledger), withChunks));
-            }
+            List<Draft> settled = settled(file, some, known, heard, ledger, withChunks);
             if (!settled.equals(some)) {
                 known = ledger.known(distinctKeys(settled));
             }
@@ -88,6 +84,36 @@ public final class Planner {
             settled.forEach(draft -> draft.keys().forEach(key -> texts.add(beginning(key))));
         }
         return new CatalogPlan(file, documents, unitsPerCall, distinct(texts.build()));
+    }
+
+    /**
+     * Each draft as it is, or cut by what the ledger knows, where that may cost less.
+     *
+     * @param known those of their chunks that cost nothing as they are
+     * @param heard for which voices there is any text
+     */
+    private List<Draft> settled(
+            Path file,
+            List<Draft> drafts,
+            Set<SpeechKey> known,
+            Map<Voice, Boolean> heard,
+            PlanningLedger ledger,
+            boolean withChunks) {
+        int[] open = IntStream.range(0, drafts.size())
+                .filter(i -> !known.containsAll(drafts.get(i).keys()))
+                .filter(i ->
+                        drafts.get(i).voices().stream().anyMatch(voice -> heard.computeIfAbsent(voice, ledger::hasAny)))
+                .toArray();
+        CheaperCuts cheaper =
+                CheaperCuts.among(Arrays.stream(open).mapToObj(drafts::get).toList(), known, ledger);
+        List<Draft> settled = new ArrayList<>(drafts);
+        for (int i : open) {
+            Draft draft = drafts.get(i);
+            if (cheaper.mayHelp(draft)) {
+                settled.set(i, Draft.of(manuscripts.settle(file, draft.document(), ledger), withChunks));
+            }
+        }
+        return settled;
     }
 
     /** Enough to tell texts apart to be counted, and an eighth of what the keys of millions would take. */

@@ -31,6 +31,11 @@ public interface PlanningLedger extends KnownSpeech {
         }
 
         @Override
+        public Set<String> beginningBought(Voice voice, Collection<String> heads) {
+            return Set.of();
+        }
+
+        @Override
         public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
             return List.of();
         }
@@ -44,6 +49,9 @@ public interface PlanningLedger extends KnownSpeech {
 
     /** Whether there is any text for {@code voice}: else nothing need be looked for. */
     boolean hasAny(Voice voice);
+
+    /** Those of {@code heads} with which a text for {@code voice} begins that is bought. */
+    Set<String> beginningBought(Voice voice, Collection<String> heads);
 
     /** The ledger in PostgreSQL. */
     static PlanningLedger of(Editions editions, KeysInDoubt doubts, KnownTexts texts) {
@@ -61,6 +69,11 @@ public interface PlanningLedger extends KnownSpeech {
             @Override
             public boolean hasAny(Voice voice) {
                 return texts.hasAny(voice);
+            }
+
+            @Override
+            public Set<String> beginningBought(Voice voice, Collection<String> heads) {
+                return texts.beginningBought(voice, heads);
             }
 
             @Override

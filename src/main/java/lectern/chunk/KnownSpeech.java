@@ -1,5 +1,6 @@
 package lectern.chunk;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import lectern.document.Voice;
@@ -22,6 +23,28 @@ public interface KnownSpeech {
         return text.codePointCount(0, text.length()) <= HEAD_LENGTH
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, HEAD_LENGTH));
+    }
+
+    /**
+     * The heads of all texts with which a chapter can begin, of which no sentence has to be cut: its own, and where a sentence ends
+     * within that, what is before.
+     *
+     * @param head of the chapter's text
+     */
+    static List<String> headsOfWhatBegins(String head) {
+        List<String> heads = new ArrayList<>();
+        for (int end = 0; end < head.length(); end += Character.charCount(head.codePointAt(end))) {
+            if (end > 0 && canEndASentence(head, end)) {
+                heads.add(head.substring(0, end));
+            }
+        }
+        heads.add(head);
+        return heads;
+    }
+
+    /** Behind a mark, or where a paragraph does. */
+    private static boolean canEndASentence(String text, int end) {
+        return text.charAt(end) == '\n' || !Character.isLetterOrDigit(text.codePointBefore(end));
     }
 
     /**

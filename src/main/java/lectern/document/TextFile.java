@@ -3,7 +3,6 @@ package lectern.document;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A text file whose size and encoding were checked: every byte of it is a character. */
@@ -31,15 +30,14 @@ final class TextFile {
 
     /** @param maxBytes the most that is read; a longer file is refused before a byte of it is */
     static TextFile of(Path file, int maxBytes) {
-        RegularFile.require(file);
+        long size = RegularFile.require(file);
+        if (size > maxBytes) {
+            throw new RefusedInputException(Problem.of(
+                    file,
+                    "the file is larger than %d bytes, the most that is read".formatted(maxBytes),
+                    "divide it into several documents"));
+        }
         try {
-            long size = Files.size(file);
-            if (size > maxBytes) {
-                throw new RefusedInputException(Problem.of(
-                        file,
-                        "the file is larger than %d bytes, the most that is read".formatted(maxBytes),
-                        "divide it into several documents"));
-            }
             FileBytes bytes = FileBytes.of(file, size);
             return new TextFile(bytes, TextEncoding.of(bytes));
         } catch (IOException e) {

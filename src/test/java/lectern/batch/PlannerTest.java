@@ -198,6 +198,11 @@ class PlannerTest {
             }
 
             @Override
+            public Set<String> beginningBought(Voice voice, Collection<String> heads) {
+                return Set.of();
+            }
+
+            @Override
             public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
                 throw new AssertionError("asked");
             }

@@ -153,6 +153,46 @@ class SettledPlanTest {
                         .isEqualTo(chapter.calls()));
     }
 
+    /** There are catalogs of a hundred thousand short texts. */
+    @Test
+    void aShortTextOfWhichNothingIsBoughtIsNotLookedFor() throws IOException {
+        given("The rain is over.");
+        plan();
+        buyAll();
+        given("The sea is grey. The rain is over.");
+
+        assertThat(plan().toBuy()).isEqualTo(1);
+
+        assertThat(ledger.questions).isZero();
+    }
+
+    @Test
+    void aShortTextThatWasBoughtInPartsCostsNothing() throws IOException {
+        for (String part : List.of("It rained.", "The sea was grey and the boats were out.")) {
+            given(part);
+            plan();
+            buyAll();
+        }
+        given("It rained. The sea was grey and the boats were out.");
+
+        CatalogPlan plan = plan();
+
+        assertThat(plan.chunks()).isEqualTo(2);
+        assertThat(plan.toBuy()).isZero();
+    }
+
+    @Test
+    void soDoesOneThatBeginsWithALongerSentence() throws IOException {
+        for (String part : List.of("The sea was grey and the boats were out.", "It rained.")) {
+            given(part);
+            plan();
+            buyAll();
+        }
+        given("The sea was grey and the boats were out.\n\nIt rained.");
+
+        assertThat(plan().toBuy()).isZero();
+    }
+
     /** As long as it was; but the white space that was behind the first chunk is now at its end. */
     @Test
     void aDocumentThatChangedAfterThePlanIsSeenToBeAnother() throws IOException {
@@ -235,6 +275,17 @@ class SettledPlanTest {
         @Override
         public boolean hasAny(Voice asked) {
             return !texts.isEmpty() && asked.equals(voice);
+        }
+
+        @Override
+        public Set<String> beginningBought(Voice asked, Collection<String> heads) {
+            Set<String> begun = new HashSet<>();
+            texts.forEach((text, isBought) -> {
+                if (isBought && asked.equals(voice) && heads.contains(KnownSpeech.head(text))) {
+                    begun.add(KnownSpeech.head(text));
+                }
+            });
+            return begun;
         }
 
         @Override

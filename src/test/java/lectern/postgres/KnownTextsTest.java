@@ -56,6 +56,22 @@ class KnownTextsTest {
     }
 
     @Test
+    void whatBeginsWithAHeadIsOnlyToldWhereItIsBought() {
+        SampleEdition told = ledger.planned(SampleEdition.of("told", LONG, LONG + " And it goes on.", SHORT));
+        List<String> heads = List.of(KnownSpeech.head(LONG), SHORT, "Something else that is ");
+        assertThat(texts.beginningBought(SampleEdition.VOICE, heads)).isEmpty();
+
+        ledger.jdbc()
+                .sql("update task set state = 'SUBMITTED' where speech_key = ?")
+                .param(told.chunks().get(1).key().hex())
+                .update();
+
+        assertThat(texts.beginningBought(SampleEdition.VOICE, heads)).containsExactly(KnownSpeech.head(LONG));
+        assertThat(texts.beginningBought(new Voice("uk_man2", Language.ENGLISH, new BigDecimal("1.0")), heads))
+                .isEmpty();
+    }
+
+    @Test
     void anotherVoiceHasTextsOfItsOwn() {
         ledger.planned(SampleEdition.of("told", LONG));
         Voice other = new Voice("uk_man2", Language.ENGLISH, new BigDecimal("1.0"));

@@ -82,6 +82,7 @@ class QueryPlansTest {
 
         readsNoLargeTable(() -> new Editions(ledger).known(List.of(key, planned.key(0))));
         readsNoLargeTable(() -> new KnownTexts(ledger).startingWith(voice, List.of("Once upon a time there was")));
+        readsNoLargeTable(() -> new KnownTexts(ledger).beginningBought(voice, List.of("Once upon a time there was")));
         readsNoLargeTable(() -> new KeysInDoubt(ledger).among(List.of(key)));
     }
 

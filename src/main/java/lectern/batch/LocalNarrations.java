@@ -36,6 +36,9 @@ final class LocalNarrations {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int BEGUN_FIRST = 100;
 
+    /** Why a document is not whole that was not touched. */
+    static final String NOT_BEGUN = "before it began; run again to go on";
+
     private final Narrator narrator;
     private final NarrationTurns turns;
     private final Runs runs;
@@ -72,9 +75,26 @@ final class LocalNarrations {
         try (NarrationLine line = new NarrationLine(turns, stop, underWay)) {
             Map<DocumentId, Future<NarratedDocument>> narrated = new HashMap<>(begin(run, plan, first, line));
             narrated.putAll(await(beside(() -> beginOrStop(run, plan, others, line)), look));
-            return plan.documents().stream()
+            List<NarratedDocument> ended = plan.documents().stream()
                     .map(document -> await(Objects.requireNonNull(narrated.get(document.id())), look))
                     .toList();
+            recordThoseNotBegun(run, ended);
+            return ended;
+        }
+    }
+
+    /** All at once: whoever stops a run of a hundred thousand documents does not wait for each of them. */
+    private void recordThoseNotBegun(int run, List<NarratedDocument> ended) {
+        List<DocumentId> notBegun = ended.stream()
+                .filter(narrated -> narrated.message().equals(NOT_BEGUN))
+                .map(narrated -> narrated.document().id())
+                .toList();
+        if (!notBegun.isEmpty()) {
+            try {
+                runs.ended(run, notBegun, Outcome.STOPPED, NOT_BEGUN);
+            } catch (LedgerUnreachableException e) {
+                stop.request(StopReason.ledger(e));
+            }
         }
     }
 
@@ -102,7 +122,7 @@ final class LocalNarrations {
     }
 
     private static NarratedDocument notBegun(PlannedDocument document) {
-        return new NarratedDocument(document, Outcome.STOPPED, "before it began; run again to go on", 1);
+        return new NarratedDocument(document, Outcome.STOPPED, NOT_BEGUN, 1);
     }
 
     private Map<DocumentId, Future<NarratedDocument>> begin(
@@ -147,7 +167,7 @@ final class LocalNarrations {
     private NarratedDocument narrate(int run, CatalogPlan plan, PlannedDocument document) {
         try (MDCCloseable ofRun = LogContext.run(run);
                 MDCCloseable ofDocument = LogContext.document(document.id())) {
-            NarratedDocument narrated = narrated(run, plan, document);
+            NarratedDocument narrated = stop.isRequested() ? notBegun(document) : narrated(run, plan, document);
             meters.narrated(outcome(narrated.outcome()));
             return narrated;
         }

@@ -109,7 +109,7 @@ final class Narrator {
     Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
         try (SessionLock lock = awaitLock(document)) {
             if (lock == null) {
-                return new Narrated(Outcome.STOPPED, "before it began; run again to go on");
+                return new Narrated(Outcome.STOPPED, LocalNarrations.NOT_BEGUN);
             }
             if (editions.isPublished(document, edition)) {
                 return whole(Outcome.UP_TO_DATE, document, edition);

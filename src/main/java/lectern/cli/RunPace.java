@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How fast a run gets its chunks, measured over the last two minutes and from nothing else, and how long the rest takes at that
+ * How fast a run buys its chunks, measured over the last two minutes and from nothing else, and how long the rest takes at that
  * pace. Chunks that were here when the run began say nothing of it.
  */
 final class RunPace {
@@ -20,7 +20,7 @@ final class RunPace {
 
     private record Seen(Instant at, int settled) {}
 
-    /** @param settled chunks that are here or have failed */
+    /** @param settled chunks that this run has bought, or that have failed */
     void see(Instant at, int settled) {
         seen.addLast(new Seen(at, settled));
         while (seen.size() > 1 && seen.getFirst().at().isBefore(at.minus(WINDOW))) {

@@ -41,6 +41,11 @@ public final class Runs {
             update narration set outcome = :outcome, message = :message where run = :run and document = :document
             """;
 
+    private static final String ALL_ENDED = """
+            update narration set outcome = :outcome, message = :message
+            where run = :run and document = any (:documents) and outcome is null
+            """;
+
     /** What is published as it is wanted is up to date. */
     private static final String ADD_OR_SETTLE = """
             insert into narration (run, document, edition, outcome, message)
@@ -196,6 +201,16 @@ public final class Runs {
         database.inTransaction(jdbc -> jdbc.sql(ENDED)
                 .param("run", run)
                 .param("document", document.value())
+                .param("outcome", outcome.name())
+                .param("message", message)
+                .update());
+    }
+
+    /** What became of many documents in this run, of those of which nothing else has. */
+    public void ended(int run, Collection<DocumentId> documents, Outcome outcome, String message) {
+        database.inTransaction(jdbc -> jdbc.sql(ALL_ENDED)
+                .param("run", run)
+                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
                 .param("outcome", outcome.name())
                 .param("message", message)
                 .update());

@@ -31,7 +31,7 @@ class ProgressDisplayTest {
                                 + SamplePlan.plan().reused() + " reused, 1 min 0 s of audio",
                         "41 of 100 chunks: 1 of 2 documents, 5 in flight, 30 bought, "
                                 + SamplePlan.plan().reused()
-                                + " reused, 1 failed, 10 min 0 s of audio, 31 a minute, about 1 min 54 s left");
+                                + " reused, 1 failed, 10 min 0 s of audio, 27 a minute, about 2 min 11 s left");
     }
 
     @Test
@@ -46,7 +46,7 @@ class ProgressDisplayTest {
                 .last()
                 .asString()
                 .startsWith("100 of 1,000 chunks")
-                .endsWith("90 a minute, about 10 min 0 s left");
+                .endsWith("86 a minute, about 10 min 28 s left");
 
         tell(70, new Progress(2, 100, 100, 0, 0, 90, 0));
         assertThat(lines())
@@ -54,6 +54,19 @@ class ProgressDisplayTest {
                 .asString()
                 .as("a document was not cut at all")
                 .startsWith("100 of 100 chunks");
+    }
+
+    /** A run that goes on where another stood finds within seconds what is here, and that says nothing of how long the rest takes. */
+    @Test
+    void whatWasHereIsNotTakenForTheRunsPace() {
+        CatalogPlan some = SamplePlan.plan();
+        display.begin(new CatalogPlan(some.catalog(), some.documents(), some.unitsPerCall(), 1000));
+        tell(0, new Progress(0, 10, 0, 0, 0, 0, 0));
+        tell(20, new Progress(1, 900, 800, 0, 0, 0, 0));
+        tell(60, new Progress(1, 910, 810, 0, 0, 10, 0));
+
+        assertThat(lines().get(1)).endsWith("0 bought, " + some.reused() + " reused, 0 s of audio");
+        assertThat(lines().get(2)).endsWith("10 a minute, about 19 min 0 s left");
     }
 
     @Test

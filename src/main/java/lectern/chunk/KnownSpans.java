@@ -32,6 +32,9 @@ final class KnownSpans {
     private final int limit;
     private final Function<Collection<String>, List<KnownText>> ledger;
 
+    /** Of texts that end within the head; natural ones have a few sentences there, and others could have a hundred. */
+    private static final int MOST_SHORT_TEXTS = 24;
+
     /** Before this cut, the ledger was asked. */
     private int asked;
 
@@ -108,7 +111,8 @@ final class KnownSpans {
         String head = KnownSpeech.head(beginning);
         List<String> heads = new ArrayList<>();
         heads.add(head);
-        for (int to = cut + 1; to < cuts.count() && cuts.end(to) - start < head.length(); to++) {
+        int last = Math.min(cuts.count() - 1, cut + MOST_SHORT_TEXTS);
+        for (int to = cut + 1; to <= last && cuts.end(to) - start < head.length(); to++) {
             heads.add(beginning.substring(0, cuts.end(to) - start));
         }
         return heads;

@@ -3,9 +3,11 @@ package lectern;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
 import javax.sql.DataSource;
+import lectern.batch.PlanningLedger;
 import lectern.batch.RetryPlanner;
 import lectern.local.EmbeddedPostgreSql;
 import lectern.postgres.BookSound;
+import lectern.postgres.EarlierCuts;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.Failures;
@@ -109,8 +111,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    KeysInDoubt keysInDoubt(LedgerDatabase database) {
-        return new KeysInDoubt(database);
+    PlanningLedger planningLedger(Editions editions, KnownTexts texts, LedgerDatabase database) {
+        return PlanningLedger.of(editions, new KeysInDoubt(database), texts, new EarlierCuts(database));
     }
 
     @Bean

@@ -5,9 +5,6 @@ import lectern.batch.Manuscripts;
 import lectern.batch.Planner;
 import lectern.batch.PlanningLedger;
 import lectern.metrics.Scrape;
-import lectern.postgres.Editions;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.task.Meters;
 import lectern.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -66,15 +63,7 @@ class ServeConfiguration {
     }
 
     @Bean
-    Planner planner(
-            Manuscripts manuscripts,
-            Editions editions,
-            KeysInDoubt doubts,
-            KnownTexts texts,
-            LecternSettings settings) {
-        return new Planner(
-                manuscripts,
-                () -> PlanningLedger.of(editions, doubts, texts),
-                settings.tts().unitsPerCall());
+    Planner planner(Manuscripts manuscripts, PlanningLedger ledger, LecternSettings settings) {
+        return new Planner(manuscripts, () -> ledger, settings.tts().unitsPerCall());
     }
 }

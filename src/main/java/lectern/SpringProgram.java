@@ -38,9 +38,6 @@ import lectern.local.Home;
 import lectern.notice.Notices;
 import lectern.postgres.BookSound;
 import lectern.postgres.EarlyChapters;
-import lectern.postgres.Editions;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.postgres.RunHistory;
 import lectern.postgres.RunReports;
 import lectern.postgres.Turns;
@@ -122,8 +119,7 @@ final class SpringProgram implements Program {
     }
 
     private static PlanningLedger planningLedger(ApplicationContext context) {
-        return PlanningLedger.of(
-                context.getBean(Editions.class), context.getBean(KeysInDoubt.class), context.getBean(KnownTexts.class));
+        return context.getBean(PlanningLedger.class);
     }
 
     /** @param ledger opened only when the catalog was read and is in order */

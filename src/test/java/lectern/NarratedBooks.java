@@ -36,9 +36,6 @@ import lectern.batch.Verified;
 import lectern.batch.VerifyObserver;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
-import lectern.postgres.Editions;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.postgres.RunReports;
 import lectern.postgres.TestDatabase;
 import lectern.storage.FolderObjectStore;
@@ -108,11 +105,8 @@ final class NarratedBooks implements AutoCloseable {
             lines.add(id + ".md,en," + cover);
         }
         Path catalog = Files.write(folder.resolve(catalogName), lines);
-        CatalogPlan plan = new Planner(
-                        bean(Manuscripts.class),
-                        () -> PlanningLedger.of(bean(Editions.class), bean(KeysInDoubt.class), bean(KnownTexts.class)),
-                        BigDecimal.ONE)
-                .plan(catalog);
+        CatalogPlan plan =
+                new Planner(bean(Manuscripts.class), () -> bean(PlanningLedger.class), BigDecimal.ONE).plan(catalog);
         return bean(CatalogRuns.class).run(plan, new Silent());
     }
 

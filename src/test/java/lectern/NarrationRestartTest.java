@@ -21,8 +21,6 @@ import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.SessionLock;
@@ -74,10 +72,7 @@ class NarrationRestartTest {
                         "--spring.datasource.url=" + database.url());
         plan = new Planner(
                         program.getBean(Manuscripts.class),
-                        () -> PlanningLedger.of(
-                                program.getBean(Editions.class),
-                                program.getBean(KeysInDoubt.class),
-                                program.getBean(KnownTexts.class)),
+                        () -> program.getBean(PlanningLedger.class),
                         java.math.BigDecimal.ONE)
                 .plan(catalog);
         document = plan.documents().get(0);

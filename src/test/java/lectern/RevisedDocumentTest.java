@@ -17,9 +17,6 @@ import lectern.batch.PlanningLedger;
 import lectern.batch.RunObserver;
 import lectern.batch.RunResult;
 import lectern.manifest.EditionId;
-import lectern.postgres.Editions;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import lectern.postgres.TestDatabase;
@@ -96,10 +93,7 @@ class RevisedDocumentTest {
                         "--spring.datasource.url=" + database.url())) {
             CatalogPlan plan = new Planner(
                             program.getBean(Manuscripts.class),
-                            () -> PlanningLedger.of(
-                                    program.getBean(Editions.class),
-                                    program.getBean(KeysInDoubt.class),
-                                    program.getBean(KnownTexts.class)),
+                            () -> program.getBean(PlanningLedger.class),
                             BigDecimal.ONE)
                     .plan(catalog);
             CatalogRuns runs = program.getBean(CatalogRuns.class);

@@ -5,8 +5,6 @@ import lectern.postgres.DocumentLocks;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
 import lectern.postgres.IncomingFiles;
-import lectern.postgres.KeysInDoubt;
-import lectern.postgres.KnownTexts;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
 import lectern.postgres.PublishedEditions;
@@ -120,9 +118,7 @@ public class BatchConfiguration {
     Nights nights(
             IncomingFiles incoming,
             Manuscripts manuscripts,
-            Editions editions,
-            KeysInDoubt doubts,
-            KnownTexts texts,
+            PlanningLedger ledger,
             CatalogRuns runs,
             NarrationSettings narrations,
             NightSettings settings,
@@ -130,8 +126,7 @@ public class BatchConfiguration {
             InstantSource clock,
             Pause pause,
             Meters meters) {
-        Planner planner =
-                new Planner(manuscripts, () -> PlanningLedger.of(editions, doubts, texts), narrations.unitsPerCall());
+        Planner planner = new Planner(manuscripts, () -> ledger, narrations.unitsPerCall());
         return new Nights(incoming, manuscripts, planner, runs, settings, stop, clock, pause, meters);
     }
 

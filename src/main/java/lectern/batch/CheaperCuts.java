@@ -6,23 +6,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lectern.chunk.KnownSpeech;
 import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
 import lectern.document.Voice;
+import lectern.manifest.EditionId;
 
 /**
- * Tells of many documents at once which of them may cost less if they are read again and cut by what is known. A chapter that is one
- * chunk costs one call; it costs less only if all that it is cut into is bought, and so a bought text begins where it does: of a
+ * Tells of many documents at once which of them may cost less if they are read again and cut by what is known. One that was cut otherwise
+ * before may: where it was changed, what is left of it is known. Of one that is new, or was planned as it is now, a chapter that is one chunk costs
+ * one call; it costs less by itself only if all that it is cut into is bought, and so a bought text begins where it does. Of a
  * hundred thousand short texts that a run was stopped before, none may have to be looked at.
  */
 final class CheaperCuts {
 
     private final Set<SpeechKey> known;
+    private final Set<DocumentId> cutOtherwise;
     private final Map<Voice, Set<String>> beginnings;
 
-    private CheaperCuts(Set<SpeechKey> known, Map<Voice, Set<String>> beginnings) {
+    private CheaperCuts(Set<SpeechKey> known, Set<DocumentId> cutOtherwise, Map<Voice, Set<String>> beginnings) {
         this.known = known;
+        this.cutOtherwise = cutOtherwise;
         this.beginnings = beginnings;
     }
 
@@ -36,12 +42,15 @@ final class CheaperCuts {
         }
         Map<Voice, Set<String>> beginnings = new HashMap<>();
         heads.forEach((voice, some) -> beginnings.put(voice, ledger.beginningBought(voice, some)));
-        return new CheaperCuts(known, beginnings);
+        Map<DocumentId, EditionId> editions =
+                drafts.stream().collect(Collectors.toMap(Draft::document, Draft::edition, (one, same) -> one));
+        return new CheaperCuts(known, ledger.cutOtherwise(editions), beginnings);
     }
 
     /** Whether one of the drafts has to be cut again for that to be known. */
     boolean mayHelp(Draft draft) {
         return draft.heads().isEmpty()
+                || cutOtherwise.contains(draft.document())
                 || unknown(draft, known).anyMatch(chapter -> heads(draft, chapter).stream()
                         .anyMatch(beginnings.getOrDefault(voice(draft, chapter), Set.of())::contains));
     }

@@ -115,15 +115,24 @@ public final class Manuscripts {
 
     /**
      * Reads one document and cuts it so that it becomes {@code wanted}: as it was cut last, or, where another process cut it, by
-     * what is known now. Empty if it has changed.
+     * what is known now, or by nothing. Empty if it has changed.
      *
      * @throws lectern.document.RefusedInputException when it cannot be read any more
      */
     Optional<Manuscript> find(Path catalog, DocumentId id, EditionId wanted, KnownSpeech known) {
-        return Stream.<Supplier<Manuscript>>of(() -> read(catalog, id), () -> settle(catalog, id, known))
+        Optional<Manuscript> found = Stream.<Supplier<Manuscript>>of(
+                        () -> read(catalog, id),
+                        () -> settle(catalog, id, known),
+                        () -> Manuscript.cut(document(catalog, id), KnownSpeech.NONE, shape))
                 .map(Supplier::get)
                 .filter(manuscript -> manuscript.edition().id().equals(wanted))
                 .findFirst();
+        if (found.isPresent()) {
+            settled.put(new Place(catalog, id), found.get().cuttings());
+        } else {
+            settled.remove(new Place(catalog, id));
+        }
+        return found;
     }
 
     private ReadDocument document(Path catalog, DocumentId id) {

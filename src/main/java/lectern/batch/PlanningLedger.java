@@ -2,10 +2,14 @@ package lectern.batch;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lectern.chunk.KnownSpeech;
 import lectern.chunk.SpeechKey;
+import lectern.document.DocumentId;
 import lectern.document.Voice;
+import lectern.manifest.EditionId;
+import lectern.postgres.EarlierCuts;
 import lectern.postgres.Editions;
 import lectern.postgres.KeysInDoubt;
 import lectern.postgres.KnownTexts;
@@ -36,6 +40,11 @@ public interface PlanningLedger extends KnownSpeech {
         }
 
         @Override
+        public Set<DocumentId> cutOtherwise(Map<DocumentId, EditionId> editions) {
+            return Set.of();
+        }
+
+        @Override
         public List<KnownText> startingWith(Voice voice, Collection<String> heads) {
             return List.of();
         }
@@ -53,8 +62,11 @@ public interface PlanningLedger extends KnownSpeech {
     /** Those of {@code heads} with which a text for {@code voice} begins that is bought. */
     Set<String> beginningBought(Voice voice, Collection<String> heads);
 
+    /** Those of the documents that were planned before, and never as this edition. */
+    Set<DocumentId> cutOtherwise(Map<DocumentId, EditionId> editions);
+
     /** The ledger in PostgreSQL. */
-    static PlanningLedger of(Editions editions, KeysInDoubt doubts, KnownTexts texts) {
+    static PlanningLedger of(Editions editions, KeysInDoubt doubts, KnownTexts texts, EarlierCuts cuts) {
         return new PlanningLedger() {
             @Override
             public Set<SpeechKey> known(List<SpeechKey> keys) {
@@ -74,6 +86,11 @@ public interface PlanningLedger extends KnownSpeech {
             @Override
             public Set<String> beginningBought(Voice voice, Collection<String> heads) {
                 return texts.beginningBought(voice, heads);
+            }
+
+            @Override
+            public Set<DocumentId> cutOtherwise(Map<DocumentId, EditionId> wanted) {
+                return cuts.otherwise(wanted);
             }
 
             @Override

@@ -2,7 +2,7 @@ package lectern.batch;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import lectern.kling.KlingClient;
 import lectern.postgres.TaskClaims;
 import lectern.task.SendingWidth;
@@ -44,22 +44,12 @@ class TaskSender implements Pump.Sink<SpeechTask> {
     @Override
     public void take(List<SpeechTask> tasks) {
         ToSend toSend = new ToSend(tasks);
-        Runnable help = toSend::sendAll;
-        CallsUnderWay beside = new CallsUnderWay(helpers, SendingWidth.MOST - 1);
         try {
-            toSend.sendAll(() -> {
-                int underWay = SendingWidth.MOST - 1 - beside.room();
-                for (int more = width.of(toSend.left()) - 1 - underWay; more > 0; more--) {
-                    beside.begin(Executors.callable(help));
-                }
-            });
+            toSend.send();
         } finally {
-            try {
-                beside.awaitAll();
-            } finally {
-                toSend.giveBack();
-            }
+            toSend.end();
         }
+        toSend.rethrow();
     }
 
     /** What was claimed; each task is taken from it once. */
@@ -69,34 +59,64 @@ class TaskSender implements Pump.Sink<SpeechTask> {
         private int tried;
         private boolean isOver;
 
+        /** Those that were asked for, and have not ended; who has not begun when all is over has nothing more to do. */
+        private int helping;
+
+        private int sending;
+        private @Nullable RuntimeException failure;
+
         ToSend(List<SpeechTask> tasks) {
             this.tasks = tasks;
         }
 
-        void sendAll() {
-            sendAll(() -> {});
-        }
-
-        /**
-         * Sends one after the other until none is left, or nothing may be sent any more. Once one has failed, whoever else does so
-         * sends no more either.
-         *
-         * @param before done before each
-         */
-        void sendAll(Runnable before) {
-            try {
-                before.run();
-                for (SpeechTask task = next(); task != null; task = next()) {
-                    submitter.submit(task);
-                    before.run();
-                }
-            } finally {
-                end();
+        /** Sends one after the other until none is left, or nothing may be sent any more; has others help where that takes too long. */
+        void send() {
+            askForHelp();
+            for (SpeechTask task = next(); task != null; task = next()) {
+                submitter.submit(task);
+                askForHelp();
             }
         }
 
-        synchronized int left() {
-            return isOver ? 0 : tasks.size() - tried;
+        private synchronized void askForHelp() {
+            int left = isOver ? 0 : tasks.size() - tried;
+            for (int more = width.of(left, kling.requestsPerSecond()) - 1 - helping; more > 0; more--) {
+                try {
+                    helpers.execute(LogContext.carried(this::help));
+                    helping++;
+                } catch (RejectedExecutionException e) {
+                    return; // the process ends
+                }
+            }
+        }
+
+        private void help() {
+            begins();
+            try {
+                for (SpeechTask task = next(); task != null; task = next()) {
+                    submitter.submit(task);
+                }
+            } catch (RuntimeException e) {
+                failed(e);
+            } finally {
+                ends();
+            }
+        }
+
+        private synchronized void begins() {
+            sending++;
+        }
+
+        private synchronized void ends() {
+            sending--;
+            helping--;
+            notifyAll();
+        }
+
+        /** Once one has failed, the others send no more. */
+        private synchronized void failed(RuntimeException e) {
+            isOver = true;
+            failure = failure == null ? e : failure;
         }
 
         private synchronized @Nullable SpeechTask next() {
@@ -113,14 +133,37 @@ class TaskSender implements Pump.Sink<SpeechTask> {
             return task;
         }
 
-        private synchronized void end() {
-            isOver = true;
+        /** Nothing more is sent from now on: what was not is given back at once, and what others send is waited for. */
+        void end() {
+            List<SpeechTask> unsent = unsent();
+            try {
+                if (!unsent.isEmpty()) {
+                    claims.releaseUnsent(unsent);
+                }
+            } finally {
+                awaitOthers();
+            }
         }
 
-        /** To be called once nobody sends any more. */
-        synchronized void giveBack() {
-            if (tried < tasks.size()) {
-                claims.releaseUnsent(tasks.subList(tried, tasks.size()));
+        private synchronized List<SpeechTask> unsent() {
+            isOver = true;
+            return tasks.subList(tried, tasks.size());
+        }
+
+        private synchronized void awaitOthers() {
+            while (sending > 0) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+
+        synchronized void rethrow() {
+            if (failure != null) {
+                throw failure;
             }
         }
     }

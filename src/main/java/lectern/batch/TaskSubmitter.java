@@ -70,7 +70,7 @@ class TaskSubmitter {
     /** Sends one task, unless it may not be sent now; then it is given back. Returns once the answer is recorded. */
     void submit(SpeechTask task) {
         try (MDCCloseable chunk = LogContext.chunk(task.key())) {
-            if (!kling.awaitTurn()) {
+            if (!kling.awaitTurn() || !stop.maySend()) { // a turn may have come after the stop
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
                 return;

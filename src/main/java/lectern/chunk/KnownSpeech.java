@@ -42,9 +42,9 @@ public interface KnownSpeech {
         return heads;
     }
 
-    /** Behind a mark, or where a paragraph does. */
+    /** Behind a mark or a footnote's number, or where a paragraph does. */
     private static boolean canEndASentence(String text, int end) {
-        return text.charAt(end) == '\n' || !Character.isLetterOrDigit(text.codePointBefore(end));
+        return text.charAt(end) == '\n' || !Character.isLetter(text.codePointBefore(end));
     }
 
     /**

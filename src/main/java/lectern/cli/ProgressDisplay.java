@@ -47,7 +47,7 @@ abstract class ProgressDisplay implements AutoCloseable {
 
     /** Takes in how far the run has come, and shows it. */
     final void tell(RunReports.Progress progress) {
-        pace.see(now(), progress.bought() + progress.failed()); // what was here is found bit by bit, too
+        pace.see(now(), progress.bought() - progress.inFlight()); // what was here is found bit by bit, and says nothing
         show(progress);
     }
 

@@ -20,7 +20,7 @@ final class RunPace {
 
     private record Seen(Instant at, int settled) {}
 
-    /** @param settled chunks that this run has bought, or that have failed */
+    /** @param settled requests of this run whose tasks have ended; only what it grows by counts */
     void see(Instant at, int settled) {
         seen.addLast(new Seen(at, settled));
         while (seen.size() > 1 && seen.getFirst().at().isBefore(at.minus(WINDOW))) {

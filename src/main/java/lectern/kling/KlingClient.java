@@ -89,6 +89,11 @@ public final class KlingClient {
         return pace.await();
     }
 
+    /** How many requests a second may be sent now, by the account's limit and by what the provider said; infinite where there is none. */
+    public double requestsPerSecond() {
+        return pace.perSecond();
+    }
+
     /** Whether the provider has asked this process to send nothing now; then queries fail at once as unavailable. */
     public boolean isHeldBack() {
         return !heldBack().isZero();

@@ -73,6 +73,11 @@ final class RequestPace {
         return false;
     }
 
+    /** How many requests a second this process may send now; infinite where there is no limit. */
+    synchronized double perSecond() {
+        return rate.perSecond(nanos.getAsLong());
+    }
+
     /** The time at which a request is sent, for {@link #tooFast}. */
     long now() {
         return nanos.getAsLong();

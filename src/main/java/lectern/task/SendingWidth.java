@@ -37,9 +37,18 @@ public final class SendingWidth {
         answerMillis = answerMillis == 0 ? millis : answerMillis + WEIGHT_OF_THE_LAST * (millis - answerMillis);
     }
 
-    /** How many of {@code tasks} requests that may be sent now are to be under way at once; one, as long as nothing was answered. */
-    public synchronized int of(int tasks) {
+    /**
+     * How many of {@code tasks} requests that may be sent now are to be under way at once; one, as long as nothing was answered.
+     *
+     * @param perSecond how many requests a second may be sent: those beyond would only wait for their turn, each with a task in hand
+     */
+    public synchronized int of(int tasks, double perSecond) {
+        if (answerMillis == 0) {
+            return 1;
+        }
         double within = Math.max(LEAST_MILLIS, PART_OF_A_TASK * polls.usual().toMillis());
-        return (int) Math.max(1, Math.min(Math.min(tasks, MOST), Math.ceil(tasks * answerMillis / within)));
+        double wanted = Math.ceil(tasks * answerMillis / within);
+        double inTurn = Math.ceil(perSecond * answerMillis / 1000);
+        return (int) Math.max(1, Math.min(Math.min(tasks, MOST), Math.min(wanted, inTurn)));
     }
 }

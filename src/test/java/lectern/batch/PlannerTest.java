@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import lectern.chunk.SpeechKey;
@@ -199,6 +200,11 @@ class PlannerTest {
 
             @Override
             public Set<String> beginningBought(Voice voice, Collection<String> heads) {
+                return Set.of();
+            }
+
+            @Override
+            public Set<DocumentId> cutOtherwise(Map<DocumentId, EditionId> editions) {
                 return Set.of();
             }
 

@@ -155,15 +155,73 @@ class SettledPlanTest {
 
     /** There are catalogs of a hundred thousand short texts. */
     @Test
-    void aShortTextOfWhichNothingIsBoughtIsNotLookedFor() throws IOException {
+    void aShortTextThatIsNewIsNotLookedForWhereNothingThatIsBoughtBeginsAsItDoes() throws IOException {
         given("The rain is over.");
         plan();
         buyAll();
-        given("The sea is grey. The rain is over.");
+        ledger.editions.clear();
+        given("The sea is grey.\n\nThe rain is over.");
 
         assertThat(plan().toBuy()).isEqualTo(1);
 
         assertThat(ledger.questions).isZero();
+    }
+
+    @Test
+    void oneThatIsPlannedAsItIsNowIsNotLookedForEither() throws IOException {
+        given("The rain is over.");
+        plan();
+        record(false);
+
+        assertThat(plan().toBuy()).isEqualTo(1);
+
+        assertThat(ledger.questions).isZero();
+    }
+
+    /** A thousand texts may get the same beginning: that is bought once, and each goes on as it was. */
+    @Test
+    void whatIsPutBeforeAShortTextIsBoughtAlone() throws IOException {
+        given("The rain is over.");
+        plan();
+        buyAll();
+        given("This is the weather for the whole of the coast.\n\nThe rain is over.");
+
+        CatalogPlan plan = plan();
+
+        assertThat(plan.toBuy()).isEqualTo(1);
+        assertThat(plan.chunks()).as("the beginning, and the text as it was").isEqualTo(2);
+    }
+
+    /** Though what it begins with has failed since, and has to be bought again. */
+    @Test
+    void aShortTextThatWasCutKeepsItsCuts() throws IOException {
+        whatIsPutBeforeAShortTextIsBoughtAlone();
+        buyAll();
+        EditionId cut = plan().documents().get(0).edition();
+        ledger.texts.put("This is the weather for the whole of the coast.", false);
+
+        CatalogPlan plan = plan();
+
+        assertThat(plan.documents().get(0).edition()).isEqualTo(cut);
+        assertThat(plan.toBuy()).isEqualTo(1);
+    }
+
+    /** A worker that has read it by another cut before. */
+    @Test
+    void aTextThatWasNotCutIsFoundByWhoeverWouldCutIt() throws IOException {
+        given("The rain is over.");
+        plan();
+        buyAll();
+        given("This is the weather for the whole of the coast.\n\nThe rain is over.");
+        Manuscripts elsewhere = new Manuscripts(CatalogDefaults.standard(), SHAPE);
+        EditionId cut = elsewhere.settle(catalog, TOLD, ledger).edition().id();
+        manuscripts.readAll(catalog, manuscript -> manuscript, manuscript -> {});
+        EditionId whole = manuscripts.read(catalog, TOLD).edition().id();
+        assertThat(whole).isNotEqualTo(cut);
+
+        assertThat(elsewhere.find(catalog, TOLD, whole, ledger)).isPresent();
+        assertThat(elsewhere.read(catalog, TOLD).edition().id()).isEqualTo(whole);
+        assertThat(elsewhere.find(catalog, TOLD, cut, ledger)).isPresent();
     }
 
     @Test
@@ -241,6 +299,7 @@ class SettledPlanTest {
 
     private void record(boolean isBought) {
         Manuscript manuscript = manuscripts.read(catalog, TOLD);
+        ledger.editions.add(manuscript.edition().id());
         manuscript.chunks().forEach(chunk -> {
             PlannedChunk planned = manuscript.planned(chunk);
             ledger.voice = planned.voice();
@@ -253,6 +312,7 @@ class SettledPlanTest {
 
         private final Map<String, Boolean> texts = new TreeMap<>();
         private Voice voice = TestNarration.VOICE;
+        private final Set<EditionId> editions = new HashSet<>();
         private int questions;
 
         @Override
@@ -286,6 +346,13 @@ class SettledPlanTest {
                 }
             });
             return begun;
+        }
+
+        @Override
+        public Set<DocumentId> cutOtherwise(Map<DocumentId, EditionId> wanted) {
+            return wanted.keySet().stream()
+                    .filter(document -> !editions.isEmpty() && !editions.contains(wanted.get(document)))
+                    .collect(Collectors.toSet());
         }
 
         @Override

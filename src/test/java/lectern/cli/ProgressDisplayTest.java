@@ -31,7 +31,7 @@ class ProgressDisplayTest {
                                 + SamplePlan.plan().reused() + " reused, 1 min 0 s of audio",
                         "41 of 100 chunks: 1 of 2 documents, 5 in flight, 30 bought, "
                                 + SamplePlan.plan().reused()
-                                + " reused, 1 failed, 10 min 0 s of audio, 27 a minute, about 2 min 11 s left");
+                                + " reused, 1 failed, 10 min 0 s of audio, 26 a minute, about 2 min 16 s left");
     }
 
     @Test
@@ -46,7 +46,7 @@ class ProgressDisplayTest {
                 .last()
                 .asString()
                 .startsWith("100 of 1,000 chunks")
-                .endsWith("86 a minute, about 10 min 28 s left");
+                .endsWith("91 a minute, about 9 min 53 s left");
 
         tell(70, new Progress(2, 100, 100, 0, 0, 90, 0));
         assertThat(lines())
@@ -67,6 +67,20 @@ class ProgressDisplayTest {
 
         assertThat(lines().get(1)).endsWith("0 bought, " + some.reused() + " reused, 0 s of audio");
         assertThat(lines().get(2)).endsWith("10 a minute, about 19 min 0 s left");
+    }
+
+    /** At first there are as many requests as the account allows, at the end none; neither is the pace at which texts come. */
+    @Test
+    void thePaceIsThatOfTasksThatEnd() {
+        display.begin(SamplePlan.plan());
+        tell(0, new Progress(0, 100, 0, 0, 0, 0, 0));
+        tell(20, new Progress(0, 100, 10, 0, 50, 60, 0));
+        tell(60, new Progress(0, 100, 30, 0, 50, 80, 0));
+        tell(100, new Progress(0, 100, 50, 0, 50, 100, 0));
+        tell(140, new Progress(0, 100, 70, 0, 30, 100, 0));
+
+        assertThat(lines().get(1)).endsWith("30 a minute, about 3 min 0 s left");
+        assertThat(lines()).last().asString().endsWith("30 a minute, about 1 min 0 s left");
     }
 
     @Test

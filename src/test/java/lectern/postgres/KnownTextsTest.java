@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Which texts the ledger finds by how they begin. */
 class KnownTextsTest {
 
-    private static final String LONG = "This is how a text begins that is longer than its head.";
+    private static final String LONG =
+            "This is how a text begins that is longer than its head, and says so at some length before it ends.";
     private static final String SHORT = "A short one.";
     private static final String EMOJI = "👩‍🚀".repeat(20);
 

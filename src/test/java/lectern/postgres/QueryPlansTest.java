@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
@@ -83,6 +84,8 @@ class QueryPlansTest {
         readsNoLargeTable(() -> new Editions(ledger).known(List.of(key, planned.key(0))));
         readsNoLargeTable(() -> new KnownTexts(ledger).startingWith(voice, List.of("Once upon a time there was")));
         readsNoLargeTable(() -> new KnownTexts(ledger).beginningBought(voice, List.of("Once upon a time there was")));
+        readsNoLargeTable(
+                () -> new EarlierCuts(ledger).otherwise(Map.of(BOOK, edition, planned.document(), planned.id())));
         readsNoLargeTable(() -> new KeysInDoubt(ledger).among(List.of(key)));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lectern.batch.TestProvider.Reply;
+import lectern.kling.KlingClient;
 import lectern.task.LearntPolls;
 import lectern.task.SendingWidth;
 import lectern.task.SpeechTask;
@@ -123,6 +124,26 @@ class TaskSenderTest {
                 .isZero();
     }
 
+    /** It may wait for seconds until its turn comes. */
+    @Test
+    void whoWaitsForATurnSendsNothingOnceTheRunIsToStop() {
+        answers(exchange -> {
+            stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
+            Reply.task("submitted", "").to(exchange);
+        });
+        width.answered(Duration.ofSeconds(1));
+
+        send(told.claim(), provider.client(2.0));
+
+        assertThat(provider.asked()).hasSize(1);
+        assertThat(told.states().filter("PLANNED"::equals).count()).isEqualTo(TEXTS.length - 1);
+        assertThat(told.jdbc()
+                        .sql("select sum(attempt) from task")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     /** What the others send ends in order first. */
     @Test
     void whereTheLedgerCannotBeWrittenNothingMoreIsSent() {
@@ -175,8 +196,12 @@ class TaskSenderTest {
     }
 
     private void send(List<SpeechTask> tasks) {
+        send(tasks, provider.client());
+    }
+
+    private void send(List<SpeechTask> tasks, KlingClient client) {
         TaskSubmitter submitter = new TaskSubmitter(
-                provider.client(),
+                client,
                 told.ledger,
                 told.claims,
                 polls,
@@ -187,6 +212,6 @@ class TaskSenderTest {
                 costs,
                 stop,
                 new Random(1));
-        new TaskSender(submitter, provider.client(), told.claims, costs, stop, width, helpers).take(tasks);
+        new TaskSender(submitter, client, told.claims, costs, stop, width, helpers).take(tasks);
     }
 }

@@ -133,6 +133,13 @@ final class TestProvider implements AutoCloseable {
         return new KlingClient(settings(url), JsonMapper.shared(), InstantSource.system(), Pause.real());
     }
 
+    /** A client that sends no more requests a second than so many. */
+    KlingClient client(double perSecond) {
+        KlingSettings settings =
+                new KlingSettings(url(), null, null, "a-fixed-key", perSecond, PATIENCE, PATIENCE, PATIENCE);
+        return new KlingClient(settings, JsonMapper.shared(), InstantSource.system(), Pause.real());
+    }
+
     AudioDownload download() {
         return new AudioDownload(settings(url()));
     }

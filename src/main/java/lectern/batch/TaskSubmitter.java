@@ -70,7 +70,7 @@ class TaskSubmitter {
     /** Sends one task, unless it may not be sent now; then it is given back. Returns once the answer is recorded. */
     void submit(SpeechTask task) {
         try (MDCCloseable chunk = LogContext.chunk(task.key())) {
-            if (!kling.awaitTurn() || !stop.maySend()) { // a turn may have come after the stop
+            if (!kling.awaitTurn() || !maySend()) { // a turn may have come after a stop
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseUnsent(List.of(task));
                 return;
@@ -83,6 +83,14 @@ class TaskSubmitter {
         } finally {
             claims.finished(task);
         }
+    }
+
+    /** What was reserved before the cap was reached is within it. */
+    private boolean maySend() {
+        return stop.maySend()
+                || stop.reason()
+                        .filter(why -> why.kind() == StopReason.Kind.COST)
+                        .isPresent();
     }
 
     private void send(SpeechTask task) {

@@ -173,6 +173,19 @@ class TaskSenderTest {
         assertThat(stop.reason()).get().extracting(StopReason::kind).isEqualTo(StopReason.Kind.COST);
     }
 
+    /** Somebody else may be refused by then. */
+    @Test
+    void whoHasReservedAndWaitsForATurnSendsAllTheSame() {
+        answers(Reply.task("submitted", ""));
+        width.answered(Duration.ofSeconds(1));
+        costs.set(new BigDecimal("0.15"));
+
+        send(told.claim(), provider.client(4.0));
+
+        assertThat(provider.asked()).hasSize(3);
+        assertThat(told.states().filter("PLANNED"::equals).count()).isEqualTo(TEXTS.length - 3);
+    }
+
     private void answers(Reply reply) {
         for (int i = 0; i < TEXTS.length; i++) {
             provider.on(CREATE, reply);

@@ -59,7 +59,7 @@ class HostileTextTest {
 
     @Test
     void whatIsKnownOfARefrainIsAskedForOnce() {
-        String refrain = "And so it goes, on and on, my dear.";
+        String refrain = "And so it goes, on and on, my dear, as it went before us and as it will go on after us all.";
         List<Integer> asked = new ArrayList<>();
         KnownSpeech ledger = (voice, heads) -> {
             asked.add(heads.size());

@@ -62,7 +62,9 @@ class TaskSender implements Pump.Sink<SpeechTask> {
         /** Those that were asked for, and have not ended; who has not begun when all is over has nothing more to do. */
         private int helping;
 
+        /** Of those, who may have a request under way. */
         private int sending;
+
         private @Nullable RuntimeException failure;
 
         ToSend(List<SpeechTask> tasks) {

@@ -71,11 +71,6 @@ public final class RemoteRuns {
             where run = :run and document = :document and outcome is null
             """;
 
-    private static final String ALL_ENDED = """
-            update narration set outcome = :outcome, message = :message
-            where run = :run and document = any (:documents) and outcome is null
-            """;
-
     private static final String LEFT = """
             select document from narration where run = :run and outcome is null
             """;
@@ -201,12 +196,7 @@ public final class RemoteRuns {
 
     /** As {@link #ended(int, DocumentId, Outcome, String)}, the same for all of them. */
     public void ended(int run, Collection<DocumentId> documents, Outcome outcome, String message) {
-        database.inTransaction(jdbc -> jdbc.sql(ALL_ENDED)
-                .param("run", run)
-                .param("documents", documents.stream().map(DocumentId::value).toArray(String[]::new))
-                .param("outcome", outcome.name())
-                .param("message", message)
-                .update());
+        new Runs(database).ended(run, documents, outcome, message);
     }
 
     /** The documents of which it is not known yet what became of them. */

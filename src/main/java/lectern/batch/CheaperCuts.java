@@ -51,8 +51,12 @@ final class CheaperCuts {
     boolean mayHelp(Draft draft) {
         return draft.heads().isEmpty()
                 || cutOtherwise.contains(draft.document())
-                || unknown(draft, known).anyMatch(chapter -> heads(draft, chapter).stream()
-                        .anyMatch(beginnings.getOrDefault(voice(draft, chapter), Set.of())::contains));
+                || unknown(draft, known).anyMatch(chapter -> mayBeginBought(draft, chapter));
+    }
+
+    private boolean mayBeginBought(Draft draft, int chapter) {
+        Set<String> bought = beginnings.getOrDefault(voice(draft, chapter), Set.of());
+        return !bought.isEmpty() && heads(draft, chapter).stream().anyMatch(bought::contains);
     }
 
     /** Its chapters that cost a call, from 0; none where a chapter has several chunks. */

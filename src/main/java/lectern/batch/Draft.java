@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * its key is kept.
  *
  * @param outline its chapters, as if nothing of them were to be bought; with their chunks only if these were asked for
- * @param keys of its chunks in order
+ * @param keys of its chunks in order; packed until the draft is {@linkplain #unpacked compared with the ledger}
  * @param heads of its chapters' texts, as {@link KnownSpeech} has them, where each chapter is a chunk; else empty
  */
 record Draft(
@@ -40,7 +40,7 @@ record Draft(
         @Nullable String author,
         Voice voice,
         List<PlannedChapter> outline,
-        PackedKeys keys,
+        List<SpeechKey> keys,
         List<String> heads,
         List<LeftOut> leftOut,
         List<String> notes) {
@@ -104,6 +104,11 @@ record Draft(
                 0,
                 cuts,
                 calls);
+    }
+
+    /** The same, with keys that take more memory and no time to get. */
+    Draft unpacked() {
+        return new Draft(document, edition, title, author, voice, outline, List.copyOf(keys), heads, leftOut, notes);
     }
 
     Set<Voice> voices() {

@@ -77,7 +77,7 @@ public final class Planner {
             List<Draft> some = some(drafts);
             Set<SpeechKey> known = ledger.known(distinctKeys(some));
             List<Draft> settled = settled(file, some, known, heard, ledger, withChunks);
-            if (!settled.equals(some)) {
+            if (isOther(settled, some)) {
                 known = ledger.known(distinctKeys(settled));
             }
             plan(settled, known, ledger, seen, documents);
@@ -116,6 +116,10 @@ public final class Planner {
         return settled;
     }
 
+    private static boolean isOther(List<Draft> settled, List<Draft> drafts) {
+        return IntStream.range(0, drafts.size()).anyMatch(i -> settled.get(i) != drafts.get(i));
+    }
+
     /** Enough to tell texts apart to be counted, and an eighth of what the keys of millions would take. */
     private static long beginning(SpeechKey key) {
         return Long.parseUnsignedLong(key.hex(), 0, LONG_DIGITS, 16);
@@ -135,7 +139,7 @@ public final class Planner {
         List<Draft> some = new ArrayList<>();
         for (int keys = 0; keys < KEYS_AT_ONCE && !drafts.isEmpty(); ) {
             Draft draft = drafts.remove();
-            some.add(draft);
+            some.add(draft.unpacked());
             keys += draft.keys().size();
         }
         return some;

@@ -17,13 +17,19 @@ public record SpeechKey(String hex) {
     private static final int DIGITS = 64;
 
     public SpeechKey {
-        if (hex.length() != DIGITS || !hex.chars().allMatch(SpeechKey::isDigit)) {
+        if (!isValid(hex)) {
             throw new IllegalArgumentException("not a speech key: \"" + hex + "\"");
         }
     }
 
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    private static boolean isValid(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == DIGITS;
     }
 
     /** The key of {@code text} read by {@code voice} at {@code provider}. */

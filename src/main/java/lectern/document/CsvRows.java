@@ -32,8 +32,8 @@ final class CsvRows {
         int above = line - 1;
         try (CSVParser parser = CSVParser.parse(text.substring(begin), CSV)) {
             for (Iterator<CSVRecord> records = parser.iterator(); records.hasNext(); ) {
-                List<String> fields = records.next().toList();
-                if (fields.stream().anyMatch(field -> !field.isBlank()) && !isComment(fields, rows)) {
+                List<String> fields = List.of(records.next().values());
+                if (!isBlank(fields) && !isComment(fields, rows)) {
                     rows.add(new CsvRow(line, fields));
                 }
                 line = above + (int) parser.getCurrentLineNumber() + 1;
@@ -59,6 +59,15 @@ final class CsvRows {
             begin = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
         }
         return begin;
+    }
+
+    private static boolean isBlank(List<String> fields) {
+        for (String field : fields) {
+            if (!field.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Spreadsheets put a comment with a comma into quotes. */

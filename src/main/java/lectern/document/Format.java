@@ -17,6 +17,8 @@ enum Format {
     PDF(List.of(".pdf"), (file, reading) -> Pdf.read(file)),
     DOCX(List.of(".docx"), Docx::read);
 
+    private static final List<Format> ALL = List.of(values());
+
     private final List<String> extensions;
     private final BiFunction<Path, Reading, Manuscript> reader;
 
@@ -27,9 +29,14 @@ enum Format {
 
     static Optional<Format> of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(format -> format.extensions.stream().anyMatch(name::endsWith))
-                .findFirst();
+        for (Format format : ALL) {
+            for (String extension : format.extensions) {
+                if (name.endsWith(extension)) {
+                    return Optional.of(format);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the author wrote. @throws RefusedInputException if the file is not what its extension says */

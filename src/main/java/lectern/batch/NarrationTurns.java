@@ -20,13 +20,20 @@ public final class NarrationTurns {
     private final Map<DocumentId, Turn> turns = new ConcurrentHashMap<>();
 
     /** @param atOnce how many documents are bought at once, and how many are published */
-    NarrationTurns(int atOnce) {
+    public NarrationTurns(int atOnce) {
         this.buying = new Semaphore(atOnce, true);
         this.publishing = new Semaphore(atOnce, true);
     }
 
-    /** Waits {@code longest} for a turn to buy a document. @return whether this thread has one; then it has to {@link #leave} */
+    /**
+     * Waits {@code longest} for a turn to buy a document, unless this thread has one.
+     *
+     * @return whether this thread has one; then it has to {@link #leave}
+     */
     public boolean awaitBuying(Duration longest) {
+        if (ofThisThread.get() != null) {
+            return true;
+        }
         if (!acquire(buying, longest)) {
             return false;
         }

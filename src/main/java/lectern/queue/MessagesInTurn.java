@@ -11,6 +11,10 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 /**
  * Asks the broker for another message only when its document may be bought at once; those that only wait for their audio keep their
  * messages meanwhile.
+ *
+ * <p>Whoever asks keeps its turn until a message comes: one that the broker sends in the instant in which nobody waits for it any
+ * more lies in the client until it is asked for again. Without a turn that could last as long as the documents that have one, while
+ * other workers are idle.
  */
 final class MessagesInTurn extends DefaultMessageListenerContainer {
 
@@ -28,10 +32,15 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         if (!turns.awaitBuying(LONGEST_WAIT)) {
             return false;
         }
+        boolean asksAgain = false;
         try {
-            return super.receiveAndExecute(invoker, session, consumer);
+            boolean received = super.receiveAndExecute(invoker, session, consumer);
+            asksAgain = !received;
+            return received;
         } finally {
-            turns.leave();
+            if (!asksAgain) {
+                turns.leave();
+            }
         }
     }
 }

@@ -41,7 +41,10 @@ class LedgerConfiguration {
     /** Per narration: one statement each of submit, collect and Spring Batch. */
     private static final int CONNECTIONS_PER_DOCUMENT = 3;
 
-    /** The process's locks, progress, and the fetches that all narrations share. */
+    /**
+     * The process's locks, progress, and the threads that all narrations share: those that fetch, send and store. These are more than
+     * the connections, since each needs one for milliseconds between two calls of other servers.
+     */
     private static final int CONNECTIONS_BESIDE = 12;
 
     @Bean

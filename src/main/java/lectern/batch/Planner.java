@@ -4,20 +4,15 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lectern.chunk.SpeechKey;
 import lectern.document.CatalogEntry;
-import lectern.document.Voice;
 
 /** Reads and cuts a whole catalog, and compares it with the ledger. */
 public final class Planner {
@@ -69,55 +64,21 @@ public final class Planner {
     /** The ledger is asked for many documents at once: a question for each takes longer than reading them. */
     private CatalogPlan plan(Path file, Deque<Draft> drafts, boolean withChunks) {
         PlanningLedger ledger = ledgers.get();
-        Map<Voice, Boolean> heard = new HashMap<>();
+        Settling settling = new Settling(file, withChunks, manuscripts, ledger);
         Set<SpeechKey> seen = new HashSet<>();
         LongStream.Builder texts = LongStream.builder();
         List<PlannedDocument> documents = new ArrayList<>(drafts.size());
         while (!drafts.isEmpty()) {
             List<Draft> some = some(drafts);
             Set<SpeechKey> known = ledger.known(distinctKeys(some));
-            List<Draft> settled = settled(file, some, known, heard, ledger, withChunks);
-            if (isOther(settled, some)) {
+            List<Draft> settled = settling.settled(some, known);
+            if (settled != some) {
                 known = ledger.known(distinctKeys(settled));
             }
             plan(settled, known, ledger, seen, documents);
             settled.forEach(draft -> draft.keys().forEach(key -> texts.add(beginning(key))));
         }
         return new CatalogPlan(file, documents, unitsPerCall, distinct(texts.build()));
-    }
-
-    /**
-     * Each draft as it is, or cut by what the ledger knows, where that may cost less.
-     *
-     * @param known those of their chunks that cost nothing as they are
-     * @param heard for which voices there is any text
-     */
-    private List<Draft> settled(
-            Path file,
-            List<Draft> drafts,
-            Set<SpeechKey> known,
-            Map<Voice, Boolean> heard,
-            PlanningLedger ledger,
-            boolean withChunks) {
-        int[] open = IntStream.range(0, drafts.size())
-                .filter(i -> !known.containsAll(drafts.get(i).keys()))
-                .filter(i ->
-                        drafts.get(i).voices().stream().anyMatch(voice -> heard.computeIfAbsent(voice, ledger::hasAny)))
-                .toArray();
-        CheaperCuts cheaper =
-                CheaperCuts.among(Arrays.stream(open).mapToObj(drafts::get).toList(), known, ledger);
-        List<Draft> settled = new ArrayList<>(drafts);
-        for (int i : open) {
-            Draft draft = drafts.get(i);
-            if (cheaper.mayHelp(draft)) {
-                settled.set(i, Draft.of(manuscripts.settle(file, draft.document(), ledger), withChunks));
-            }
-        }
-        return settled;
-    }
-
-    private static boolean isOther(List<Draft> settled, List<Draft> drafts) {
-        return IntStream.range(0, drafts.size()).anyMatch(i -> settled.get(i) != drafts.get(i));
     }
 
     /** Enough to tell texts apart to be counted, and an eighth of what the keys of millions would take. */

@@ -25,15 +25,8 @@ public final class NarrationTurns {
         this.publishing = new Semaphore(atOnce, true);
     }
 
-    /**
-     * Waits {@code longest} for a turn to buy a document, unless this thread has one.
-     *
-     * @return whether this thread has one; then it has to {@link #leave}
-     */
+    /** Waits {@code longest} for a turn to buy a document. @return whether this thread has one; then it has to {@link #leave} */
     public boolean awaitBuying(Duration longest) {
-        if (ofThisThread.get() != null) {
-            return true;
-        }
         if (!acquire(buying, longest)) {
             return false;
         }

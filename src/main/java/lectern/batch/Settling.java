@@ -48,7 +48,8 @@ final class Settling {
         }
         List<Draft> settled = new ArrayList<>(drafts);
         for (int i : changing) {
-            settled.set(i, Draft.of(manuscripts.settle(catalog, drafts.get(i).document(), ledger), withChunks));
+            Manuscript cheaperCut = manuscripts.settle(catalog, drafts.get(i).document(), ledger);
+            settled.set(i, Draft.of(cheaperCut, withChunks).unpacked());
         }
         return settled;
     }

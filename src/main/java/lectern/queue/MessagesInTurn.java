@@ -11,10 +11,6 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 /**
  * Asks the broker for another message only when its document may be bought at once; those that only wait for their audio keep their
  * messages meanwhile.
- *
- * <p>Whoever asks keeps its turn until a message comes: one that the broker sends in the instant in which nobody waits for it any
- * more lies in the client until it is asked for again. Without a turn that could last as long as the documents that have one, while
- * other workers are idle.
  */
 final class MessagesInTurn extends DefaultMessageListenerContainer {
 
@@ -32,15 +28,10 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         if (!turns.awaitBuying(LONGEST_WAIT)) {
             return false;
         }
-        boolean asksAgain = false;
         try {
-            boolean received = super.receiveAndExecute(invoker, session, consumer);
-            asksAgain = !received;
-            return received;
+            return super.receiveAndExecute(invoker, session, consumer);
         } finally {
-            if (!asksAgain) {
-                turns.leave();
-            }
+            turns.leave();
         }
     }
 }

@@ -55,15 +55,22 @@ public class WorkerConfiguration {
     /**
      * A session for each narration, and a transaction for each message: it is taken off the queue when its narration has ended. A
      * broker that is gone is looked for every second.
+     *
+     * <p>Whoever asked in vain closes its consumer: what the broker sent in the instant in which nobody waited any more goes back to
+     * it, and to others, instead of lying here until this worker asks again, which may be as long as its documents take.
+     *
+     * <p>A stop waits for what is being narrated. Else, after two seconds, it would interrupt it; what is taken while it stops
+     * is put back unread.
      */
-    private static DefaultMessageListenerContainer container(
+    static DefaultMessageListenerContainer container(
             ConnectionFactory connections, QueueSettings settings, NarrationTurns turns) {
         DefaultMessageListenerContainer container = new MessagesInTurn(turns);
         container.setConnectionFactory(connections);
         container.setDestinationName(settings.name());
         container.setSessionTransacted(true);
         container.setConcurrentConsumers(settings.atOnce() + settings.waiting());
-        container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
+        container.setCacheLevel(DefaultMessageListenerContainer.CACHE_SESSION);
+        container.setAcceptMessagesWhileStopping(true);
         container.setReceiveTimeout(SECOND);
         container.setRecoveryInterval(SECOND);
         container.setExceptionListener(new BrokerNotice());

@@ -1,0 +1,69 @@
+package lectern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lectern.local.kling.KlingStandInSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that is asked to stop in the middle of its documents, while tasks take longer than whoever stops it is patient by itself. */
+@Tag("process")
+class WorkerStopTest {
+
+    private static final int IN_FLIGHT = 4;
+
+    @TempDir
+    Path folder;
+
+    private final List<ChildProgram> started = new ArrayList<>();
+
+    @AfterEach
+    void endAll() {
+        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
+    }
+
+    @Test
+    void itFetchesWhatIsInFlightAndPutsItsDocumentsBackAsNew() throws IOException {
+        try (Workshop shop = new Workshop(
+                folder,
+                new KlingStandInSettings.Limits(10 * IN_FLIGHT, 0),
+                new KlingStandInSettings.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5)))) {
+            shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(IN_FLIGHT));
+            shop.environment.put("LECTERN_QUEUE_DELIVERIES", "1"); // once failed is failed
+            shop.catalog(List.of("one", "two"), 6);
+            ChildProgram worker = start(shop.worker());
+            ChildProgram run = start(shop.lectern("run", "catalog.csv", "--remote"));
+            shop.await("as much is in flight as may be", () -> inFlight(shop) == IN_FLIGHT, worker, run);
+
+            worker.terminate();
+
+            assertThat(worker.await()).as(worker.err()).isZero();
+            assertThat(inFlight(shop)).as("left in flight").isZero();
+            assertThat(shop.count("select count(*) from batch_job_execution where status <> 'STOPPED'"))
+                    .as("narrations that did not stop in order")
+                    .isZero();
+            assertThat(shop.messagesIn("lectern.narrations")).isEqualTo(2);
+
+            start(shop.worker());
+            assertThat(run.await()).as(run.out() + run.err()).isZero();
+            assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
+            assertThat(shop.messagesIn("lectern.narrations.dead")).isZero();
+        }
+    }
+
+    private static int inFlight(Workshop shop) {
+        return shop.count("select count(*) from task where state in ('SUBMITTING', 'SUBMITTED', 'READY')");
+    }
+
+    private ChildProgram start(ChildProgram program) {
+        started.add(program);
+        return program;
+    }
+}

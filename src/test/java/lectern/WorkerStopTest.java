@@ -34,10 +34,10 @@ class WorkerStopTest {
         try (Workshop shop = new Workshop(
                 folder,
                 new KlingStandInSettings.Limits(10 * IN_FLIGHT, 0),
-                new KlingStandInSettings.Pace(Duration.ofSeconds(1), Duration.ofSeconds(5)))) {
+                new KlingStandInSettings.Pace(Duration.ofSeconds(1), Duration.ofSeconds(3)))) {
             shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(IN_FLIGHT));
             shop.environment.put("LECTERN_QUEUE_DELIVERIES", "1"); // once failed is failed
-            shop.catalog(List.of("one", "two"), 6);
+            shop.catalog(List.of("one", "two"), 4);
             ChildProgram worker = start(shop.worker());
             ChildProgram run = start(shop.lectern("run", "catalog.csv", "--remote"));
             shop.await("as much is in flight as may be", () -> inFlight(shop) == IN_FLIGHT, worker, run);

@@ -58,9 +58,6 @@ public class WorkerConfiguration {
      *
      * <p>Whoever asked in vain closes its consumer: what the broker sent in the instant in which nobody waited any more goes back to
      * it, and to others, instead of lying here until this worker asks again, which may be as long as its documents take.
-     *
-     * <p>A stop waits for what is being narrated. Else, after two seconds, it would interrupt it; what is taken while it stops
-     * is put back unread.
      */
     static DefaultMessageListenerContainer container(
             ConnectionFactory connections, QueueSettings settings, NarrationTurns turns) {
@@ -70,7 +67,6 @@ public class WorkerConfiguration {
         container.setSessionTransacted(true);
         container.setConcurrentConsumers(settings.atOnce() + settings.waiting());
         container.setCacheLevel(DefaultMessageListenerContainer.CACHE_SESSION);
-        container.setAcceptMessagesWhileStopping(true);
         container.setReceiveTimeout(SECOND);
         container.setRecoveryInterval(SECOND);
         container.setExceptionListener(new BrokerNotice());

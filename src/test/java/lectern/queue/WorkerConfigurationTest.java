@@ -46,6 +46,8 @@ class WorkerConfigurationTest {
     private final BlockingQueue<String> narrated = new LinkedBlockingQueue<>();
     private final CountDownLatch narration = new CountDownLatch(1);
 
+    private volatile boolean isConnectionStopped;
+
     /** A message for whoever asks, or nothing. */
     private final SynchronousQueue<Map<String, Message>> broker = new SynchronousQueue<>();
 
@@ -61,6 +63,7 @@ class WorkerConfigurationTest {
     }
 
     @AfterEach
+    @Timeout(60)
     void stop() {
         narration.countDown();
         container.shutdown();
@@ -106,6 +109,13 @@ class WorkerConfigurationTest {
         assertThat(stopped).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
 
+    @Test
+    void aStopDoesNotWaitForWhoOnlyAsks() throws InterruptedException {
+        has(Map.of());
+
+        assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
+    }
+
     private void narrate(Message message) {
         try {
             narration.await();
@@ -125,7 +135,8 @@ class WorkerConfigurationTest {
         Session session = stub(
                 Session.class,
                 Map.of("createQueue", () -> stub(Queue.class, Map.of()), "createConsumer", this::consumer));
-        Connection connection = stub(Connection.class, Map.of("createSession", () -> session));
+        Connection connection = stub(
+                Connection.class, Map.of("createSession", () -> session, "stop", () -> isConnectionStopped = true));
         return stub(ConnectionFactory.class, Map.of("createConnection", () -> connection));
     }
 
@@ -134,8 +145,12 @@ class WorkerConfigurationTest {
         return stub(MessageConsumer.class, Map.of("receive", this::received, "close", open::decrementAndGet));
     }
 
+    /** As ActiveMQ Classic does it: for ever, once the connection was stopped. */
     private @Nullable Object received() throws InterruptedException {
         Map<String, Message> message = broker.poll(MILLIS_TO_RECEIVE, TimeUnit.MILLISECONDS);
+        while (isConnectionStopped) {
+            Thread.sleep(Duration.ofDays(1).toMillis());
+        }
         return message == null ? null : message.get("message");
     }
 

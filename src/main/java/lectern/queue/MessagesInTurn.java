@@ -13,7 +13,7 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 
 /**
  * Asks the broker for another message only when its document may be bought at once; those that only wait for their audio keep their
- * messages meanwhile. When it is shut down, it interrupts those who ask, and nobody who narrates.
+ * messages meanwhile. A shutdown waits for those who narrate, and interrupts those who ask.
  */
 final class MessagesInTurn extends DefaultMessageListenerContainer {
 
@@ -21,15 +21,16 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
 
     private final NarrationTurns turns;
 
-    /** Who asks the broker just now; it guards itself and what follows. */
-    private final Set<Thread> asking = new HashSet<>();
+    /** Guards what follows, and is told when somebody has done with the one or the other. */
+    private final Object lock = new Object();
 
+    private final Set<Thread> asking = new HashSet<>();
+    private final Set<Thread> narrating = new HashSet<>();
     private boolean isOver;
 
     MessagesInTurn(NarrationTurns turns) {
         this.turns = turns;
-        // else a shutdown interrupts whoever has a message, too, after two seconds
-        setAcceptMessagesWhileStopping(true);
+        setAcceptMessagesWhileStopping(true); // what is taken while it stops is put back in order
     }
 
     @Override
@@ -42,37 +43,58 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
             return super.receiveAndExecute(invoker, session, consumer);
         } finally {
             turns.leave();
+            synchronized (lock) {
+                narrating.remove(Thread.currentThread());
+                lock.notifyAll();
+            }
         }
     }
 
     @Override
     protected @Nullable Message receiveMessage(MessageConsumer consumer) throws JMSException {
-        synchronized (asking) {
+        synchronized (lock) {
             if (isOver) {
                 return null;
             }
             asking.add(Thread.currentThread());
         }
+        Message message = null;
         try {
-            return super.receiveMessage(consumer);
+            message = super.receiveMessage(consumer);
+            return message;
         } finally {
-            synchronized (asking) {
+            synchronized (lock) {
                 asking.remove(Thread.currentThread());
+                if (message != null) {
+                    narrating.add(Thread.currentThread());
+                }
+                lock.notifyAll();
                 if (isOver) {
-                    Thread.interrupted(); // that was for whoever asks; a message that came all the same is put back
-                    // in order
+                    Thread.interrupted(); // that was for who asks, and not for who got a message all the same
                 }
             }
         }
     }
 
-    /** From a connection that is stopped, as it is by now, ActiveMQ Classic receives for ever, whatever time was said. */
+    /**
+     * From a connection that is stopped, as it is by now, ActiveMQ Classic receives for ever, whatever time was said; and who looks for
+     * a broker that is gone may do so for ever, and is not waited for.
+     */
     @Override
     protected void doShutdown() throws JMSException {
-        synchronized (asking) {
+        synchronized (lock) {
             isOver = true;
             asking.forEach(Thread::interrupt);
+            try {
+                long soon = System.nanoTime() + LONGEST_WAIT.toNanos();
+                while (!narrating.isEmpty() || !asking.isEmpty() && System.nanoTime() - soon < 0) {
+                    lock.wait(LONGEST_WAIT.toMillis());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
+        setAcceptMessagesWhileStopping(false); // Spring interrupts who is left after two receive timeouts, and goes on
         super.doShutdown();
     }
 }

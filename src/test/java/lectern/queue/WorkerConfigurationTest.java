@@ -47,6 +47,7 @@ class WorkerConfigurationTest {
     private final CountDownLatch narration = new CountDownLatch(1);
 
     private volatile boolean isConnectionStopped;
+    private volatile boolean isBrokerGone;
 
     /** A message for whoever asks, or nothing. */
     private final SynchronousQueue<Map<String, Message>> broker = new SynchronousQueue<>();
@@ -116,6 +117,15 @@ class WorkerConfigurationTest {
         assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
 
+    @Test
+    void aStopDoesNotWaitForWhoLooksForABrokerThatIsGone() throws InterruptedException {
+        has(Map.of());
+        isBrokerGone = true;
+        has(Map.of());
+
+        assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
+    }
+
     private void narrate(Message message) {
         try {
             narration.await();
@@ -140,7 +150,11 @@ class WorkerConfigurationTest {
         return stub(ConnectionFactory.class, Map.of("createConnection", () -> connection));
     }
 
-    private MessageConsumer consumer() {
+    /** As ActiveMQ Classic does it where its URL says {@code failover}: for ever, once the broker is gone. */
+    private MessageConsumer consumer() throws InterruptedException {
+        while (isBrokerGone) {
+            Thread.sleep(Duration.ofDays(1).toMillis());
+        }
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
         return stub(MessageConsumer.class, Map.of("receive", this::received, "close", open::decrementAndGet));
     }

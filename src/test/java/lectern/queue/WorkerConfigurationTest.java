@@ -48,6 +48,7 @@ class WorkerConfigurationTest {
 
     private volatile boolean isConnectionStopped;
     private volatile boolean isBrokerGone;
+    private final CountDownLatch looking = new CountDownLatch(1);
 
     /** A message for whoever asks, or nothing. */
     private final SynchronousQueue<Map<String, Message>> broker = new SynchronousQueue<>();
@@ -121,7 +122,7 @@ class WorkerConfigurationTest {
     void aStopDoesNotWaitForWhoLooksForABrokerThatIsGone() throws InterruptedException {
         has(Map.of());
         isBrokerGone = true;
-        has(Map.of());
+        assertThat(looking.await(SECONDS, TimeUnit.SECONDS)).isTrue();
 
         assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
@@ -153,6 +154,7 @@ class WorkerConfigurationTest {
     /** As ActiveMQ Classic does it where its URL says {@code failover}: for ever, once the broker is gone. */
     private MessageConsumer consumer() throws InterruptedException {
         while (isBrokerGone) {
+            looking.countDown();
             Thread.sleep(Duration.ofDays(1).toMillis());
         }
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);

@@ -3,11 +3,9 @@ package lectern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lectern.local.kling.KlingStandInSettings;
 import org.apache.activemq.broker.BrokerService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +16,6 @@ class ClassicBrokerTest {
 
     @TempDir
     Path folder;
-
-    private final List<ChildProgram> started = new ArrayList<>();
-
-    @AfterEach
-    void endAll() {
-        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
-    }
 
     @Test
     void whatAKilledWorkerHadIsGivenToAnotherAndNoWorkerTakesMoreThanItNarrates() throws Exception {
@@ -39,9 +30,9 @@ class ClassicBrokerTest {
             shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", "4");
             shop.environment.put("LECTERN_DOCUMENTS_AT_ONCE", "1");
             shop.catalog(List.of("one", "two", "three"), 12);
-            ChildProgram first = start(shop.worker());
-            ChildProgram second = start(shop.worker());
-            ChildProgram run = start(shop.lectern("run", "catalog.csv", "--remote"));
+            ChildProgram first = shop.worker();
+            ChildProgram second = shop.worker();
+            ChildProgram run = shop.lectern("run", "catalog.csv", "--remote");
             shop.await("both narrate", () -> shop.count("select count(*) from run_worker") == 2, first, second, run);
             shop.await("something is bought", () -> shop.count("select count(*) from audit") > 6, first, second, run);
 
@@ -54,10 +45,5 @@ class ClassicBrokerTest {
         } finally {
             broker.stop();
         }
-    }
-
-    private ChildProgram start(ChildProgram program) {
-        started.add(program);
-        return program;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lectern.local.kling.KlingStandInSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,6 @@ class RemoteRunTest {
     @TempDir
     Path folder;
 
-    private final List<ChildProgram> started = new ArrayList<>();
     private Workshop shop;
     private ChildProgram worker;
 
@@ -34,12 +32,10 @@ class RemoteRunTest {
         shop.environment.put("LECTERN_QUEUE_DELIVERIES", "2");
         shop.environment.put("LECTERN_NIGHTLY_SETTLE", "0s");
         worker = shop.worker();
-        started.add(worker);
     }
 
     @AfterEach
-    void endAll() {
-        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
+    void closeTheWorkshop() {
         shop.close();
     }
 
@@ -47,13 +43,13 @@ class RemoteRunTest {
     void stopsAtItsCapAndAtASignalAndGoesOnWhenItIsRunAgain() throws IOException {
         shop.catalog(List.of("one", "two", "three"), 12);
 
-        ChildProgram capped = lectern("run", "catalog.csv", "--remote", "--max-units", "0.3");
+        ChildProgram capped = shop.lectern("run", "catalog.csv", "--remote", "--max-units", "0.3");
 
         assertThat(capped.await()).as(capped.out() + capped.err()).isEqualTo(4);
         assertThat(capped.out()).contains("The cap is reached over all workers");
         assertThat(shop.count(ACCEPTED)).as("0.3 units are 6 calls").isEqualTo(6);
 
-        ChildProgram interrupted = lectern("run", "catalog.csv", "--remote");
+        ChildProgram interrupted = shop.lectern("run", "catalog.csv", "--remote");
         shop.await("something is bought", () -> shop.count(ACCEPTED) > 8, interrupted, worker);
         interrupted.terminate();
 
@@ -65,7 +61,7 @@ class RemoteRunTest {
         shop.await("nothing waits", () -> shop.messagesIn("lectern.narrations") == 0, worker);
         int bought = shop.count(ACCEPTED);
 
-        ChildProgram last = lectern("run", "catalog.csv", "--remote");
+        ChildProgram last = shop.lectern("run", "catalog.csv", "--remote");
 
         assertThat(last.await()).as(last.out() + last.err()).isZero();
         assertThat(bought).as("the worker stopped before everything was bought").isLessThan(34);
@@ -79,7 +75,7 @@ class RemoteRunTest {
     void workersStoreChaptersEarlyToo() throws IOException {
         shop.catalog(List.of("one"), 12);
 
-        ChildProgram run = lectern("run", "catalog.csv", "--remote", "--publish-chapters");
+        ChildProgram run = shop.lectern("run", "catalog.csv", "--remote", "--publish-chapters");
 
         assertThat(run.await()).as(run.out() + run.err()).isZero();
         assertThat(run.err()).contains("one: chapter 1 can be heard: s3://lectern/books/one/");
@@ -95,7 +91,7 @@ class RemoteRunTest {
         Files.writeString(incoming.resolve("one.txt"), "The words of the first.");
         Files.writeString(incoming.resolve("two.txt"), "The words of the second.");
 
-        ChildProgram night = lectern("nightly", "incoming", "--remote");
+        ChildProgram night = shop.lectern("nightly", "incoming", "--remote");
 
         assertThat(night.await()).as(night.out() + night.err()).isZero();
         assertThat(night.out()).contains("one", "two", "published");
@@ -107,7 +103,7 @@ class RemoteRunTest {
         shop.await(
                 "what is no request is out of the way", () -> shop.messagesIn("lectern.narrations.dead") == 1, worker);
         loseTheClipsOf("one");
-        ChildProgram bad = lectern("nightly", "incoming", "--remote", "--all");
+        ChildProgram bad = shop.lectern("nightly", "incoming", "--remote", "--all");
 
         assertThat(bad.await()).as(bad.out() + bad.err()).isEqualTo(1);
         assertThat(bad.out()).contains("failed", "verify --repair", "up to date");
@@ -133,11 +129,5 @@ class RemoteRunTest {
                 .sql("update edition set revision = revision + 1 where document = ?")
                 .param(document)
                 .update();
-    }
-
-    private ChildProgram lectern(String... args) {
-        ChildProgram program = shop.lectern(args);
-        started.add(program);
-        return program;
     }
 }

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import lectern.local.kling.KlingStandInSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker that is asked to stop in the middle of its documents, while tasks take longer than whoever stops it is patient by itself. */
+/** A worker that is asked to stop in the middle of its documents. Tasks take longer than the JMS container waits by itself. */
 @Tag("process")
 class WorkerStopTest {
 
@@ -21,13 +19,6 @@ class WorkerStopTest {
 
     @TempDir
     Path folder;
-
-    private final List<ChildProgram> started = new ArrayList<>();
-
-    @AfterEach
-    void endAll() {
-        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
-    }
 
     @Test
     void itFetchesWhatIsInFlightAndPutsItsDocumentsBackAsNew() throws IOException {
@@ -38,8 +29,8 @@ class WorkerStopTest {
             shop.environment.put("LECTERN_TTS_MAX_IN_FLIGHT", Integer.toString(IN_FLIGHT));
             shop.environment.put("LECTERN_QUEUE_DELIVERIES", "1"); // once failed is failed
             shop.catalog(List.of("one", "two"), 4);
-            ChildProgram worker = start(shop.worker());
-            ChildProgram run = start(shop.lectern("run", "catalog.csv", "--remote"));
+            ChildProgram worker = shop.worker();
+            ChildProgram run = shop.lectern("run", "catalog.csv", "--remote");
             shop.await("as much is in flight as may be", () -> inFlight(shop) == IN_FLIGHT, worker, run);
 
             worker.terminate();
@@ -51,7 +42,7 @@ class WorkerStopTest {
                     .isZero();
             assertThat(shop.messagesIn("lectern.narrations")).isEqualTo(2);
 
-            start(shop.worker());
+            shop.worker();
             assertThat(run.await()).as(run.out() + run.err()).isZero();
             assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
             assertThat(shop.messagesIn("lectern.narrations.dead")).isZero();
@@ -60,10 +51,5 @@ class WorkerStopTest {
 
     private static int inFlight(Workshop shop) {
         return shop.count("select count(*) from task where state in ('SUBMITTING', 'SUBMITTED', 'READY')");
-    }
-
-    private ChildProgram start(ChildProgram program) {
-        started.add(program);
-        return program;
     }
 }

@@ -34,7 +34,6 @@ class WorkersTest {
     @TempDir
     Path folder;
 
-    private final List<ChildProgram> started = new ArrayList<>();
     private Workshop shop;
 
     @BeforeEach
@@ -51,15 +50,14 @@ class WorkersTest {
     }
 
     @AfterEach
-    void endAll() {
-        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
+    void closeTheWorkshop() {
         shop.close();
     }
 
     @Test
     void everyDocumentIsCompleteTheLimitHoldsAndNothingIsBoughtTwiceBeyondWhatWasInDoubt() throws IOException {
-        List<ChildProgram> workers = new ArrayList<>(List.of(worker(), worker(), worker()));
-        ChildProgram left = lectern("run", "catalog.csv", "--remote");
+        List<ChildProgram> workers = new ArrayList<>(List.of(shop.worker(), shop.worker(), shop.worker()));
+        ChildProgram left = shop.lectern("run", "catalog.csv", "--remote");
 
         ChildProgram killed = oneThatHasBought(workers);
         List<String> orphans = narratedBy(killed);
@@ -79,7 +77,7 @@ class WorkersTest {
 
         left.kill();
         shop.restartBroker();
-        ChildProgram follower = lectern("run", "catalog.csv", "--remote");
+        ChildProgram follower = shop.lectern("run", "catalog.csv", "--remote");
 
         assertThat(follower.await()).as(follower.out() + follower.err()).isZero();
         assertThat(follower.err()).contains("was left by whoever followed it");
@@ -115,10 +113,10 @@ class WorkersTest {
         shop.environment.keySet().removeIf(name -> name.startsWith("SPRING_ARTEMIS_"));
         shop.environment.put("LECTERN_HOME", folder.resolve("home").toString());
         shop.environment.put("LECTERN_DOCUMENTS_AT_ONCE", "2");
-        ChildProgram host = worker();
+        ChildProgram host = shop.worker();
         shop.await("it takes narrations", () -> host.err().contains("Takes narrations"), host);
-        ChildProgram heir = worker();
-        ChildProgram follower = lectern("run", "catalog.csv", "--remote");
+        ChildProgram heir = shop.worker();
+        ChildProgram follower = shop.lectern("run", "catalog.csv", "--remote");
         shop.await("all is in the queue", () -> shop.count(BOUGHT_BY, host.pid()) >= 12, host, heir, follower);
 
         host.kill();
@@ -143,18 +141,6 @@ class WorkersTest {
                         .isPresent(),
                 workers.toArray(ChildProgram[]::new));
         return buying.get(0);
-    }
-
-    private ChildProgram worker() throws IOException {
-        ChildProgram worker = shop.worker();
-        started.add(worker);
-        return worker;
-    }
-
-    private ChildProgram lectern(String... args) {
-        ChildProgram program = shop.lectern(args);
-        started.add(program);
-        return program;
     }
 
     /** The documents that a process is in the middle of. */

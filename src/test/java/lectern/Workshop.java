@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Workshop implements AutoCloseable {
     private final KlingStandIn kling;
     private final EmbeddedS3 s3;
     private EmbeddedBroker broker;
+    private final List<ChildProgram> started = new ArrayList<>();
     private int workers;
 
     Workshop(Path folder, KlingStandInSettings.Limits limits) throws IOException {
@@ -98,11 +100,16 @@ final class Workshop implements AutoCloseable {
 
     ChildProgram worker() throws IOException {
         Path own = Files.createDirectories(folder.resolve("worker" + ++workers));
-        return ChildProgram.start(own, environment, "worker");
+        return started(ChildProgram.start(own, environment, "worker"));
     }
 
     ChildProgram lectern(String... args) {
-        return ChildProgram.start(desk, environment, args);
+        return started(ChildProgram.start(desk, environment, args));
+    }
+
+    private ChildProgram started(ChildProgram program) {
+        started.add(program);
+        return program;
     }
 
     void restartBroker() {
@@ -156,8 +163,10 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    /** Kills what is left of its programs first. */
     @Override
     public void close() {
+        started.stream().filter(ChildProgram::isAlive).forEach(ChildProgram::kill);
         kling.close();
         s3.close();
         broker.close();

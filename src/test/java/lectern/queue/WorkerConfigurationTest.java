@@ -161,10 +161,10 @@ class WorkerConfigurationTest {
         return stub(MessageConsumer.class, Map.of("receive", this::received, "close", open::decrementAndGet));
     }
 
-    /** As ActiveMQ Classic does it: for ever, once the connection was stopped. */
+    /** As ActiveMQ Classic does it where there is nothing: for ever, once the connection was stopped. */
     private @Nullable Object received() throws InterruptedException {
         Map<String, Message> message = broker.poll(MILLIS_TO_RECEIVE, TimeUnit.MILLISECONDS);
-        while (isConnectionStopped) {
+        while (message == null && isConnectionStopped) {
             Thread.sleep(Duration.ofDays(1).toMillis());
         }
         return message == null ? null : message.get("message");

@@ -102,11 +102,21 @@ final class SpringProgram implements Program {
     /** Where there is no ledger yet, a catalog that is refused leaves none. */
     @Override
     public Planner runPlanner() {
-        Supplier<PlanningLedger> opening = () -> planningLedger(parts.everything());
+        Supplier<PlanningLedger> opening = () -> {
+            LecternSettings.S3 s3 =
+                    parts.settings().getBean(LecternSettings.class).s3();
+            ApplicationContext everything = parts.everything();
+            if (!s3.isEmbedded()) { // meanwhile; the program's client can be made only when the ledger is open
+                everything.getBean(StoreCheck.class).begin(() -> StoreConfiguration.check(s3));
+            }
+            return planningLedger(everything);
+        };
         Supplier<PlanningLedger> ledger = hasLedger() ? ahead(opening) : opening;
         return planner(() -> {
             PlanningLedger opened = ledger.get();
-            parts.everything().getBean(StoreCheck.class).begin();
+            if (parts.settings().getBean(LecternSettings.class).s3().isEmbedded()) {
+                parts.everything().getBean(StoreCheck.class).begin();
+            }
             runs = Ahead.begin("runs", () -> parts.everything().getBean(CatalogRuns.class));
             return opened;
         });

@@ -1,5 +1,6 @@
 package lectern;
 
+import java.io.IOException;
 import lectern.local.EmbeddedS3;
 import lectern.local.Home;
 import lectern.s3.S3ObjectStore;
@@ -14,6 +15,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The object store: enough for commands that read what was published. The embedded server starts when it is first used. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+
+    /** Asks a store that is not embedded, without the program's client, whether it lets us in. */
+    static void check(LecternSettings.S3 settings) throws IOException {
+        try (S3Client client =
+                S3Settings.configured(settings.endpoint(), settings.region()).client()) {
+            store(client, settings).check();
+        }
+    }
 
     @Bean
     EmbeddedS3 embeddedS3(Home home) {
@@ -34,10 +43,11 @@ class StoreConfiguration {
 
     @Bean
     ObjectStore objectStore(S3Client client, LecternSettings settings) {
-        String bucket = settings.s3().bucket();
-        return new S3ObjectStore(
-                client,
-                bucket == null ? EmbeddedS3.BUCKET : bucket,
-                settings.s3().prefix());
+        return store(client, settings.s3());
+    }
+
+    private static ObjectStore store(S3Client client, LecternSettings.S3 settings) {
+        String bucket = settings.bucket();
+        return new S3ObjectStore(client, bucket == null ? EmbeddedS3.BUCKET : bucket, settings.prefix());
     }
 }

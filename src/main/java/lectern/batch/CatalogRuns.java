@@ -143,7 +143,7 @@ public final class CatalogRuns {
         }
         sweepStaging(began);
         first.run();
-        int run = begin(plan, observer);
+        int run = begin(plan, began, observer);
         try (MDCCloseable ofRun = LogContext.run(run)) {
             return run(run, plan, began, publishesChapters ? new EarlyNews(observer, early) : observer);
         }
@@ -170,7 +170,7 @@ public final class CatalogRuns {
         }
     }
 
-    private int begin(CatalogPlan plan, RunObserver observer) {
+    private int begin(CatalogPlan plan, Instant began, RunObserver observer) {
         RemoteNarrations elsewhere = workers;
         Optional<Integer> joined = elsewhere == null ? Optional.empty() : elsewhere.join(plan);
         if (joined.isPresent()) {
@@ -178,7 +178,7 @@ public final class CatalogRuns {
             runs.publishChapters(joined.get(), publishesChapters);
             return joined.get();
         }
-        int run = runs.begin(process, Inbox.shown(plan.catalog()));
+        int run = runs.begin(process, Inbox.shown(plan.catalog()), Duration.between(began, clock.instant()));
         if (publishesChapters) {
             runs.publishChapters(run, true);
         }

@@ -27,11 +27,24 @@ public final class StoreCheck {
         this.clock = clock;
     }
 
+    /** How a store is asked. */
+    @FunctionalInterface
+    public interface Question {
+
+        /** Returns, or throws, as {@link ObjectStore#check} does. */
+        void ask() throws IOException;
+    }
+
     /** Asks the store on a thread of its own; whether it answers well, {@link #require} tells. */
-    public synchronized void begin() {
+    public void begin() {
+        begin(store::check);
+    }
+
+    /** As {@link #begin()}, for whoever has a quicker way to the same store. */
+    public synchronized void begin(Question question) {
         ahead = Ahead.begin("store-check", () -> {
             try {
-                return ask();
+                return answered(question);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -48,12 +61,12 @@ public final class StoreCheck {
         Ahead<Instant> asked = ahead;
         ahead = null;
         if (asked == null || answer(asked).isBefore(clock.instant().minus(GOOD_FOR))) {
-            ask();
+            store.check();
         }
     }
 
-    private Instant ask() throws IOException {
-        store.check();
+    private Instant answered(Question question) throws IOException {
+        question.ask();
         return clock.instant();
     }
 

@@ -48,12 +48,22 @@ final class PendingTasks {
      * @param acceptedAt when the provider accepted it, in nanoseconds
      * @param due when it is to be asked about, in nanoseconds
      * @param isHandedOut whether it was given to somebody who has not recorded yet what came of it
+     * @param latest where it was learnt meanwhile how long tasks take, when it is to be asked about again at the latest, in nanoseconds
      * @param number tells apart what is due at once
      */
-    private record Expected(PendingAudio task, long acceptedAt, long due, boolean isHandedOut, long number)
-            implements Comparable<Expected> {
+    private record Expected(
+            PendingAudio task,
+            long acceptedAt,
+            long due,
+            boolean isHandedOut,
+            @Nullable Long latest,
+            long number) implements Comparable<Expected> {
 
         private static final Comparator<Expected> BY_NUMBER = Comparator.comparingLong(Expected::number);
+
+        Expected atTheLatest(long then) {
+            return new Expected(task, acceptedAt, due, isHandedOut, then, number);
+        }
 
         @Override
         public int compareTo(Expected other) {
@@ -88,19 +98,27 @@ final class PendingTasks {
         try {
             long now = nanos.getAsLong();
             looking.forEach(unknown -> unknown.meanwhile.add(task.key()));
-            Expected before = forgotten(task.key());
-            long acceptedAt = before != null && before.task().attempt() == task.attempt()
-                    ? before.acceptedAt()
-                    : now - task.age().toNanos();
-            Expected expected = new Expected(task, acceptedAt, now + delay.toNanos(), isHandedOut, added++);
-            known.put(task.key(), expected);
-            byTime.add(expected);
+            Expected other = forgotten(task.key());
+            Expected before = other == null || other.task().attempt() != task.attempt() ? null : other;
+            long acceptedAt = before == null ? now - task.age().toNanos() : before.acceptedAt();
+            long due = now + delay.toNanos();
+            Long latest = before == null || isHandedOut ? null : before.latest();
+            if (latest != null) {
+                due -= Math.max(0, due - latest);
+            }
+            Expected expected = new Expected(task, acceptedAt, due, isHandedOut, null, added++);
+            add(expected);
             if (byTime.first() == expected) {
                 sooner.signal();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void add(Expected expected) {
+        known.put(expected.task().key(), expected);
+        byTime.add(expected);
     }
 
     /** That attempt; null where it is not known here. */
@@ -135,15 +153,21 @@ final class PendingTasks {
         return expected;
     }
 
-    /** It is known now how long tasks take: none is asked about first later than {@code usual} after it was accepted. */
+    /**
+     * It is known now how long tasks take: none is asked about next later than {@code usual} after it was accepted, nor is what somebody
+     * has in hand, who did not know that yet.
+     */
     void askAfter(Duration usual) {
         lock.lock();
         try {
             long now = nanos.getAsLong();
             for (Expected expected : List.copyOf(known.values())) {
-                long soonest = expected.acceptedAt() + usual.toNanos();
-                if (!expected.isHandedOut() && expected.due() - soonest > 0) {
-                    expect(expected.task(), Duration.ofNanos(soonest - now));
+                long latest = expected.acceptedAt() + usual.toNanos();
+                if (expected.isHandedOut()) {
+                    forgotten(expected.task().key());
+                    add(expected.atTheLatest(latest));
+                } else if (expected.due() - latest > 0) {
+                    expect(expected.task(), Duration.ofNanos(latest - now));
                 }
             }
         } finally {

@@ -1,5 +1,6 @@
 package lectern.postgres;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Runs {
 
     private static final String BEGIN = """
-            insert into run (process, catalog) values (:process, :catalog) returning id
+            insert into run (process, catalog, started_at) values (:process, :catalog, now() - :since * interval '1 ms')
+            returning id
             """;
 
     private static final String END = """
@@ -100,11 +102,17 @@ public final class Runs {
         this.database = database;
     }
 
-    /** A new run of {@code process} over {@code catalog}. */
+    /** A new run of {@code process} over {@code catalog}, which begins now. */
     public int begin(ThisProcess process, String catalog) {
+        return begin(process, catalog, Duration.ZERO);
+    }
+
+    /** A new run of {@code process} over {@code catalog}, which began {@code since} ago. */
+    public int begin(ThisProcess process, String catalog, Duration since) {
         return database.inTransaction(jdbc -> jdbc.sql(BEGIN)
                 .param("process", process.id())
                 .param("catalog", catalog)
+                .param("since", since.toMillis())
                 .query(Integer.class)
                 .single());
     }

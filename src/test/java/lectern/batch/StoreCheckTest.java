@@ -41,6 +41,23 @@ class StoreCheckTest {
     }
 
     @Test
+    void takesTheAnswerOfWhoeverHasAQuickerWay() throws IOException {
+        AtomicInteger otherwise = new AtomicInteger();
+        check.begin(otherwise::incrementAndGet);
+
+        check.require();
+
+        assertThat(otherwise).hasValue(1);
+        assertThat(asked).hasValue(0);
+
+        IOException gone = new IOException("no such bucket");
+        check.begin(() -> {
+            throw gone;
+        });
+        assertThatThrownBy(check::require).isSameAs(gone);
+    }
+
+    @Test
     void doesNotWaitForTheAnswerBeforeItIsWanted() throws IOException {
         slow = new CountDownLatch(1);
         check.begin();

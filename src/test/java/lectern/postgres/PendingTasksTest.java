@@ -161,6 +161,35 @@ class PendingTasksTest {
     }
 
     @Test
+    void whoHadATaskInHandWhenThatBecameKnownCannotPutItOffForLonger() {
+        pending.expect(task(1), Duration.ZERO);
+        pending.expect(task(2), Duration.ZERO);
+        pending.take(8, LEASE);
+        pending.askAfter(SECOND.multipliedBy(100));
+
+        pending.expect(task(1), HOURS);
+        pending.expect(task(2), SECOND);
+
+        assertThat(pending.take(8, LEASE)).isEmpty();
+        waits(SECOND);
+        assertThat(keys(pending.take(8, LEASE))).as("sooner already").containsExactly(key(2));
+        waits(SECOND.multipliedBy(100));
+        assertThat(keys(pending.take(8, LEASE))).containsExactly(key(1));
+        pending.expect(task(1), HOURS);
+        waits(SECOND.multipliedBy(100));
+        assertThat(pending.take(8, LEASE)).as("whoever has it by now knows").isEmpty();
+    }
+
+    @Test
+    void whatIsBeingRecordedAsAcceptedWhenThatBecomesKnownIsAskedAboutThen() {
+        pending.expect(task(1), HOURS, () -> pending.askAfter(SECOND.multipliedBy(100)));
+
+        waits(SECOND.multipliedBy(100));
+
+        assertThat(keys(pending.take(8, LEASE))).containsExactly(key(1));
+    }
+
+    @Test
     void whoWaitsIsWokenByWhatIsDueSooner() throws Exception {
         pending.expect(task(1), HOURS);
         CompletableFuture<List<PendingAudio>> waiting =

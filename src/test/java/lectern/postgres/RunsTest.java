@@ -2,6 +2,7 @@ package lectern.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ class RunsTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void aRunMayHaveBegunBeforeItIsRecorded() {
+        int earlier = runs.begin(database.process().process, "catalog.csv", Duration.ofSeconds(90));
+
+        assertThat(database.jdbc()
+                        .sql("select extract(epoch from l.started_at - e.started_at) from run e, run l"
+                                + " where e.id = :earlier and l.id = :run")
+                        .param("earlier", earlier)
+                        .param("run", run)
+                        .query(Double.class)
+                        .single())
+                .isBetween(30.0, 90.0);
     }
 
     @Test

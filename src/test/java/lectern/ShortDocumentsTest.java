@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class ShortDocumentsTest {
 
-    private static final int MAX_IN_FLIGHT = 6;
+    private static final int MAX_IN_FLIGHT = 4;
     private static final int DOCUMENTS = 2 * MAX_IN_FLIGHT;
 
     @TempDir

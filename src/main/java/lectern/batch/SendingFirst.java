@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class SendingFirst {
 
-    private static final long LONGEST_MILLIS = 1000;
+    private static final long LONGEST_MILLIS = 300;
 
     /** A step that broke off between two looks says no more that slots are filled, and must not keep the others waiting. */
     private static final long FILLED_WITHIN_NANOS = Duration.ofSeconds(1).toNanos();

@@ -52,7 +52,7 @@ public final class StoreCheck {
     }
 
     /**
-     * Returns where the store lets us in.
+     * Returns where the store lets us in. One that did not answer well ahead may do so by now, and is asked again.
      *
      * @throws lectern.storage.ObjectStoreRefusedException when it would refuse whatever is put, until somebody mends the settings
      * @throws IOException when it cannot be reached
@@ -60,7 +60,9 @@ public final class StoreCheck {
     synchronized void require() throws IOException {
         Ahead<Instant> asked = ahead;
         ahead = null;
-        if (asked == null || answer(asked).isBefore(clock.instant().minus(GOOD_FOR))) {
+        if (asked == null
+                || !asked.isThere()
+                || asked.get().isBefore(clock.instant().minus(GOOD_FOR))) {
             store.check();
         }
     }
@@ -68,13 +70,5 @@ public final class StoreCheck {
     private Instant answered(Question question) throws IOException {
         question.ask();
         return clock.instant();
-    }
-
-    private static Instant answer(Ahead<Instant> asked) throws IOException {
-        try {
-            return asked.get();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

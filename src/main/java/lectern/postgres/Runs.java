@@ -112,7 +112,7 @@ public final class Runs {
         return database.inTransaction(jdbc -> jdbc.sql(BEGIN)
                 .param("process", process.id())
                 .param("catalog", catalog)
-                .param("since", since.toMillis())
+                .param("since", Math.max(0, since.toMillis()))
                 .query(Integer.class)
                 .single());
     }

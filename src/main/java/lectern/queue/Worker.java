@@ -1,20 +1,24 @@
 package lectern.queue;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.task.Pause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.integration.jms.inbound.JmsMessageDrivenEndpoint;
 
 /** Takes narrations from the queue, several at a time, until it is to stop. */
 public final class Worker {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final Duration TO_BE_INTERRUPTED = Duration.ofSeconds(1);
 
     private final JmsMessageDrivenEndpoint messages;
     private final QueueSettings settings;
     private final StopSignal stop;
     private final Pause pause;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Worker(JmsMessageDrivenEndpoint messages, QueueSettings settings, StopSignal stop, Pause pause) {
         this.messages = messages;
@@ -30,14 +34,46 @@ public final class Worker {
 
     /** Works until it is asked to stop, and everything that was begun has ended in order or is back in the queue. */
     public StopReason work() {
-        messages.start();
+        Thread starting = new Thread(this::start, "worker-start");
+        starting.setDaemon(true);
+        starting.start();
         try {
             while (!stop.isRequested()) {
+                throwFailure();
                 pause.sleep(BETWEEN_LOOKS);
             }
         } finally {
+            interrupt(starting);
             messages.stop(); // waits for what is being narrated
         }
         return stop.reason().orElseThrow();
+    }
+
+    private void start() {
+        try {
+            messages.start();
+        } catch (RuntimeException | Error e) {
+            failure.set(e);
+        }
+    }
+
+    private void throwFailure() {
+        Throwable broken = failure.get();
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    /** Some clients look for a broker that is not there for ever: ActiveMQ Classic does where its URL says {@code failover}. */
+    private static void interrupt(Thread starting) {
+        starting.interrupt();
+        try {
+            starting.join(TO_BE_INTERRUPTED.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,70 @@
+package lectern.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import lectern.batch.NarrationTurns;
+import lectern.batch.StopReason;
+import lectern.batch.StopSignal;
+import lectern.task.Pause;
+import org.apache.activemq.ActiveMQConnection;
+import org.apache.activemq.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.integration.jms.inbound.ChannelPublishingJmsMessageListener;
+import org.springframework.integration.jms.inbound.JmsMessageDrivenEndpoint;
+import org.springframework.jms.listener.DefaultMessageListenerContainer;
+
+/** A worker whose broker cannot be reached when it starts. */
+@Timeout(60)
+class WorkerTest {
+
+    private static final Duration SECONDS = Duration.ofSeconds(10);
+    private static final QueueSettings QUEUE = new QueueSettings("narrations", "dead", 5, 1, 1);
+
+    private final StopSignal stop = new StopSignal(Duration.ZERO, InstantSource.system());
+    private final CountDownLatch looking = new CountDownLatch(1);
+
+    @Test
+    void itStopsWhileItsClientLooksForABroker() throws Exception {
+        DefaultMessageListenerContainer container =
+                WorkerConfiguration.container(connections(), QUEUE, new NarrationTurns(1));
+        JmsMessageDrivenEndpoint messages =
+                new JmsMessageDrivenEndpoint(container, new ChannelPublishingJmsMessageListener());
+        container.afterPropertiesSet();
+        Worker worker = new Worker(messages, QUEUE, stop, Pause.real());
+        CompletableFuture<StopReason> ended = CompletableFuture.supplyAsync(worker::work);
+        assertThat(looking.await(SECONDS.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        stop.request(new StopReason(StopReason.Kind.SIGNAL, "SIGTERM"));
+
+        assertThat(ended)
+                .succeedsWithin(SECONDS)
+                .extracting(StopReason::message)
+                .isEqualTo("SIGTERM");
+        assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(SECONDS);
+    }
+
+    /** It tries to connect, over and over. */
+    private ActiveMQConnectionFactory connections() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ActiveMQConnectionFactory connections =
+                    new ActiveMQConnectionFactory("failover:(tcp://127.0.0.1:%d)".formatted(closed.getLocalPort())) {
+                        @Override
+                        protected ActiveMQConnection createActiveMQConnection() throws JMSException {
+                            looking.countDown();
+                            return super.createActiveMQConnection();
+                        }
+                    };
+            return connections;
+        }
+    }
+}

@@ -94,7 +94,10 @@ class WorkersTest {
         assertThat(ledger.byText().values())
                 .hasSize(DOCUMENTS * (CHAPTERS - 1) + 1)
                 .allSatisfy(history -> assertThat(books.tasksOf(history.text())).isBetween(1, 1 + history.inDoubt()));
-        assertThat(takeover).as("from the kill until others went on").isLessThan(WITHIN_SECONDS);
+        assertThat(takeover)
+                .as(() -> "from the kill at %s until others went on; since then their logs say%n%s"
+                        .formatted(kill, shop.workersLogs()))
+                .isLessThan(WITHIN_SECONDS);
         shop.await("all is taken off", () -> shop.messagesIn("lectern.narrations") == 0, steady);
         assertThat(shop.messagesIn("lectern.narrations.dead")).isZero();
         steady.terminate();

@@ -2,6 +2,7 @@ package lectern;
 
 import jakarta.jms.JMSContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,20 @@ final class Workshop implements AutoCloseable {
     ChildProgram worker() throws IOException {
         Path own = Files.createDirectories(folder.resolve("worker" + ++workers));
         return started(ChildProgram.start(own, environment, "worker"));
+    }
+
+    /** What the workers have logged until now, one after the other. */
+    String workersLogs() {
+        StringBuilder logs = new StringBuilder();
+        for (int number = 1; number <= workers; number++) {
+            Path log = folder.resolve("worker" + number + "/.lectern/lectern.log");
+            try {
+                logs.append(log).append('\n').append(Files.exists(log) ? Files.readString(log) : "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return logs.toString();
     }
 
     ChildProgram lectern(String... args) {

@@ -106,7 +106,7 @@ final class SpringProgram implements Program {
             LecternSettings.S3 s3 =
                     parts.settings().getBean(LecternSettings.class).s3();
             ApplicationContext everything = parts.everything();
-            if (!s3.isEmbedded()) { // meanwhile; the program's client can be made only when the ledger is open
+            if (!s3.isEmbedded()) { // Spring would make the program's client after the ledger, and the runs after that
                 everything.getBean(StoreCheck.class).begin(() -> StoreConfiguration.check(s3));
             }
             return planningLedger(everything);

@@ -192,6 +192,7 @@ class TaskSenderTest {
         }
     }
 
+    /** The provider's lateness, which is what is tried; nobody waits here for something to have happened. */
     private static void takeLong(long millis) {
         try {
             Thread.sleep(millis);

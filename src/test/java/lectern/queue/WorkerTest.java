@@ -56,15 +56,13 @@ class WorkerTest {
     /** It tries to connect, over and over. */
     private ActiveMQConnectionFactory connections() throws IOException {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ActiveMQConnectionFactory connections =
-                    new ActiveMQConnectionFactory("failover:(tcp://127.0.0.1:%d)".formatted(closed.getLocalPort())) {
-                        @Override
-                        protected ActiveMQConnection createActiveMQConnection() throws JMSException {
-                            looking.countDown();
-                            return super.createActiveMQConnection();
-                        }
-                    };
-            return connections;
+            return new ActiveMQConnectionFactory("failover:(tcp://127.0.0.1:%d)".formatted(closed.getLocalPort())) {
+                @Override
+                protected ActiveMQConnection createActiveMQConnection() throws JMSException {
+                    looking.countDown();
+                    return super.createActiveMQConnection();
+                }
+            };
         }
     }
 }

@@ -50,6 +50,11 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         }
     }
 
+    /**
+     * Closes the consumer of whoever got a message; the message stays in its session's transaction. Artemis may send a second one
+     * where the first came in the instant in which it was no longer waited for, and that would lie here until the first one's
+     * narration has ended.
+     */
     @Override
     protected @Nullable Message receiveMessage(MessageConsumer consumer) throws JMSException {
         synchronized (lock) {
@@ -61,6 +66,9 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         Message message = null;
         try {
             message = super.receiveMessage(consumer);
+            if (message != null) {
+                consumer.close();
+            }
             return message;
         } finally {
             synchronized (lock) {

@@ -100,6 +100,18 @@ class NarrationRestartTest {
     }
 
     @Test
+    void ofEachStepTheBeginningAndTheEndAreRecordedAndItsCountsOnceASecond() {
+        assertThat(outcome()).isEqualTo(Outcome.PUBLISHED);
+
+        assertThat(database.jdbc().sql("""
+                                select version - 2 - extract(epoch from end_time - start_time) from batch_step_execution
+                                """).query(Double.class).list())
+                .as("updates beyond beginning and end, less the seconds of the step")
+                .hasSize(4)
+                .allSatisfy(more -> assertThat(more).isLessThanOrEqualTo(0));
+    }
+
+    @Test
     void aDocumentThatIsUpToDateStartsNoJob() {
         assertThat(outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(outcome()).isEqualTo(Outcome.UP_TO_DATE);

@@ -22,9 +22,11 @@ import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Meters;
 import lectern.task.Pause;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,6 +36,21 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 @Import({NarrationJob.class, NarrationParts.class})
 public class BatchConfiguration {
+
+    @Bean
+    static BeanPostProcessor changedRecordsOnly() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof JobRepository) {
+                    ProxyFactory jobs = new ProxyFactory(JobRepository.class, new ChangedRecords(System::nanoTime));
+                    jobs.setTarget(bean);
+                    return jobs.getProxy();
+                }
+                return bean;
+            }
+        };
+    }
 
     @Bean
     StopSignal stopSignal(NarrationSettings settings, InstantSource clock) {

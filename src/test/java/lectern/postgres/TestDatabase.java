@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,6 +19,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final Queue<String> MADE = new ConcurrentLinkedQueue<>();
 
     private final DataSource dataSource;
     private final String url;
@@ -46,12 +50,22 @@ public final class TestDatabase {
         JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
                 .sql("create database " + name + like)
                 .update();
+        MADE.add(name);
         return new TestDatabase(
                 Server.INSTANCE.getDatabase("postgres", name), Server.INSTANCE.getJdbcUrl("postgres", name));
     }
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** All that were made, whoever is connected to them; but for the one that others are copied from. */
+    static void dropAll() {
+        for (String name = MADE.poll(); name != null; name = MADE.poll()) {
+            JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                    .sql("drop database " + name + " with (force)")
+                    .update();
+        }
     }
 
     /** As SPRING_DATASOURCE_URL takes it. */

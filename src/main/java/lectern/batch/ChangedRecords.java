@@ -21,7 +21,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  * job that has none. Spring Batch records each step's state four times and its context three times, and asks how often it ran before;
  * for a document of one chunk that was a third of all statements.
  *
- * <p>What only counts is written again every second: then Spring Batch also learns from the tables whether a job is to stop.
+ * <p>What only counts is written again once a second at most: then Spring Batch also learns from the tables whether a job is to stop.
  */
 final class ChangedRecords implements MethodInterceptor {
 
@@ -32,6 +32,9 @@ final class ChangedRecords implements MethodInterceptor {
 
     private final Map<Long, State> states = new ConcurrentHashMap<>();
     private final Map<Long, ExecutionContext> contexts = new ConcurrentHashMap<>();
+
+    /** Job executions whose context could not be written. */
+    private final Set<Long> unwritten = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanos;
 
@@ -63,22 +66,20 @@ final class ChangedRecords implements MethodInterceptor {
             case "getStepExecutionCount" -> {
                 return hasNoPast(given) ? Long.valueOf(0) : call.proceed();
             }
+            case "getJobInstance" -> {
+                return found(call.proceed());
+            }
             case "update" -> {
                 if (given instanceof StepExecution step) {
-                    update(step, call);
-                } else if (given instanceof JobExecution job) {
-                    update(job, call);
+                    return update(step, call);
                 }
-                return null;
+                return given instanceof JobExecution job ? update(job, call) : call.proceed();
             }
             case "updateExecutionContext" -> {
                 if (given instanceof StepExecution step) {
-                    updateContext(step, call);
-                } else if (given instanceof JobExecution job
-                        && job.getExecutionContext().isDirty()) {
-                    call.proceed(); // it was written when the execution was created
+                    return updateContext(step, call);
                 }
-                return null;
+                return given instanceof JobExecution job ? updateContext(job, call) : call.proceed();
             }
             default -> {
                 return call.proceed();
@@ -93,12 +94,20 @@ final class ChangedRecords implements MethodInterceptor {
         return instance;
     }
 
+    /** Spring Batch looks for a job's instance before each of its executions: one that is found is not new. */
+    private @Nullable Object found(@Nullable Object instance) {
+        if (instance instanceof JobInstance job) {
+            instancesWithoutPast.remove(job.getId());
+        }
+        return instance;
+    }
+
     private boolean hasNoPast(@Nullable Object given) {
         return given instanceof JobInstance instance && instancesWithoutPast.contains(instance.getId());
     }
 
     /** Where its job is to stop, the repository tells the step so. */
-    private void update(StepExecution step, MethodInvocation call) throws Throwable {
+    private @Nullable Object update(StepExecution step, MethodInvocation call) throws Throwable {
         State state = new State(step.getStatus(), step.getExitStatus(), nanos.getAsLong());
         JobExecution job = step.getJobExecution();
         State written = states.get(step.getId());
@@ -106,25 +115,49 @@ final class ChangedRecords implements MethodInterceptor {
             call.proceed();
             states.put(step.getId(), state);
         }
+        return null;
     }
 
-    private void update(JobExecution job, MethodInvocation call) throws Throwable {
-        call.proceed();
-        if (!job.getStatus().isRunning()) {
-            instancesWithoutPast.remove(job.getJobInstance().getId());
-            for (StepExecution step : job.getStepExecutions()) {
-                states.remove(step.getId());
-                contexts.remove(step.getId());
+    private @Nullable Object update(JobExecution job, MethodInvocation call) throws Throwable {
+        try {
+            return call.proceed();
+        } finally {
+            if (!job.getStatus().isRunning()) {
+                forget(job);
             }
         }
     }
 
-    /** A step that goes on has the context of an earlier one, which was never written for it. */
-    private void updateContext(StepExecution step, MethodInvocation call) throws Throwable {
+    private void forget(JobExecution job) {
+        instancesWithoutPast.remove(job.getJobInstance().getId());
+        unwritten.remove(job.getId());
+        for (StepExecution step : job.getStepExecutions()) {
+            states.remove(step.getId());
+            contexts.remove(step.getId());
+        }
+    }
+
+    /**
+     * A step that goes on has the context of an earlier one, which was never written for it; and one that could not be written may say
+     * all the same that it has not changed since.
+     */
+    private @Nullable Object updateContext(StepExecution step, MethodInvocation call) throws Throwable {
         ExecutionContext context = step.getExecutionContext();
         if (context.isDirty() || context != contexts.get(step.getId())) {
+            contexts.remove(step.getId());
             call.proceed();
             contexts.put(step.getId(), context);
         }
+        return null;
+    }
+
+    /** It was written when the execution was created. */
+    private @Nullable Object updateContext(JobExecution job, MethodInvocation call) throws Throwable {
+        if (job.getExecutionContext().isDirty() || unwritten.contains(job.getId())) {
+            unwritten.add(job.getId());
+            call.proceed();
+            unwritten.remove(job.getId());
+        }
+        return null;
     }
 }

@@ -7,6 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -39,6 +41,22 @@ final class DeadExecutions {
                 recover(dead);
             }
         }
+    }
+
+    /**
+     * Removes a job that was created, but has no execution, because its process died just then or the database was gone: Spring Batch
+     * would never start it.
+     *
+     * @return whether there was one
+     */
+    boolean removeUnbegun(JobParameters parameters) {
+        JobInstance unbegun = jobs.getJobInstance(Narration.JOB, parameters);
+        if (unbegun == null || !jobs.getJobExecutions(unbegun).isEmpty()) {
+            return false;
+        }
+        log.info("Recovering job instance {}, which never began", unbegun.getId());
+        jobs.deleteJobInstance(unbegun);
+        return true;
     }
 
     private void recover(JobExecution dead) {

@@ -114,7 +114,7 @@ final class Narrator {
             if (editions.isPublished(document, edition)) {
                 return whole(Outcome.UP_TO_DATE, document, edition);
             }
-            return outcome(execute(new Narration(document, edition, run, catalog)));
+            return execute(new Narration(document, edition, run, catalog));
         }
     }
 
@@ -123,14 +123,17 @@ final class Narrator {
      *
      * @throws LedgerUnreachableException when the database was waited for in vain
      */
-    private JobExecution execute(Narration narration) {
+    private Narrated execute(Narration narration) {
         for (int restarts = 0; ; restarts++) {
             boolean isLast = restarts == MOST_RESTARTS;
             try {
                 dead.recover(narration.document());
+                if (restarts > 0 && editions.isPublished(narration.document(), narration.edition())) {
+                    return whole(Outcome.PUBLISHED, narration.document(), narration.edition());
+                }
                 JobExecution execution = start(narration);
                 if (isLast || !wasCutOff(execution)) {
-                    return execution;
+                    return outcome(execution);
                 }
             } catch (RuntimeException e) {
                 throwUnlessCutOff(e);
@@ -201,9 +204,20 @@ final class Narrator {
                         .parameters())
                 .orElseGet(narration::parameters);
         try {
-            return operator.start(job, parameters);
+            return start(parameters);
         } catch (JobExecutionException e) {
             throw new IllegalStateException("document " + narration.document() + " cannot be narrated", e);
+        }
+    }
+
+    private JobExecution start(JobParameters parameters) throws JobExecutionException {
+        try {
+            return operator.start(job, parameters);
+        } catch (IllegalStateException e) {
+            if (!dead.removeUnbegun(parameters)) {
+                throw e;
+            }
+            return operator.start(job, parameters);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import lectern.batch.NarrationTurns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
+import org.springframework.jms.support.JmsUtils;
 
 /**
  * Asks the broker for another message only when its document may be bought at once; those that only wait for their audio keep their
@@ -53,7 +54,7 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
     /**
      * Closes the consumer of whoever got a message; the message stays in its session's transaction. Artemis may send a second one
      * where the first came in the instant in which it was no longer waited for, and that would lie here until the first one's
-     * narration has ended.
+     * narration has ended. (Classic, which sends only what it is asked for, closes it with the transaction.)
      */
     @Override
     protected @Nullable Message receiveMessage(MessageConsumer consumer) throws JMSException {
@@ -66,10 +67,6 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         Message message = null;
         try {
             message = super.receiveMessage(consumer);
-            if (message != null) {
-                consumer.close();
-            }
-            return message;
         } finally {
             synchronized (lock) {
                 asking.remove(Thread.currentThread());
@@ -82,6 +79,10 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
                 }
             }
         }
+        if (message != null) {
+            JmsUtils.closeMessageConsumer(consumer);
+        }
+        return message;
     }
 
     /**

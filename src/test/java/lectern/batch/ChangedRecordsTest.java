@@ -32,6 +32,10 @@ class ChangedRecordsTest {
     private final JobExecution job = new JobExecution(2, instance, PARAMETERS);
     private final StepExecution step = new StepExecution(3, "collect", job);
     private boolean isGone;
+
+    /** When what was asked for may have been done, or not. */
+    private boolean isLostAtTheEnd;
+
     private JobRepository jobs;
 
     @BeforeEach
@@ -95,6 +99,23 @@ class ChangedRecordsTest {
     }
 
     @Test
+    void aContextThatSaysItHasNotChangedIsWrittenWhereThatHadFailed() {
+        jobs.updateExecutionContext(step);
+        step.getExecutionContext().put("read", 1);
+        job.getExecutionContext().put("read", 1);
+        isLostAtTheEnd = true;
+        assertThatIllegalStateException().isThrownBy(() -> jobs.updateExecutionContext(step));
+        assertThatIllegalStateException().isThrownBy(() -> jobs.updateExecutionContext(job));
+        isLostAtTheEnd = false;
+        asked.clear();
+        jobs.updateExecutionContext(step);
+        jobs.updateExecutionContext(job);
+        jobs.updateExecutionContext(job);
+
+        assertThat(asked).containsExactly("updateExecutionContext STARTING", "updateExecutionContext STARTED");
+    }
+
+    @Test
     void aContextIsWrittenOnceAndAgainWhereItHasChanged() {
         jobs.updateExecutionContext(step);
         jobs.updateExecutionContext(step);
@@ -138,6 +159,25 @@ class ChangedRecordsTest {
     }
 
     @Test
+    void aJobThatIsLookedForAndFoundIsNotNew() throws NoSuchStepException {
+        jobs.createJobInstance(Narration.JOB, PARAMETERS);
+        jobs.getJobInstance(Narration.JOB, PARAMETERS);
+
+        assertThat(jobs.getStepExecutionCount(instance, "collect")).isOne();
+    }
+
+    @Test
+    void aJobWhoseEndCouldNotBeRecordedIsNotNewEither() throws NoSuchStepException {
+        jobs.createJobInstance(Narration.JOB, PARAMETERS);
+        job.setStatus(BatchStatus.FAILED);
+        isGone = true;
+        assertThatIllegalStateException().isThrownBy(() -> jobs.update(job));
+        isGone = false;
+
+        assertThat(jobs.getStepExecutionCount(instance, "collect")).isOne();
+    }
+
+    @Test
     void aJobThatWasThereBeforeIsAskedForItsSteps() throws NoSuchStepException {
         assertThat(jobs.getLastStepExecution(instance, "collect")).isSameAs(step);
         assertThat(jobs.getStepExecutionCount(instance, "collect")).isOne();
@@ -150,11 +190,17 @@ class ChangedRecordsTest {
         if (given instanceof StepExecution of) {
             asked.add(method + " " + of.getStatus());
             of.getExecutionContext().clearDirtyFlag();
+        } else if (given instanceof JobExecution of) {
+            asked.add(method + " " + of.getStatus());
+            of.getExecutionContext().clearDirtyFlag();
         } else {
-            asked.add(method + (given instanceof JobExecution of ? " " + of.getStatus() : ""));
+            asked.add(method);
+        }
+        if (isLostAtTheEnd) {
+            throw new IllegalStateException("the database is gone");
         }
         return switch (method) {
-            case "createJobInstance" -> instance;
+            case "createJobInstance", "getJobInstance" -> instance;
             case "getLastStepExecution" -> step;
             case "getStepExecutionCount" -> 1L;
             default -> null;

@@ -4,11 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -59,13 +62,22 @@ public final class TestDatabase {
         return dataSource;
     }
 
-    /** All that were made, whoever is connected to them; but for the one that others are copied from. */
+    /**
+     * All that this JVM has made, but for the one that others are copied from; so it may run no tests of another class meanwhile. One that
+     * somebody does not let go of is dropped with the next class.
+     */
     static void dropAll() {
+        List<String> held = new ArrayList<>();
         for (String name = MADE.poll(); name != null; name = MADE.poll()) {
-            JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
-                    .sql("drop database " + name + " with (force)")
-                    .update();
+            try {
+                JdbcClient.create(Server.INSTANCE.getPostgresDatabase())
+                        .sql("drop database " + name + " with (force)")
+                        .update();
+            } catch (DataAccessException e) {
+                held.add(name);
+            }
         }
+        MADE.addAll(held);
     }
 
     /** As SPRING_DATASOURCE_URL takes it. */

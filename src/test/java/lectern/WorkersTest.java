@@ -95,7 +95,7 @@ class WorkersTest {
                 .hasSize(DOCUMENTS * (CHAPTERS - 1) + 1)
                 .allSatisfy(history -> assertThat(books.tasksOf(history.text())).isBetween(1, 1 + history.inDoubt()));
         assertThat(takeover)
-                .as(() -> "from the kill at %s until others went on; since then their logs say%n%s"
+                .as(() -> "from the kill at %s until others went on; all workers' logs:%n%s"
                         .formatted(kill, shop.workersLogs()))
                 .isLessThan(WITHIN_SECONDS);
         shop.await("all is taken off", () -> shop.messagesIn("lectern.narrations") == 0, steady);

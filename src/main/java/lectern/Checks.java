@@ -100,7 +100,11 @@ final class Checks {
         properties.setProperty("socketTimeout", String.valueOf(LONGEST_WAIT.toSeconds()));
         putIfSet(properties, "user", environment.getProperty("spring.datasource.username"));
         putIfSet(properties, "password", environment.getProperty("spring.datasource.password"));
-        return new DatabaseCheck(new DatabaseProbe(() -> connect(url, address, properties)), address);
+        return new DatabaseCheck(
+                new DatabaseProbe(() -> connect(url, address, properties)),
+                address,
+                LedgerTables.newest(),
+                environment.containsProperty("spring.flyway.user"));
     }
 
     private static void putIfSet(Properties properties, String name, @Nullable String value) {

@@ -56,6 +56,11 @@ final class LedgerTables {
         return true;
     }
 
+    /** The version of the tables that this program works with. */
+    static int newest() {
+        return scripts().stream().mapToInt(Integer::parseInt).max().orElseThrow();
+    }
+
     private static boolean areUpToDate(JdbcClient jdbc) {
         boolean exist = jdbc.sql("select to_regclass('flyway_schema_history') is not null")
                 .query(Boolean.class)

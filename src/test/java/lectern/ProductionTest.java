@@ -52,10 +52,13 @@ class ProductionTest {
 
         ChildProgram without = lectern("status");
         assertThat(without.await()).as("it may not make tables").isEqualTo(1);
+        assertDoctor(1, "fail +database .*no ledger yet; tables have to be made or changed");
 
         environment.put("SPRING_FLYWAY_USER", "lectern_owner");
+        assertDoctor(0, "ok +database .*no ledger yet");
         assertThat(lectern("status").await()).isZero();
         environment.remove("SPRING_FLYWAY_USER");
+        assertDoctor(0, "ok +database .*a ledger of version \\d+");
 
         for (List<String> command : List.of(
                 List.of("run", "catalog.csv"),
@@ -86,6 +89,12 @@ class ProductionTest {
                         .isInstanceOf(SQLException.class);
             }
         }
+        try (Connection superuser = database.dataSource().getConnection();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("delete from flyway_schema_history where version ="
+                    + " (select max(version::int)::text from flyway_schema_history)");
+        }
+        assertDoctor(1, "fail +database .*a ledger of version \\d+; tables have to be made or changed");
     }
 
     @Test
@@ -132,6 +141,12 @@ class ProductionTest {
         assertThat(again.err()).contains("1 to buy");
         ChildProgram after = ChildProgram.run(elsewhere, restored, "verify");
         assertThat(after.await()).as(after.out() + after.err()).isZero();
+    }
+
+    private void assertDoctor(int status, String line) {
+        ChildProgram doctor = lectern("doctor");
+        assertThat(doctor.await()).as(doctor.out() + doctor.err()).isEqualTo(status);
+        assertThat(doctor.out()).containsPattern(line);
     }
 
     private ChildProgram lectern(String... args) {

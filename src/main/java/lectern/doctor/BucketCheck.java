@@ -18,8 +18,10 @@ import lectern.storage.ObjectStoreRefusedException;
 /** The bucket: a small object is put, read, listed and deleted. */
 public final class BucketCheck implements Check {
 
+    /** Where its object lies for a moment. */
+    public static final String FOLDER = "doctor/";
+
     private static final Subject BUCKET = new Subject("bucket", "clips and books");
-    private static final String FOLDER = "doctor/";
 
     private final Supplier<ObjectStore> store;
     private final String address;

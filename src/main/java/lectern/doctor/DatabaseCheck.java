@@ -12,11 +12,21 @@ public final class DatabaseCheck implements Check {
 
     private final DatabaseProbe probe;
     private final String address;
+    private final int newest;
+    private final boolean hasOwner;
 
-    /** @param address where it is, without a password */
-    public DatabaseCheck(DatabaseProbe probe, String address) {
+    /**
+     * Of a database that is not embedded.
+     *
+     * @param address where it is, without a password
+     * @param newest the version of the ledger's tables that this program works with
+     * @param hasOwner whether tables are made and changed by a user of their own, {@code spring.flyway.user}
+     */
+    public DatabaseCheck(DatabaseProbe probe, String address, int newest, boolean hasOwner) {
         this.probe = probe;
         this.address = address;
+        this.newest = newest;
+        this.hasOwner = hasOwner;
     }
 
     /** @param exists whether it has been started before */
@@ -46,10 +56,15 @@ public final class DatabaseCheck implements Check {
         if (facts.isReadOnly()) {
             return DATABASE.fail(found + "; it takes no writes", "name the primary server, not a standby");
         }
-        if (!facts.mayMakeTables()) {
+        if (!facts.mayWrite()) {
             return DATABASE.fail(
-                    found + "; no tables can be made or written",
-                    "grant usage and create on the schema to the user, who has to own the ledger's tables");
+                    found + "; its tables cannot be read and written",
+                    "grant usage on the schema, and select, insert, update and delete on all its tables to the user");
+        }
+        if (hasToChange(facts) && !facts.mayMakeTables() && !hasOwner) {
+            return DATABASE.fail(
+                    found + "; tables have to be made or changed, and this user cannot",
+                    "start a command as their owner once (SPRING_FLYWAY_USER), or grant usage and create on the schema");
         }
         if (!facts.keepsSessionLocks()) {
             return DATABASE.fail(
@@ -57,5 +72,9 @@ public final class DatabaseCheck implements Check {
                     "let the pooler in front of it work by session, or name the server itself");
         }
         return DATABASE.ok(found);
+    }
+
+    private boolean hasToChange(DatabaseProbe.Facts facts) {
+        return facts.tables() == null || Integer.parseInt(facts.tables()) < newest;
     }
 }

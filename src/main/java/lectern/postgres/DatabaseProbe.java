@@ -19,8 +19,9 @@ public final class DatabaseProbe {
             """;
 
     private static final String MAY_WRITE = """
-            select coalesce(bool_and(has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
-                                     and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete')), true)
+            select current_schema() is not null
+                   and coalesce(bool_and(has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+                                         and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete')), true)
             from pg_class c
             where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
             """;
@@ -50,7 +51,8 @@ public final class DatabaseProbe {
      * @param version as it calls itself
      * @param major of it
      * @param isReadOnly whether it is a standby, or set to take no writes
-     * @param mayMakeTables whether tables can be made in the schema, and those that are there be written
+     * @param mayMakeTables whether tables can be made in the schema
+     * @param mayWrite whether the tables that are there can be read and written
      * @param tables the version of the ledger's tables; null where there are none
      * @param keepsSessionLocks whether a lock is held as long as its connection; a pooler that works by transaction breaks that
      */
@@ -59,6 +61,7 @@ public final class DatabaseProbe {
             int major,
             boolean isReadOnly,
             boolean mayMakeTables,
+            boolean mayWrite,
             @Nullable String tables,
             boolean keepsSessionLocks)
             implements Answer {}
@@ -76,11 +79,12 @@ public final class DatabaseProbe {
             boolean isReadOnly = row.getBoolean(3);
             boolean mayCreate = row.getBoolean(4);
             boolean hasTables = row.getBoolean(5);
-            boolean mayWrite = mayCreate && value(one, MAY_WRITE).equals("t");
+            boolean mayWrite = value(one, MAY_WRITE).equals("t");
             return new Facts(
                     version,
                     major,
                     isReadOnly,
+                    mayCreate,
                     mayWrite,
                     hasTables && mayWrite ? value(one, TABLES) : null,
                     keepsSessionLocks(one));

@@ -26,6 +26,7 @@ class DatabaseProbeTest {
             assertThat(facts.major()).isGreaterThanOrEqualTo(14);
             assertThat(facts.isReadOnly()).isFalse();
             assertThat(facts.mayMakeTables()).isTrue();
+            assertThat(facts.mayWrite()).isTrue();
             assertThat(facts.tables()).isNotNull();
             assertThat(facts.keepsSessionLocks()).isTrue();
         });
@@ -50,11 +51,36 @@ class DatabaseProbeTest {
         String role = "reader_" + System.nanoTime();
         database.jdbc().sql("create role " + role).update();
 
-        assertThat(ask(() -> as(role)).mayMakeTables()).isFalse();
+        assertThat(ask(() -> as(role))).satisfies(facts -> {
+            assertThat(facts.mayMakeTables()).isFalse();
+            assertThat(facts.mayWrite()).isFalse();
+        });
 
         database.jdbc().sql("grant usage, create on schema public to " + role).update();
-        assertThat(ask(() -> as(role)).mayMakeTables())
-                .as("the tables are another's")
+        assertThat(ask(() -> as(role))).satisfies(facts -> {
+            assertThat(facts.mayMakeTables()).isTrue();
+            assertThat(facts.mayWrite()).as("the tables are another's").isFalse();
+        });
+    }
+
+    @Test
+    void aUserWhoIsGrantedAllThatARunDoesMayWriteWithoutMakingTables() {
+        String role = "runner_" + System.nanoTime();
+        database.jdbc().sql("create role " + role).update();
+        database.jdbc().sql("grant usage on schema public to " + role).update();
+        database.jdbc()
+                .sql("grant select, insert, update, delete on all tables in schema public to " + role)
+                .update();
+
+        assertThat(ask(() -> as(role))).satisfies(facts -> {
+            assertThat(facts.mayMakeTables()).isFalse();
+            assertThat(facts.mayWrite()).isTrue();
+            assertThat(facts.tables()).isNotNull();
+        });
+        database.jdbc().sql("revoke usage on schema public from public").update();
+        database.jdbc().sql("revoke usage on schema public from " + role).update();
+        assertThat(ask(() -> as(role)).mayWrite())
+                .as("its schema is closed to it")
                 .isFalse();
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import lectern.doctor.BucketCheck;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
@@ -61,8 +62,19 @@ class S3PolicyTest {
         assertThat(policy.path("Statement"))
                 .flatMap(statement -> strings(statement.path("Resource")))
                 .filteredOn(resource -> resource.contains("*") && resource.contains(":::example-audiobooks"))
-                .allMatch(resource ->
-                        resource.matches("arn:aws:s3:::example-audiobooks/(books|clips|covers|feeds|reports)/\\*"));
+                .allMatch(resource -> resource.matches(
+                        "arn:aws:s3:::example-audiobooks/(books|clips|covers|doctor|feeds|reports)/\\*"));
+    }
+
+    /** It puts an object of its own, reads it and deletes it; to delete any other is not asked for by whoever only narrates. */
+    @Test
+    void letsDoctorTryWhatItTries() {
+        assertThat(policy.path("Statement"))
+                .filteredOn(statement -> strings(statement.path("Resource"))
+                        .equals(Set.of("arn:aws:s3:::example-audiobooks/" + BucketCheck.FOLDER + "*")))
+                .singleElement()
+                .satisfies(statement -> assertThat(strings(statement.path("Action")))
+                        .containsExactlyInAnyOrder("s3:PutObject", "s3:GetObject", "s3:DeleteObject"));
     }
 
     private Set<String> allowed() {

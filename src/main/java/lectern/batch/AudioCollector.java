@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
@@ -27,8 +29,8 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
 
-    /** A task that was paid for is not given up for one answer that it is not known: another server may know it. */
-    private static final int POLLS_OF_AN_UNKNOWN_TASK = 5;
+    /** A task that was paid for is not given up for some answers that it is not known: another server may know it. */
+    private static final int UNKNOWN_IN_A_ROW = 5;
 
     private final KlingClient kling;
     private final TaskLedger ledger;
@@ -45,6 +47,9 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
     private final RandomGenerator random;
     private final Meters meters;
     private final InstantSource clock;
+
+    /** By its name at the provider: how often in a row it was said that there is no such task. */
+    private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
 
     /**
      * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
@@ -129,6 +134,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private void ask(PendingAudio pending) throws IOException {
         TaskAnswer answer = kling.query(pending.providerTaskId());
+        unknown.remove(pending.providerTaskId());
         reachability.reached();
         switch (answer.status()) {
             case PENDING -> wait(pending, answer);
@@ -203,9 +209,10 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                 stop.requestAtOnce(StopReason.account(refusal)); // not even asking is allowed
             }
             case FAIL_TASK -> {
-                if (pending.polls() < POLLS_OF_AN_UNKNOWN_TASK) {
+                if (unknown.merge(pending.providerTaskId(), 1, Integer::sum) <= UNKNOWN_IN_A_ROW) {
                     askAgain(pending, refusal);
                 } else {
+                    unknown.remove(pending.providerTaskId());
                     endedWithoutAudio(pending, TaskFailure.of(refusal));
                 }
             }

@@ -122,7 +122,9 @@ final class AudioFetcher {
             if (refusal.consequence() == Consequence.STOP_RUN) {
                 throw refusal;
             }
-            if (refusal.consequence() != Consequence.FAIL_TASK) {
+            boolean mayComeBack =
+                    first instanceof SpeechUnavailableException; // one server has not got it, and another may
+            if (refusal.consequence() != Consequence.FAIL_TASK || mayComeBack) {
                 throw new SpeechUnavailableException(
                         "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);
             }

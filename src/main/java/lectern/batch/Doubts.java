@@ -64,7 +64,7 @@ class Doubts {
 
     /** Settles what can be settled now. */
     void settle() {
-        List<DoubtfulRequest> claimed = requests.claim(AT_ONCE, SETTLING, LEASE);
+        List<DoubtfulRequest> claimed = requests.claim(AT_ONCE, SETTLING, answerTimeout, LEASE);
         if (claimed.isEmpty()) {
             return;
         }

@@ -11,23 +11,19 @@ final class RunBudget implements CostCap.Budget {
 
     private final RemoteRuns remote;
     private final int run;
-    private final boolean isCapped;
 
     RunBudget(RemoteRuns remote, int run) {
         this.remote = remote;
         this.run = run;
-        this.isCapped = remote.maxUnits(run).isPresent();
     }
 
     @Override
     public boolean reserve(BigDecimal units) {
-        return !isCapped || remote.reserve(run, units);
+        return remote.reserve(run, units);
     }
 
     @Override
     public void correct(BigDecimal units) {
-        if (isCapped) {
-            remote.correct(run, units);
-        }
+        remote.correct(run, units);
     }
 }

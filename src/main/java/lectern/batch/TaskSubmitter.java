@@ -76,6 +76,11 @@ class TaskSubmitter {
                 return;
             }
             ledger.sending(task);
+            if (!maySend() || kling.isHeldBack()) { // the ledger may have kept it waiting until after a stop
+                costs.notBought(task.key(), task.attempt());
+                claims.releaseNotSent(task);
+                return;
+            }
             send(task);
         } catch (LostTaskException e) {
             costs.inDoubt(task.key(), task.attempt());

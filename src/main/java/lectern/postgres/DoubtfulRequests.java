@@ -23,6 +23,9 @@ public final class DoubtfulRequests {
                 select speech_key from task
                 where state = 'SUBMITTING' and doubted_at is not null and sent_at < now() - :settling * interval '1 ms'
                 and (next_poll_at is null or next_poll_at <= now() or owner not in (select id from alive))
+                and (owner = :process
+                    or sent_at < now() - :answer * interval '1 ms'
+                    or owner not in (select id from alive) and doubted_at < now() - :silence * interval '1 ms')
                 order by sent_at limit :limit for update skip locked
             ), claimed as (
                 update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
@@ -37,8 +40,7 @@ public final class DoubtfulRequests {
             """;
 
     private static final String KNOWN = """
-            select provider_task_id from audit where provider_task_id = any (:ids)
-            union select provider_task_id from task where provider_task_id = any (:ids)
+            select distinct provider_task_id from audit where provider_task_id = any (:ids)
             """;
 
     private static final String UNANSWERED = """
@@ -51,6 +53,9 @@ public final class DoubtfulRequests {
             select count(*) from audit where event = 'IN_DOUBT' and at >= :from
             """;
 
+    /** Where the database was gone, a process that lives is taken for dead until its locks are back, and knows its requests' answers. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final LedgerDatabase database;
     private final ThisProcess process;
 
@@ -60,15 +65,19 @@ public final class DoubtfulRequests {
     }
 
     /**
-     * Claims requests to be settled by this process, oldest first.
+     * Claims requests to be settled by this process, oldest first. Those of another process that lives are left to it as long as it may
+     * get an answer.
      *
      * @param settling how long ago a request must have been sent, for the provider to have made a task of it
+     * @param answerTimeout how long after it was sent a request can be answered
      * @param lease how long others leave them alone
      */
-    public List<DoubtfulRequest> claim(int most, Duration settling, Duration lease) {
+    public List<DoubtfulRequest> claim(int most, Duration settling, Duration answerTimeout, Duration lease) {
         return database.inTransaction(jdbc -> jdbc.sql(CLAIM)
                 .param("process", process.id())
                 .param("settling", settling.toMillis())
+                .param("answer", answerTimeout.toMillis())
+                .param("silence", SILENCE.toMillis())
                 .param("lease", lease.toMillis())
                 .param("limit", most)
                 .query(DoubtfulRequests::request)
@@ -85,7 +94,7 @@ public final class DoubtfulRequests {
                 .update());
     }
 
-    /** Those of some tasks' names at the provider that the ledger has ever had. */
+    /** Those of some tasks' names at the provider that the ledger has ever had: the audit has them for ever. */
     public Set<String> known(Collection<String> providerTaskIds) {
         String[] ids = providerTaskIds.toArray(String[]::new);
         return new HashSet<>(database.reading(

@@ -93,15 +93,28 @@ public final class LedgerDatabase {
     }
 
     /**
-     * Does {@code work} again while it fails because the database is gone, until the patience ends.
+     * Does {@code work} again while it fails because the database is gone, until the patience ends. It begins with the first failure:
+     * where the machine was asleep, that may come hours after the work was begun.
      *
      * @throws LedgerUnreachableException when it does
      */
     <T> T patiently(Supplier<T> work) {
+        T result;
         try {
-            T result = retries.invoke(work);
-            outage.isOver();
-            return result;
+            result = work.get();
+        } catch (RuntimeException e) {
+            if (!outage.isWorthWaiting(e)) {
+                throw outage.isCauseOf(e) ? outage.giveUp(e) : e;
+            }
+            result = again(work);
+        }
+        outage.isOver();
+        return result;
+    }
+
+    private <T> T again(Supplier<T> work) {
+        try {
+            return retries.invoke(work);
         } catch (RuntimeException e) {
             throw outage.isCauseOf(e) ? outage.giveUp(e) : e;
         }

@@ -25,7 +25,7 @@ public final class RemoteRuns {
     private static final String ABANDONED = "with " + TaskClaims.ALIVE + """
 
             select r.id from run r where r.remote and r.ended_at is null and r.catalog = :catalog
-            and r.process not in (select id from alive) order by r.id desc for update skip locked
+            and r.process not in (select id from alive) order by r.id desc for update
             """;
 
     private static final String TAKE_OVER = """
@@ -90,10 +90,6 @@ public final class RemoteRuns {
 
     private static final String CORRECT = """
             update run set committed_units = greatest(0, committed_units + :units) where id = :run
-            """;
-
-    private static final String MOST = """
-            select max_units from run where id = :run
             """;
 
     private final LedgerDatabase database;
@@ -247,7 +243,10 @@ public final class RemoteRuns {
                 .optional();
     }
 
-    /** Reserves what a request costs, over all workers; false if the run's cap would be passed. */
+    /**
+     * Reserves what a request costs, over all workers; false if the run's cap would be passed. It is counted without a cap too: whoever
+     * joins the run may set one.
+     */
     public boolean reserve(int run, BigDecimal units) {
         return database.inTransaction(jdbc -> jdbc.sql(RESERVE)
                         .param("run", run)
@@ -260,13 +259,5 @@ public final class RemoteRuns {
     public void correct(int run, BigDecimal units) {
         database.inTransaction(jdbc ->
                 jdbc.sql(CORRECT).param("run", run).param("units", units).update());
-    }
-
-    /** The most that the run may cost; empty if there is no cap. */
-    public Optional<BigDecimal> maxUnits(int run) {
-        return database.reading(jdbc -> jdbc.sql(MOST)
-                .param("run", run)
-                .query((row, number) -> Optional.ofNullable(row.getBigDecimal("max_units")))
-                .single());
     }
 }

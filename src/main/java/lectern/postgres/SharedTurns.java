@@ -21,12 +21,14 @@ public final class SharedTurns implements RequestTurns {
             insert into request_turn (account) values (:account) on conflict do nothing
             """;
 
+    /** More than a minute and a hundred turns ahead is nobody's turn: the database's clock was set back, and must silence nobody. */
     private static final String TAKE = """
             with rate as materialized (
                 select greatest(1, floor(max_requests_per_second / 10)) as turns, max_requests_per_second as rate
                 from account where name = :account and max_requests_per_second > 0)
             update request_turn t
-            set next_at = greatest(t.next_at, clock_timestamp()) + r.turns / r.rate * interval '1 second'
+            set next_at = r.turns / r.rate * interval '1 second' + greatest(clock_timestamp(),
+                least(t.next_at, clock_timestamp() + interval '1 minute' + 100 / r.rate * interval '1 second'))
             from rate r where t.account = :account
             returning r.turns, r.rate,
                 (extract(epoch from t.next_at - clock_timestamp()) - r.turns / r.rate) * 1000000000 as nanos_ahead
@@ -87,11 +89,10 @@ public final class SharedTurns implements RequestTurns {
     }
 
     private Turns take() {
-        return database.inTransaction(jdbc -> {
+        Turns turns = database.inTransaction(jdbc -> {
             jdbc.sql(UNSAFE_BUT_FAST).update();
             if (isFirst) {
                 jdbc.sql(FIRST).param("account", account.name()).update();
-                isFirst = false;
             }
             return jdbc.sql(TAKE)
                     .param("account", account.name())
@@ -100,6 +101,8 @@ public final class SharedTurns implements RequestTurns {
                     .optional()
                     .orElseGet(this::unlimited);
         });
+        isFirst = false; // a transaction may have come to nothing before
+        return turns;
     }
 
     private Turns turns(double turns, double perSecond, long ahead) {

@@ -115,6 +115,11 @@ public final class TaskClaims {
                 pg_current_xact_id()::text as xact
             """;
 
+    private static final String RELEASE_NOT_SENT = """
+            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, sent_at = null, updated_at = now()
+            where speech_key = :key and attempt = :attempt and state = 'SUBMITTING' and owner = :process and doubted_at is null
+            """;
+
     private static final String RELEASE_UNSENT = """
             update task set state = 'PLANNED', owner = null, attempt = attempt - 1, updated_at = now()
             where speech_key = any (:keys) and state = 'SUBMITTING' and owner = :process and sent_at is null
@@ -253,6 +258,20 @@ public final class TaskClaims {
         } finally {
             tasks.forEach(this::finished); // where they could not be given back, the next claim does it
         }
+    }
+
+    /**
+     * Gives a task back of which the ledger says that it is being sent, and whose request was not made after all. Where somebody has
+     * found it in doubt meanwhile, it stays so.
+     */
+    public void releaseNotSent(SpeechTask task) {
+        int released = database.inTransaction(jdbc -> jdbc.sql(RELEASE_NOT_SENT)
+                .param("key", task.key().hex())
+                .param("attempt", task.attempt())
+                .param("process", process.id())
+                .update());
+        meters.changed(TaskState.SUBMITTING, TaskState.PLANNED, released);
+        account.changed(TaskState.SUBMITTING, TaskState.PLANNED);
     }
 
     /**

@@ -84,6 +84,22 @@ class AudioCollectorTest extends CollectedAudio {
     }
 
     @Test
+    void oneAnswerThatATaskIsNotKnownCostsNothingHoweverOftenItWasAskedAboutBefore() throws Exception {
+        PendingAudio pending = told.submitted().get(0);
+        for (int polls = 0; polls < 8; polls++) {
+            pending = pending.askedAgain();
+        }
+        provider.on(QUERY, Reply.refusal(1203, 404));
+        collect(List.of(pending));
+
+        assertThat(told.state(0)).as("another server may know it").isEqualTo("SUBMITTED");
+        told.letTimePass();
+        provider.on(QUERY, succeeded(1)).onAudio(1, Reply.of(200, SPEECH));
+        collect(told.due());
+        thenTheSpeechIsHere();
+    }
+
+    @Test
     void aTaskThatNeverEndsIsWaitedForNoLongerThanIsSet() throws Exception {
         List<PendingAudio> pending = told.submitted();
         provider.on(QUERY, Reply.task("processing", ""), Reply.task("processing", ""), Reply.task("processing", ""));

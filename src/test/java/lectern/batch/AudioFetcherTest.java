@@ -160,6 +160,15 @@ class AudioFetcherTest extends CollectedAudio {
         assertThat(told.audit(0)).endsWith("REJECTED");
     }
 
+    @Test
+    void whenItsAudioCannotBeHadForAMomentAndTheTaskIsSaidNotToBeKnownNothingIsBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), Reply.refusal(1203, 404)).onAudio(1, Reply.of(503, "busy"));
+
+        collect(told.submitted());
+
+        thenTheAudioIsFetchedLater();
+    }
+
     private void thenTheAudioIsFetchedLater() {
         assertThat(told.state(0)).isEqualTo("READY");
         assertThat(told.waits(0)).isTrue();

@@ -39,6 +39,7 @@ abstract class CollectedAudio {
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
     private AudioFetcher fetcher;
+    private AudioCollector collector;
 
     TestNarration narration() {
         return new TestNarration("These are the words.");
@@ -80,27 +81,33 @@ abstract class CollectedAudio {
 
     void collect(List<PendingAudio> pending) throws InterruptedException {
         assertThat(pending).hasSize(1);
-        AudioCollector collector = new AudioCollector(
-                provider.client(),
-                told.ledger,
-                fetcher(),
-                polls(),
-                TestNarration.BACKOFF,
-                maxRejections(),
-                Duration.ofHours(1),
-                TestNarration.LEASE,
-                new CallsUnderWay(fetches, 2),
-                new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
-                new CostCap(null, new java.math.BigDecimal("0.05"), stop),
-                stop,
-                new Random(1),
-                lectern.task.Meters.NONE,
-                new TestClock());
-        collector.take(pending);
-        collector.finish();
+        collector().take(pending);
+        collector().finish();
     }
 
     /** One for all that a step collects. */
+    private AudioCollector collector() {
+        if (collector == null) {
+            collector = new AudioCollector(
+                    provider.client(),
+                    told.ledger,
+                    fetcher(),
+                    polls(),
+                    TestNarration.BACKOFF,
+                    maxRejections(),
+                    Duration.ofHours(1),
+                    TestNarration.LEASE,
+                    new CallsUnderWay(fetches, 2),
+                    new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                    new CostCap(null, new java.math.BigDecimal("0.05"), stop),
+                    stop,
+                    new Random(1),
+                    lectern.task.Meters.NONE,
+                    new TestClock());
+        }
+        return collector;
+    }
+
     private AudioFetcher fetcher() {
         if (fetcher == null) {
             fetcher = new AudioFetcher(

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import lectern.batch.TestNarration.LockedTask;
 import lectern.batch.TestProvider.Reply;
 import lectern.kling.KlingClient;
 import lectern.task.PendingAudio;
@@ -183,6 +186,25 @@ class TaskSubmitterTest {
 
         assertThat(provider.asked()).isEmpty();
         assertThat(told.states()).containsOnly("PLANNED");
+    }
+
+    @Test
+    void nothingIsSentWhereTheRunWasToStopWhileTheLedgerWasWaitedFor() throws Exception {
+        List<SpeechTask> first = told.claim().subList(0, 1);
+        CompletableFuture<Void> written;
+        try (LockedTask locked = told.lock(0)) {
+            written = CompletableFuture.runAsync(() -> write(provider.client(), first));
+            locked.awaitWaiting();
+            stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
+        }
+        written.get(10, TimeUnit.SECONDS);
+
+        assertThat(provider.asked()).isEmpty();
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(told.row(0))
+                .containsEntry("attempt", 0)
+                .containsEntry("owner", null)
+                .containsEntry("sent_at", null);
     }
 
     @Test

@@ -3,6 +3,9 @@ package lectern.batch;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import lectern.task.PendingAudio;
 import lectern.task.PollSchedule;
 import lectern.task.SpeechTask;
 import lectern.task.TaskAnswer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -172,6 +176,35 @@ final class TestNarration implements AutoCloseable {
     /** Every state there is, in the order of the text. */
     Stream<String> states() {
         return IntStream.range(0, keys.size()).mapToObj(this::state);
+    }
+
+    /** Locks a task's row until it is closed, as a database does that answers late. */
+    LockedTask lock(int index) throws SQLException {
+        Connection connection = pool.getConnection();
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement =
+                connection.prepareStatement("select from task where speech_key = ? for update")) {
+            statement.setString(1, keys.get(index).hex());
+            statement.execute();
+        }
+        return new LockedTask(connection, this);
+    }
+
+    record LockedTask(Connection connection, TestNarration told) implements AutoCloseable {
+
+        /** Returns once somebody waits for it. */
+        void awaitWaiting() {
+            Awaitility.await().until(() -> told.jdbc()
+                    .sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single());
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
+        }
     }
 
     @Override

@@ -50,16 +50,15 @@ class DeadProcessTest {
 
         assertThat(database.state(sent.key())).isEqualTo(TaskState.SUBMITTING);
         assertThat(database.inFlight()).as("it keeps its slot").isEqualTo(2);
-        List<DoubtfulRequest> doubtful = survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE);
+        database.letSilencePass();
+        List<DoubtfulRequest> doubtful = survivor.settling();
         assertThat(doubtful).singleElement().satisfies(request -> {
             assertThat(request.task()).isEqualTo(sent);
             assertThat(request.why())
                     .isEqualTo(
                             "process " + victim.id() + " ended between sending this request and recording its answer");
         });
-        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE))
-                .as("it is being settled")
-                .isEmpty();
+        assertThat(survivor.settling()).as("it is being settled").isEmpty();
     }
 
     @Test
@@ -91,10 +90,11 @@ class DeadProcessTest {
         victim.die();
         TestProcess settler = database.process();
         settler.claim(other, 1);
-        assertThat(settler.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).hasSize(1);
+        database.letSilencePass();
+        assertThat(settler.settling()).hasSize(1);
         settler.die();
 
-        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).hasSize(1);
+        assertThat(survivor.settling()).hasSize(1);
     }
 
     @Test
@@ -128,7 +128,7 @@ class DeadProcessTest {
 
         victim.ledger.accepted(sent, TestProcess.pendingAnswer(), Duration.ZERO);
 
-        assertThat(survivor.doubts.claim(10, Duration.ZERO, TestProcess.LEASE)).isEmpty();
+        assertThat(survivor.settling()).isEmpty();
         assertThat(database.audit(sent.key())).containsExactly("ACCEPTED 1");
     }
 

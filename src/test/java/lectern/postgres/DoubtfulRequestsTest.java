@@ -53,28 +53,46 @@ class DoubtfulRequestsTest {
         doubt(claimed.get(0));
         TestProcess other = database.process();
 
-        List<DoubtfulRequest> mine = process.doubts.claim(10, Duration.ZERO, LEASE);
+        List<DoubtfulRequest> mine = process.settling();
         assertThat(mine).extracting(DoubtfulRequest::task).containsExactly(claimed.get(0));
         assertThat(mine.get(0).why()).isEqualTo("no answer");
-        assertThat(other.doubts.claim(10, Duration.ZERO, LEASE)).isEmpty();
+        assertThat(other.settling()).isEmpty();
 
         process.doubts.unsettled(mine.get(0), Duration.ZERO);
-        assertThat(other.doubts.claim(10, Duration.ZERO, LEASE)).hasSize(1);
+        assertThat(other.settling())
+                .as("its process lives, and may get the answer yet")
+                .isEmpty();
+        assertThat(other.doubts.claim(10, Duration.ZERO, Duration.ZERO, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void ofAProcessThatIsTakenForDeadWhileTheDatabaseIsGoneAreLeftToItForAMoment() {
+        process.ledger.sending(claimed.get(0));
+        process.die();
+        TestProcess other = database.process();
+        other.claim(sample, 1);
+        assertThat(database.row(claimed.get(0).key()).get("doubted_at")).isNotNull();
+
+        assertThat(other.settling()).isEmpty();
+        database.letSilencePass();
+        assertThat(other.settling()).hasSize(1);
     }
 
     @Test
     void areLeftAloneUntilTheProviderHasHadTimeToListThem() {
         doubt(claimed.get(0));
 
-        assertThat(process.doubts.claim(10, Duration.ofHours(1), LEASE)).isEmpty();
+        assertThat(process.doubts.claim(10, Duration.ofHours(1), TestProcess.ANSWER_TIMEOUT, LEASE))
+                .isEmpty();
     }
 
     @Test
     void areAdoptedByWhoeverSettlesThem() {
         doubt(claimed.get(0));
         process.die();
+        database.letSilencePass();
         TestProcess other = database.process();
-        DoubtfulRequest request = other.doubts.claim(10, Duration.ZERO, LEASE).get(0);
+        DoubtfulRequest request = other.settling().get(0);
 
         other.ledger.adopted(request.task(), TestProcess.pendingAnswer(), Duration.ZERO);
 
@@ -123,9 +141,7 @@ class DoubtfulRequestsTest {
 
         process.claim(sample, 1);
 
-        assertThat(process.doubts.claim(10, Duration.ZERO, LEASE))
-                .extracting(DoubtfulRequest::task)
-                .containsExactly(claimed.get(0));
+        assertThat(process.settling()).extracting(DoubtfulRequest::task).containsExactly(claimed.get(0));
     }
 
     @Test
@@ -133,7 +149,7 @@ class DoubtfulRequestsTest {
         process.claims.finished(claimed.get(0)); // as if the claim had been lost on the way back from the database
 
         assertThat(process.claim(sample, 1)).containsExactly(claimed.get(0));
-        assertThat(process.doubts.claim(10, Duration.ZERO, LEASE)).isEmpty();
+        assertThat(process.settling()).isEmpty();
     }
 
     private void doubt(SpeechTask task) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import lectern.task.Pause;
 import lectern.task.SpeechTask;
 import lectern.task.TaskState;
 import org.jspecify.annotations.NullUnmarked;
@@ -19,6 +22,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,6 +100,24 @@ class LedgerDatabaseTest {
 
         assertThat(database.state(sample.key(0))).isEqualTo(TaskState.PLANNED);
         assertThat(active()).isEqualTo(1);
+    }
+
+    @Test
+    void aMachineThatWasAsleepForLongerThanThePatienceGoesOnWhereTheDatabaseIsThere() {
+        AtomicInteger tries = new AtomicInteger();
+        Duration patience = Duration.ofMillis(50);
+        LedgerDatabase impatient = new LedgerDatabase(pool, new JdbcTransactionManager(pool), patience);
+
+        int tried = impatient.inTransaction(jdbc -> {
+            if (tries.incrementAndGet() == 1) {
+                Pause.real().sleep(patience.multipliedBy(2));
+                throw new DataAccessResourceFailureException(
+                        "the server ended the session meanwhile", new SQLException("gone", "08006"));
+            }
+            return tries.get();
+        });
+
+        assertThat(tried).isEqualTo(2);
     }
 
     @Test

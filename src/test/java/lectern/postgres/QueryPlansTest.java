@@ -107,6 +107,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> runs.ended(7, BOOK, Outcome.UP_TO_DATE, ""));
         readsNoLargeTable(() -> claims.releaseUnsent(claims.claimPlanned(planned.document(), planned.id(), 2)));
         readsNoLargeTable(() -> claims.claimPending(8, Duration.ofMinutes(5)));
+        readsNoLargeTable(() -> new DoubtfulRequests(ledger, process).known(List.of("task-1", "task-2")));
         readsNoLargeTable(() -> new StoredClips(ledger).of(BOOK, edition));
     }
 

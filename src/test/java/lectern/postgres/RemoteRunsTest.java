@@ -3,7 +3,12 @@ package lectern.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import lectern.postgres.RemoteRuns.Stop;
 import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.NullUnmarked;
@@ -124,6 +129,40 @@ class RemoteRunsTest {
         assertThat(remote.reserve(run, price)).isFalse();
         remote.correct(run, price.negate());
         assertThat(remote.reserve(run, price)).isTrue();
+    }
+
+    @Test
+    void isJoinedAlsoWhileAWorkerIsJustReservingARequestForIt() throws Exception {
+        TestProcess another = database.process();
+        follower.die();
+        CompletableFuture<Optional<Integer>> joined;
+        try (Connection reserving = database.connection()) {
+            reserving.setAutoCommit(false);
+            try (Statement statement = reserving.createStatement()) {
+                statement.execute("update run set committed_units = committed_units + 1 where id = " + run);
+            }
+            joined = CompletableFuture.supplyAsync(() -> remote.join(another.process, CATALOG, both(), null));
+            database.awaitWaiting();
+            reserving.commit();
+        }
+
+        assertThat(joined.get(10, TimeUnit.SECONDS)).contains(run);
+    }
+
+    @Test
+    void bindsWhatIsUnderWayToTheCapOfWhoeverJoinsIt() {
+        BigDecimal price = new BigDecimal("0.05");
+        assertThat(remote.reserve(run, price)).as("there is no cap").isTrue();
+        assertThat(remote.reserve(run, price)).isTrue();
+        follower.die();
+
+        assertThat(remote.join(database.process().process, CATALOG, both(), new BigDecimal("0.15")))
+                .contains(run);
+
+        assertThat(remote.reserve(run, price)).isTrue();
+        assertThat(remote.reserve(run, price))
+                .as("what was bought before counts too")
+                .isFalse();
     }
 
     private Set<Wanted> both() {

@@ -68,6 +68,19 @@ class SharedAccountTest {
     }
 
     @Test
+    void aClockOfTheDatabaseThatWasSetBackSilencesNobody() {
+        rate(10);
+        RequestTurns turns = turns(database.process());
+        turns.next();
+        database.jdbc()
+                .sql("update request_turn set next_at = now() + interval '3 hours'")
+                .update();
+
+        assertThat(turns(database.process()).next())
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(60 + 10).plusMillis(500));
+    }
+
+    @Test
     void leavesWhatBecomesFreeToAProcessThatHasLessThanItsShare() {
         SampleEdition sample = database.planned(SampleEdition.ofSize("long", "Part", 40));
         TestProcess greedy = database.process();

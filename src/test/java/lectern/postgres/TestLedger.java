@@ -1,12 +1,15 @@
 package lectern.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lectern.chunk.SpeechKey;
 import lectern.task.TaskState;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -51,6 +54,17 @@ final class TestLedger implements AutoCloseable {
 
     JdbcClient jdbc() {
         return JdbcClient.create(own);
+    }
+
+    Connection connection() throws SQLException {
+        return own.getConnection();
+    }
+
+    /** Returns once somebody waits for a row or a table that another has locked. */
+    void awaitWaiting() {
+        Awaitility.await().until(() -> jdbc().sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single());
     }
 
     HikariDataSource pool() {
@@ -99,6 +113,12 @@ final class TestLedger implements AutoCloseable {
     void letTimePass() {
         processes.forEach(process -> process.waits(Duration.ofHours(2)));
         jdbc().sql("update task set next_poll_at = now() - interval '10 s' where next_poll_at is not null")
+                .update();
+    }
+
+    /** Lets what was found in doubt have been so for a while. */
+    void letSilencePass() {
+        jdbc().sql("update task set doubted_at = doubted_at - interval '4 s' where doubted_at is not null")
                 .update();
     }
 

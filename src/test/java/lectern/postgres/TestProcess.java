@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lectern.audio.AudioFacts;
 import lectern.audio.Mp3Format;
 import lectern.audio.MpegVersion;
+import lectern.task.DoubtfulRequest;
 import lectern.task.PendingAudio;
 import lectern.task.SpeechTask;
 import lectern.task.TaskAnswer;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 final class TestProcess implements AutoCloseable {
 
     static final Duration LEASE = Duration.ofHours(1);
+    static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(1);
     static final TaskFailure FAILURE = new TaskFailure(1303, "too many", "request-9");
     static final AudioFacts FACTS = new AudioFacts(new Mp3Format(MpegVersion.MPEG_2, 24_000, 1), 100, 57_600, 20_000);
 
@@ -57,6 +59,11 @@ final class TestProcess implements AutoCloseable {
 
     List<PendingAudio> claimPending() {
         return claims.claimPending(100, LEASE);
+    }
+
+    /** The requests in doubt that it may settle now. */
+    List<DoubtfulRequest> settling() {
+        return doubts.claim(10, Duration.ZERO, ANSWER_TIMEOUT, LEASE);
     }
 
     /** Sends a claimed task; the provider accepts it, and is to be asked at once. */

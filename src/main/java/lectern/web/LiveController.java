@@ -32,6 +32,9 @@ class LiveController implements AutoCloseable {
     private static final long EVERY_MILLIS = 1000;
     private static final int TOUCHED_EVERY = 15;
 
+    /** So many times as long as a look took, the ledger is left alone: of nights of a hundred thousand documents it takes a while. */
+    private static final int REST = 4;
+
     private final News news;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,6 +44,7 @@ class LiveController implements AutoCloseable {
     });
     private @Nullable ScheduledFuture<?> polling;
     private int looks;
+    private long rested = System.nanoTime();
 
     LiveController(News news) {
         this.news = news;
@@ -65,7 +69,7 @@ class LiveController implements AutoCloseable {
         }
         listeners.add(listener);
         if (polling == null) {
-            polling = poller.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            polling = poller.scheduleWithFixedDelay(this::lookOnceRested, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             poller.execute(this::look);
         }
@@ -79,7 +83,16 @@ class LiveController implements AutoCloseable {
         }
     }
 
+    private void lookOnceRested() {
+        if (System.nanoTime() - rested >= 0) {
+            look();
+        } else {
+            tell(Map.of());
+        }
+    }
+
     private void look() {
+        long began = System.nanoTime();
         Map<String, String> now;
         try {
             now = news.now(listeners.stream()
@@ -91,9 +104,15 @@ class LiveController implements AutoCloseable {
             log.warn("What happens cannot be told: {}", e.getMessage());
             now = Map.of("trouble", "\"The ledger cannot be read at the moment.\"");
         }
+        long ended = System.nanoTime();
+        rested = ended + REST * (ended - began);
+        tell(Objects.requireNonNull(now));
+    }
+
+    private void tell(Map<String, String> now) {
         boolean isToTouch = ++looks % TOUCHED_EVERY == 0;
         for (Listener listener : listeners) {
-            tell(listener, Objects.requireNonNull(now), isToTouch);
+            tell(listener, now, isToTouch);
         }
     }
 

@@ -53,7 +53,7 @@ class BrokerConfiguration {
         }
     }
 
-    /** As {@link Classic}; and a machine that is lost is noticed within seconds, unless the URL says otherwise. */
+    /** As {@link Classic}; and a machine that is lost is noticed within seconds, whatever the URL says. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(IsArtemis.class)
     @ImportAutoConfiguration(ArtemisAutoConfiguration.class)

@@ -10,14 +10,22 @@ import lectern.document.DocumentId;
 
 /**
  * How many documents are worked on at once: so many are bought, and so many are published. One whose texts are all sent makes way
- * for the next, and only waits; so the account is kept full by short documents too. Safe to use from many threads.
+ * for the next, and only waits; so the account is kept full by short documents too. One that may be what kills workers is narrated
+ * alone, so that no other is taken for it. Safe to use from many threads.
  */
 public final class NarrationTurns {
+
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final Semaphore buying;
     private final Semaphore publishing;
     private final ThreadLocal<Turn> ofThisThread = new ThreadLocal<>();
     private final Map<DocumentId, Turn> turns = new ConcurrentHashMap<>();
+
+    /** How many narrations have begun by {@link #begin} and not ended, and whether it is one that has to be alone. */
+    private int narrating;
+
+    private boolean isAlone;
 
     /** @param atOnce how many documents are bought at once, and how many are published */
     public NarrationTurns(int atOnce) {
@@ -25,9 +33,13 @@ public final class NarrationTurns {
         this.publishing = new Semaphore(atOnce, true);
     }
 
-    /** Waits {@code longest} for a turn to buy a document. @return whether this thread has one; then it has to {@link #leave} */
+    /**
+     * Waits {@code longest} for a turn to buy a document, and as long again while one is narrated alone.
+     *
+     * @return whether this thread has one; then it has to {@link #leave}
+     */
     public boolean awaitBuying(Duration longest) {
-        if (!acquire(buying, longest)) {
+        if (!awaitNobodyAlone(longest) || !acquire(buying, longest)) {
             return false;
         }
         ofThisThread.set(new Turn());
@@ -50,14 +62,67 @@ public final class NarrationTurns {
         }
     }
 
+    /** What this thread got could not begin: {@link #leave} keeps its turn for a moment, in which nobody gets the same again. */
+    void rest() {
+        Turn turn = ofThisThread.get();
+        if (turn != null) {
+            turn.rests = true;
+        }
+    }
+
     /** This thread has done with its document. */
     public void leave() {
         Turn turn = ofThisThread.get();
         ofThisThread.remove();
         if (turn != null) {
+            if (turn.rests) {
+                awaitAnEnd();
+            }
             turns.values().remove(turn);
             turn.giveBack();
         }
+    }
+
+    private synchronized void awaitAnEnd() {
+        try {
+            wait(REST.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Begins a narration, which has to {@link #end}.
+     *
+     * @param alone whether there must be no other meanwhile
+     * @return false if it cannot begin now: it, or one that has begun, has to be alone
+     */
+    synchronized boolean begin(boolean alone) {
+        if (isAlone || alone && narrating > 0) {
+            return false;
+        }
+        narrating++;
+        isAlone = alone;
+        return true;
+    }
+
+    synchronized void end() {
+        narrating--;
+        isAlone = false;
+        notifyAll();
+    }
+
+    private synchronized boolean awaitNobodyAlone(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            for (long left = longest.toNanos(); isAlone && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !isAlone;
     }
 
     /** Waits {@code longest} for a turn to publish a document. @return whether there is one; then {@link #published} has to follow */
@@ -81,6 +146,7 @@ public final class NarrationTurns {
     private final class Turn {
 
         private final AtomicBoolean isGivenBack = new AtomicBoolean();
+        private boolean rests;
 
         void giveBack() {
             if (isGivenBack.compareAndSet(false, true)) {

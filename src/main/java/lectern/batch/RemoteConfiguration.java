@@ -75,9 +75,11 @@ public class RemoteConfiguration {
                 signal -> new Narrator(narration, operator, jobs, locks, runs, editions, signal, pause),
                 new RemoteRuns(database),
                 editions,
+                locks,
                 process,
                 turns,
                 signals,
-                stop);
+                stop,
+                pause);
     }
 }

@@ -1,15 +1,20 @@
 package lectern.batch;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lectern.batch.Narrator.Narrated;
+import lectern.document.DocumentId;
+import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.LostConnection;
 import lectern.postgres.Outcome;
 import lectern.postgres.RemoteRuns;
 import lectern.postgres.ThisProcess;
+import lectern.task.Pause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC.MDCCloseable;
@@ -22,29 +27,40 @@ public final class RequestedNarrations {
 
     private static final Logger log = LoggerFactory.getLogger(RequestedNarrations.class);
 
+    /** A dead worker's locks are free by then, unless its machine was lost; a living one's document may take hours. */
+    private static final int LOOKS_AT_ANOTHERS_LOCK = 5;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final Function<StopSignal, Narrator> narrators;
     private final RemoteRuns remote;
     private final Editions editions;
+    private final DocumentLocks locks;
     private final ThisProcess process;
     private final NarrationTurns turns;
     private final RunSignals signals;
     private final StopSignal stop;
+    private final Pause pause;
 
     RequestedNarrations(
             Function<StopSignal, Narrator> narrators,
             RemoteRuns remote,
             Editions editions,
+            DocumentLocks locks,
             ThisProcess process,
             NarrationTurns turns,
             RunSignals signals,
-            StopSignal stop) {
+            StopSignal stop,
+            Pause pause) {
         this.narrators = narrators;
         this.remote = remote;
         this.editions = editions;
+        this.locks = locks;
         this.process = process;
         this.turns = turns;
         this.signals = signals;
         this.stop = stop;
+        this.pause = pause;
     }
 
     /** What is to become of a request. */
@@ -53,6 +69,8 @@ public final class RequestedNarrations {
         DONE,
         /** This worker ends before the narration does: the request is as new. */
         PUT_BACK,
+        /** It has not begun: its time has not come. What was counted of it stays so. */
+        NOT_NOW,
         /** It failed, and is to be tried again. */
         FAILED,
         /** It failed too often; the ledger says so. */
@@ -60,7 +78,9 @@ public final class RequestedNarrations {
     }
 
     /**
-     * Narrates a document to its end, or until its run or this process is to stop.
+     * Narrates a document to its end, or until its run or this process is to stop. One that another process narrates is left to it, so
+     * that nobody only waits. One whose workers have ended again and again is narrated while there is no other here: those that happened
+     * to be narrated beside it must not be given up for it.
      *
      * @param deliveries how often the request has come, this time included: each time before, its worker was killed or it failed
      * @param most how often it may come
@@ -69,17 +89,42 @@ public final class RequestedNarrations {
         try (MDCCloseable ofRun = LogContext.run(request.run());
                 MDCCloseable ofDocument = LogContext.document(request.document())) {
             Optional<String> catalog = remote.wantedFor(request.run(), request.document(), request.edition());
-            return catalog.isPresent()
-                    ? end(request, narrated(request, Path.of(catalog.get()), deliveries, most), deliveries >= most)
-                    : Ending.DONE;
+            return catalog.isPresent() ? narrate(request, Path.of(catalog.get()), deliveries, most) : Ending.DONE;
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
             return Ending.PUT_BACK;
         }
     }
 
+    private Ending narrate(NarrationRequest request, Path catalog, int deliveries, int most) {
+        boolean isSuspected = deliveries > Math.max(1, most / 2);
+        if (isElsewhere(request.document())) {
+            return Ending.NOT_NOW;
+        }
+        if (!turns.begin(isSuspected)) {
+            turns.rest();
+            return Ending.NOT_NOW;
+        }
+        try {
+            return end(request, narrated(request, catalog, deliveries, most), deliveries >= most);
+        } finally {
+            turns.end();
+        }
+    }
+
+    /** Whether another process narrates the document, and goes on doing so. */
+    private boolean isElsewhere(DocumentId document) {
+        for (int look = 0; look < LOOKS_AT_ANOTHERS_LOCK && !stop.isRequested(); look++) {
+            if (locks.held(List.of(document)).isEmpty()) {
+                return false;
+            }
+            pause.sleep(BETWEEN_LOOKS);
+        }
+        return !stop.isRequested();
+    }
+
     private Narrated narrated(NarrationRequest request, Path catalog, int deliveries, int most) {
-        if (deliveries > most) {
+        if (deliveries > most && !editions.isPublished(request.document(), request.edition())) {
             return new Narrated(
                     Outcome.FAILED,
                     "%d workers ended while they narrated it; what it does to them is in their logs".formatted(most));
@@ -103,9 +148,18 @@ public final class RequestedNarrations {
             return new Narrated(Outcome.FAILED, String.valueOf(e.getMessage()));
         } finally {
             signals.leave(request.run());
-            if (signal.isRequested() && !stop.isRequested()) { // all other workers are to know
-                signal.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));
+            if (signal.isRequested() && !stop.isRequested()) {
+                signal.reason().ifPresent(why -> tell(request.run(), why));
             }
+        }
+    }
+
+    /** What stops the run stops it on all workers; what is this machine's alone stops what is done here. */
+    private void tell(int run, StopReason why) {
+        if (why.kind() == StopReason.Kind.MACHINE) {
+            stop.request(why);
+        } else {
+            remote.stop(run, why.forLedger());
         }
     }
 
@@ -118,12 +172,12 @@ public final class RequestedNarrations {
         };
     }
 
-    /** Only a signal to this process, or a ledger that it cannot reach, says nothing about the run. */
+    /** A signal to this process, or what only this machine cannot do, says nothing about the run. */
     private Ending stopped(NarrationRequest request, Narrated narrated) {
-        boolean isSignal = stop.reason()
-                .filter(why -> why.kind() == StopReason.Kind.SIGNAL)
+        boolean isOnlyHere = stop.reason()
+                .filter(why -> why.kind() == StopReason.Kind.SIGNAL || why.kind() == StopReason.Kind.MACHINE)
                 .isPresent();
-        if (isSignal) {
+        if (isOnlyHere) {
             return Ending.PUT_BACK;
         }
         stop.reason().ifPresent(why -> remote.stop(request.run(), why.forLedger()));

@@ -71,7 +71,7 @@ public record RunResult(
         if (stop.isPresent()) {
             return switch (stop.get().kind()) {
                 case ACCOUNT, COST, OPERATOR -> ExitCode.STOPPED;
-                case OUTAGE -> ExitCode.FAILED;
+                case OUTAGE, MACHINE -> ExitCode.FAILED;
                 case SIGNAL -> ExitCode.INTERRUPTED;
             };
         }

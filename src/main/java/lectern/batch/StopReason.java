@@ -24,7 +24,7 @@ public record StopReason(Kind kind, String message) {
     /** What was fetched cannot be kept on this machine, for instance because its disk is full. */
     static StopReason staging(IOException failure) {
         return new StopReason(
-                Kind.OUTAGE,
+                Kind.MACHINE,
                 "Fetched audio cannot be kept: %s. Nothing is lost: the provider keeps it for 30 days. Run again once there is room."
                         .formatted(failure.getMessage()));
     }
@@ -36,7 +36,7 @@ public record StopReason(Kind kind, String message) {
 
     /** The ledger's database was waited for in vain. */
     static StopReason ledger(LedgerUnreachableException outage) {
-        return new StopReason(Kind.OUTAGE, String.valueOf(outage.getMessage()));
+        return new StopReason(Kind.MACHINE, String.valueOf(outage.getMessage()));
     }
 
     /** As the ledger has it. */
@@ -57,8 +57,10 @@ public record StopReason(Kind kind, String message) {
         COST,
         /** An operator, from the page that {@code serve} shows. */
         OPERATOR,
-        /** The provider or the ledger cannot be reached, or what is fetched cannot be kept. */
+        /** The provider cannot be reached. */
         OUTAGE,
+        /** This machine cannot reach the ledger, or keep what it fetches; others may. */
+        MACHINE,
         /** A signal from outside, for instance Ctrl-C. */
         SIGNAL
     }

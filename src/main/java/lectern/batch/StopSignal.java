@@ -41,9 +41,13 @@ public final class StopSignal {
     public synchronized void request(StopReason why) {
         if (reason == null) {
             Instant now = clock.instant();
-            over = why.kind() == StopReason.Kind.OUTAGE ? now : now.plus(grace);
+            over = isWaitedOut(why.kind()) ? now.plus(grace) : now;
             reason = why;
         }
+    }
+
+    private static boolean isWaitedOut(StopReason.Kind kind) {
+        return kind != StopReason.Kind.OUTAGE && kind != StopReason.Kind.MACHINE;
     }
 
     /** Asks for the stop, and to leave at once whatever is in flight. */

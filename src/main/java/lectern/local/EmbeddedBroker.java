@@ -149,6 +149,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new ConfigurationImpl()
                     .setName("lectern")
                     .setPersistenceEnabled(true)
+                    .setPersistDeliveryCountBeforeDelivery(true) // it dies with a worker that a document kills
                     .setJournalType(JournalType.NIO)
                     .setJournalFileSize(JOURNAL_FILE_BYTES)
                     .setJournalDirectory(folder.resolve("journal").toString())

@@ -1,6 +1,7 @@
 package lectern.queue;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import lectern.batch.NarrationQueue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +11,8 @@ import org.springframework.jms.core.JmsTemplate;
 /** The queue. Needs a connection factory. */
 @Configuration(proxyBeanMethods = false)
 public class QueueConfiguration {
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     /** In a listener's thread it sends in the transaction of the message that is dealt with. */
     @Bean
@@ -24,6 +27,6 @@ public class QueueConfiguration {
     NarrationQueue narrationQueue(ConnectionFactory connections, QueueSettings settings) {
         CachingConnectionFactory kept = new CachingConnectionFactory(connections);
         kept.setReconnectOnException(true);
-        return new JmsNarrationQueue(new JmsTemplate(kept), kept::destroy, settings);
+        return new JmsNarrationQueue(new JmsTemplate(kept), kept::destroy, settings, LONGEST_ANSWER);
     }
 }

@@ -40,7 +40,7 @@ final class Workbench {
     JobLaunchRequest request(Message message) {
         try {
             return request(
-                    message instanceof TextMessage words ? words.getText() : String.valueOf(message),
+                    String.valueOf(message instanceof TextMessage words ? words.getText() : message),
                     Math.max(1, message.getIntProperty(DELIVERIES)));
         } catch (JMSException e) {
             throw JmsUtils.convertJmsAccessException(e);
@@ -49,8 +49,11 @@ final class Workbench {
 
     private JobLaunchRequest request(String text, int deliveries) {
         JobParameters parameters;
+        int lost = 0;
         try {
-            parameters = RequestText.read(text).parameters();
+            RequestText read = RequestText.read(text);
+            parameters = read.request().parameters();
+            lost = read.lost();
         } catch (IllegalArgumentException e) {
             log.error("{}; it goes to the queue {}", e.getMessage(), settings.deadLetters());
             parameters = new JobParametersBuilder().addString(UNREADABLE, text).toJobParameters();
@@ -58,7 +61,7 @@ final class Workbench {
         return new JobLaunchRequest(
                 job,
                 new JobParametersBuilder(parameters)
-                        .addLong(DELIVERIES, (long) deliveries, false)
+                        .addLong(DELIVERIES, (long) lost + deliveries, false)
                         .toJobParameters());
     }
 
@@ -74,9 +77,10 @@ final class Workbench {
         int deliveries = Math.toIntExact(parameters.getLong(DELIVERIES, 1L));
         switch (narrations.narrate(request, deliveries, settings.deliveries())) {
             case DONE -> {}
-            case PUT_BACK -> send(settings.name(), RequestText.of(request));
+            case PUT_BACK -> send(settings.name(), new RequestText(request).text());
+            case NOT_NOW -> send(settings.name(), new RequestText(request, deliveries - 1).text());
             case FAILED -> throw new NarrationFailedException(request);
-            case GIVEN_UP -> send(settings.deadLetters(), RequestText.of(request));
+            case GIVEN_UP -> send(settings.deadLetters(), new RequestText(request).text());
         }
     }
 

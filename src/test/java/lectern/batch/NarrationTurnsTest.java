@@ -57,6 +57,26 @@ class NarrationTurnsTest {
     }
 
     @Test
+    void oneThatHasToBeAloneBeginsBesideNoOtherAndNoOtherBesideIt() {
+        assertThat(turns.begin(false)).isTrue();
+        assertThat(turns.begin(false)).isTrue();
+        assertThat(turns.begin(true)).isFalse();
+        turns.end();
+        assertThat(turns.begin(true)).isFalse();
+        turns.end();
+
+        assertThat(turns.begin(true)).isTrue();
+        assertThat(turns.begin(false)).isFalse();
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT)))
+                .as("nobody asks for another meanwhile")
+                .isFalse();
+        turns.end();
+
+        assertThat(turns.begin(false)).isTrue();
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+    }
+
+    @Test
     void whoPublishesWaitsForNobodyWhoBuys() {
         assertThat(turns.awaitBuying(MOMENT)).isTrue();
         assertThat(turns.awaitPublishing(MOMENT)).isTrue();

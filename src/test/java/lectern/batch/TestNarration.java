@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import lectern.chunk.Cut;
 import lectern.chunk.PlannedChunk;
 import lectern.chunk.SpeechKey;
@@ -53,6 +54,7 @@ final class TestNarration implements AutoCloseable {
     static final Backoff BACKOFF = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
 
     private final AtomicLong ahead = new AtomicLong();
+    private final DataSource data = TestDatabase.migrated().dataSource();
     private final HikariDataSource pool = new HikariDataSource();
     final LedgerDatabase database;
     final ThisProcess process;
@@ -63,7 +65,7 @@ final class TestNarration implements AutoCloseable {
     final List<SpeechKey> keys;
 
     TestNarration(String... texts) {
-        pool.setDataSource(TestDatabase.migrated().dataSource());
+        pool.setDataSource(data);
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
         database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
@@ -96,6 +98,10 @@ final class TestNarration implements AutoCloseable {
     /** Nothing has been learnt yet. */
     static LearntPolls polls() {
         return new LearntPolls(new PollSchedule(Duration.ofMinutes(10), Duration.ofMinutes(20)), 0);
+    }
+
+    DataSource dataSource() {
+        return data;
     }
 
     JdbcClient jdbc() {

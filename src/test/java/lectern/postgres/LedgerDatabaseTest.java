@@ -136,14 +136,21 @@ class LedgerDatabaseTest {
                         .get()) {
             assertThat(isolation(plain)).isEqualTo("repeatable read");
             assertThat(isolation(programs)).isEqualTo("read committed");
+            assertThat(shown(programs, "tcp_keepalives_idle"))
+                    .as("seconds until a machine that is silent is asked whether it is there")
+                    .isEqualTo("10");
+            assertThat(shown(programs, "idle_in_transaction_session_timeout")).isEqualTo("20s");
         }
     }
 
     private static String isolation(HikariDataSource pool) {
+        return shown(pool, "transaction_isolation");
+    }
+
+    private static String shown(HikariDataSource pool, String setting) {
         return new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10))
-                .inTransaction(jdbc -> jdbc.sql("show transaction_isolation")
-                        .query(String.class)
-                        .single());
+                .inTransaction(
+                        jdbc -> jdbc.sql("show " + setting).query(String.class).single());
     }
 
     private int active() {

@@ -1,0 +1,176 @@
+package lectern.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import lectern.batch.RequestedNarrations.Ending;
+import lectern.postgres.DocumentLocks;
+import lectern.postgres.LedgerDatabase;
+import lectern.postgres.RemoteRuns;
+import lectern.postgres.RunWishes;
+import lectern.postgres.Runs;
+import lectern.postgres.SessionLock;
+import lectern.postgres.ThisProcess;
+import lectern.task.Pause;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** What a worker does with requests whose time has not come, that killed workers before, or that it cannot fulfil itself. */
+@NullUnmarked
+class RequestedNarrationsTest {
+
+    private static final int MOST = 5;
+
+    private final TestNarration told = new TestNarration("One.");
+    private final HikariDataSource pool = new HikariDataSource();
+    private final StopSignal stop = new StopSignal(Duration.ZERO, new TestClock());
+    private final NarrationTurns turns = new NarrationTurns(4);
+    private final AtomicInteger pauses = new AtomicInteger();
+    private final AtomicInteger narrated = new AtomicInteger();
+    private final RemoteRuns remote = new RemoteRuns(told.database);
+    private final RunSignals signals = new RunSignals(stop, remote, new RunWishes(told.database));
+    private ThisProcess worker;
+    private NarrationRequest request;
+
+    @BeforeEach
+    void givenARunThatWantsADocument() {
+        pool.setDataSource(told.dataSource());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(0);
+        worker = ThisProcess.register(
+                new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10)));
+        Runs runs = new Runs(told.database);
+        int run = runs.begin(told.process, "/catalog.csv");
+        runs.add(run, told.narration.document(), told.narration.edition());
+        remote.leaveToWorkers(run, null);
+        request = new NarrationRequest(run, told.narration.document(), told.narration.edition());
+    }
+
+    @AfterEach
+    void close() {
+        signals.close();
+        worker.close();
+        pool.close();
+        told.close();
+    }
+
+    @Test
+    void whatAnotherProcessNarratesIsLeftToItHoweverOftenTheRequestHasCome() {
+        try (SessionLock lock = lockElsewhere()) {
+            assertThat(lock).isNotNull();
+            assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
+            assertThat(narrate(MOST + 1)).isEqualTo(Ending.NOT_NOW);
+        }
+
+        assertThat(narrated).hasValue(0);
+        assertThat(pauses.get()).as("it was looked at for a while").isGreaterThan(4);
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void whatMayKillWorkersIsNarratedAloneAndNothingBesideIt() {
+        turns.begin(false);
+        assertThat(narrate(MOST)).isEqualTo(Ending.NOT_NOW);
+        assertThat(narrate(1)).as("of this nothing is suspected").isEqualTo(Ending.PUT_BACK);
+        turns.end();
+        turns.begin(true);
+        assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
+        turns.end();
+
+        assertThat(narrated).hasValue(1);
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void whatHasKilledTooManyIsGivenUp() {
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.GIVEN_UP);
+
+        assertThat(narrated).hasValue(0);
+        assertThat(outcome()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatHasKilledTooManyAndIsPublishedAllTheSameIsWhole() {
+        told.jdbc()
+                .sql("update document d set current_edition = e.id, current_revision = e.revision"
+                        + " from edition e where e.document = d.id")
+                .update();
+
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.DONE);
+
+        assertThat(outcome()).isEqualTo("UP_TO_DATE");
+    }
+
+    @Test
+    void aDiskThatIsFullHereStopsThisWorkerAndNotTheRun() {
+        Ending ending = narrations(signal -> signal.requestAtOnce(StopReason.staging(new IOException("no space left"))))
+                .narrate(request, 1, MOST);
+
+        assertThat(ending).isEqualTo(Ending.PUT_BACK);
+        assertThat(stop.reason())
+                .get()
+                .extracting(StopReason::message)
+                .asString()
+                .contains("no space left");
+        assertThat(remote.stopOf(request.run())).isEmpty();
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void anAccountThatRefusesStopsTheRunEverywhere() {
+        StopReason refused = new StopReason(StopReason.Kind.ACCOUNT, "no money");
+
+        Ending ending = narrations(signal -> signal.request(refused)).narrate(request, 1, MOST);
+
+        assertThat(ending).isEqualTo(Ending.DONE);
+        assertThat(stop.isRequested()).isFalse();
+        assertThat(remote.stopOf(request.run())).contains(refused.forLedger());
+        assertThat(outcome()).isEqualTo("STOPPED");
+    }
+
+    private SessionLock lockElsewhere() {
+        return new DocumentLocks(told.process).tryAcquire(request.document()).orElseThrow();
+    }
+
+    private Ending narrate(int deliveries) {
+        return narrations(signal -> stop.request(new StopReason(StopReason.Kind.SIGNAL, "before it began")))
+                .narrate(request, deliveries, MOST);
+    }
+
+    /** @param begins done when a narration begins; where it asks for no stop, the document has to be published */
+    private RequestedNarrations narrations(Consumer<StopSignal> begins) {
+        Pause pause = duration -> pauses.incrementAndGet();
+        DocumentLocks locks = new DocumentLocks(worker);
+        return new RequestedNarrations(
+                signal -> {
+                    narrated.incrementAndGet();
+                    if (!told.editions.isPublished(request.document(), request.edition())) {
+                        begins.accept(signal);
+                    }
+                    return new Narrator(null, null, null, locks, new Runs(told.database), told.editions, signal, pause);
+                },
+                remote,
+                told.editions,
+                locks,
+                worker,
+                turns,
+                signals,
+                stop,
+                pause);
+    }
+
+    private String outcome() {
+        return told.jdbc()
+                .sql("select outcome from narration where run = ?")
+                .param(request.run())
+                .query((row, number) -> new String[] {row.getString(1)})
+                .single()[0];
+    }
+}

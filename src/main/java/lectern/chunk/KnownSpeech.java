@@ -42,9 +42,11 @@ public interface KnownSpeech {
         return heads;
     }
 
-    /** Behind a mark or a footnote's number, or where a paragraph does. */
+    /** Behind a mark or a footnote's number, or where a paragraph does; what is spoken ends with no white space. */
     private static boolean canEndASentence(String text, int end) {
-        return text.charAt(end) == '\n' || !Character.isLetter(text.codePointBefore(end));
+        int last = text.codePointBefore(end);
+        boolean isInNumber = Character.isDigit(last) && Character.isDigit(text.codePointAt(end));
+        return text.charAt(end) == '\n' || !Character.isLetter(last) && !Character.isWhitespace(last) && !isInNumber;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
 
     private static final long SMALL_BYTES = 64 * 1024;
+    private static final Pattern BETWEEN_WORDS_OF_A_NAME = Pattern.compile("[_-]+");
 
     private Documents() {}
 
@@ -190,7 +192,7 @@ public final class Documents {
 
     private static String titleFrom(Path source) {
         String name = Format.withoutExtension(String.valueOf(source.getFileName()));
-        return name.replaceAll("[_-]+", " ");
+        return BETWEEN_WORDS_OF_A_NAME.matcher(name).replaceAll(" ");
     }
 
     private static String firstOf(@Nullable String first, @Nullable String second, String third, String last) {

@@ -15,14 +15,17 @@ class KnownSpeechTest {
 
     private static final String[] PARTS = {
         "Go.", "Go!", "I", "a", "no", "Dr.", "“Yes.”", "(So?)", "3.5", "1.", "我走。", "他说：“好！”", "好", "？", "…", "👩‍🚀",
-        "é", "—", "\n\n", "\n\n", " ", " ", " "
+        "é", "—", "7", "12", "²", "\n\n", "\n\n", " ", " ", " "
     };
 
     @Test
     void aTextBeginsWithItsHeadOrWithLessWhereASentenceEnds() {
         assertThat(KnownSpeech.headsOfWhatBegins("It rained. The sea was gr"))
                 .contains("It rained.", "It rained. The sea was gr")
-                .doesNotContain("It", "It rained. The sea was g");
+                .doesNotContain("It", "It ", "It rained. The sea was g");
+        assertThat(KnownSpeech.headsOfWhatBegins("In 1984. 12 boats"))
+                .as("each is looked for")
+                .containsExactly("In 1984", "In 1984.", "In 1984. 12", "In 1984. 12 boats");
         assertThat(KnownSpeech.headsOfWhatBegins("我走。他说好"))
                 .contains("我走。", "我走。他说好")
                 .doesNotContain("我走");

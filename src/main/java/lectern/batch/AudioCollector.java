@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import lectern.kling.KlingClient;
 import lectern.postgres.LostTaskException;
@@ -29,9 +27,6 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
 
-    /** A task that was paid for is not given up for some answers that it is not known: another server may know it. */
-    private static final int UNKNOWN_IN_A_ROW = 5;
-
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final AudioFetcher fetcher;
@@ -47,9 +42,6 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
     private final RandomGenerator random;
     private final Meters meters;
     private final InstantSource clock;
-
-    /** By its name at the provider: how often in a row it was said that there is no such task. */
-    private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
 
     /**
      * @param maxRejections after so many tasks for one key that gave no audio, the key has failed
@@ -134,8 +126,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private void ask(PendingAudio pending) throws IOException {
         TaskAnswer answer = kling.query(pending.providerTaskId());
-        unknown.remove(pending.providerTaskId());
-        reachability.reached();
+        reachability.known(pending.providerTaskId());
         switch (answer.status()) {
             case PENDING -> wait(pending, answer);
             case FAILED -> {
@@ -209,11 +200,10 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                 stop.requestAtOnce(StopReason.account(refusal)); // not even asking is allowed
             }
             case FAIL_TASK -> {
-                if (unknown.merge(pending.providerTaskId(), 1, Integer::sum) <= UNKNOWN_IN_A_ROW) {
-                    askAgain(pending, refusal);
-                } else {
-                    unknown.remove(pending.providerTaskId());
+                if (reachability.isUnknownForGood(pending.providerTaskId())) {
                     endedWithoutAudio(pending, TaskFailure.of(refusal));
+                } else {
+                    askAgain(pending, refusal);
                 }
             }
             case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> askAgain(pending, refusal);

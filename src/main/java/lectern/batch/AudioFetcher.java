@@ -47,6 +47,9 @@ final class AudioFetcher {
 
     private static final Logger log = LoggerFactory.getLogger(AudioFetcher.class);
 
+    /** One server may have a task that another does not know; after so long, nobody has it. */
+    private static final Duration MAY_COME_BACK = Duration.ofHours(1);
+
     private final KlingClient kling;
     private final AudioDownload download;
     private final TaskLedger ledger;
@@ -123,7 +126,7 @@ final class AudioFetcher {
                 throw refusal;
             }
             boolean mayComeBack =
-                    first instanceof SpeechUnavailableException; // one server has not got it, and another may
+                    first instanceof SpeechUnavailableException && ready.age().compareTo(MAY_COME_BACK) < 0;
             if (refusal.consequence() != Consequence.FAIL_TASK || mayComeBack) {
                 throw new SpeechUnavailableException(
                         "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);

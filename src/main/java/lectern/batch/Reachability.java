@@ -3,7 +3,9 @@ package lectern.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.task.SpeechRefusedException;
@@ -14,12 +16,17 @@ final class Reachability {
 
     private static final int MOST_BAD_TEXTS = 2;
     private static final int MOST_UNUSABLE = 5;
+    private static final int MOST_UNKNOWN = 5;
 
     private final Duration patience;
     private final StopSignal stop;
     private final InstantSource clock;
     private final Set<SpeechKey> refusedInARow = new HashSet<>();
     private final Set<SpeechKey> unusableInARow = new HashSet<>();
+
+    /** By its name at the provider: how often in a row it was said that there is no such task. */
+    private final Map<String, Integer> unknownInARow = new HashMap<>();
+
     private @Nullable Instant unreachableSince;
     private @Nullable Instant lastMissed;
 
@@ -32,6 +39,26 @@ final class Reachability {
     /** An answer came, whatever it says. */
     synchronized void reached() {
         unreachableSince = null;
+    }
+
+    /** An answer about a task came, as from whoever knows it. */
+    synchronized void known(String task) {
+        reached();
+        unknownInARow.remove(task);
+    }
+
+    /**
+     * A task that was paid for is said not to be there. One server may say so while another knows it, so that it is not given up for some
+     * such answers.
+     *
+     * @return whether it is to be given up
+     */
+    synchronized boolean isUnknownForGood(String task) {
+        boolean isForGood = unknownInARow.merge(task, 1, Integer::sum) > MOST_UNKNOWN;
+        if (isForGood) {
+            unknownInARow.remove(task);
+        }
+        return isForGood;
     }
 
     /** A request was accepted. */

@@ -97,7 +97,7 @@ public final class RequestedNarrations {
     }
 
     private Ending narrate(NarrationRequest request, Path catalog, int deliveries, int most) {
-        boolean isSuspected = deliveries > Math.max(1, most / 2);
+        boolean isSuspected = deliveries > Math.max(1, most / 2) && deliveries <= most;
         if (isElsewhere(request.document())) {
             return Ending.NOT_NOW;
         }
@@ -114,13 +114,13 @@ public final class RequestedNarrations {
 
     /** Whether another process narrates the document, and goes on doing so. */
     private boolean isElsewhere(DocumentId document) {
-        for (int look = 0; look < LOOKS_AT_ANOTHERS_LOCK && !stop.isRequested(); look++) {
-            if (locks.held(List.of(document)).isEmpty()) {
-                return false;
+        for (int look = 1; !locks.held(List.of(document)).isEmpty(); look++) {
+            if (look == LOOKS_AT_ANOTHERS_LOCK || stop.isRequested()) {
+                return true;
             }
             pause.sleep(BETWEEN_LOOKS);
         }
-        return !stop.isRequested();
+        return false;
     }
 
     private Narrated narrated(NarrationRequest request, Path catalog, int deliveries, int most) {

@@ -44,9 +44,9 @@ public record StopReason(Kind kind, String message) {
         return new StopReason(Kind.valueOf(stop.kind()), stop.message());
     }
 
-    /** For the ledger. */
+    /** For the ledger, where it is told to others: what only this machine cannot do is an outage of the run to them. */
     RemoteRuns.Stop forLedger() {
-        return new RemoteRuns.Stop(kind.name(), message);
+        return new RemoteRuns.Stop((kind == Kind.MACHINE ? Kind.OUTAGE : kind).name(), message);
     }
 
     /** What can stop a run. */

@@ -29,6 +29,9 @@ class TaskSubmitter {
 
     private static final Logger log = LoggerFactory.getLogger(TaskSubmitter.class);
 
+    /** A turn holds for so long. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final TaskClaims claims;
@@ -75,8 +78,11 @@ class TaskSubmitter {
                 claims.releaseUnsent(List.of(task));
                 return;
             }
+            long turn = System.nanoTime();
             ledger.sending(task);
-            if (!maySend() || kling.isHeldBack()) { // the ledger may have kept it waiting until after a stop
+            // the ledger may have kept it waiting until after a stop, or others that all had their turns meanwhile
+            boolean isLate = System.nanoTime() - turn > LATE.toNanos();
+            if (!maySend() || (isLate ? !kling.awaitTurn() || !maySend() : kling.isHeldBack())) {
                 costs.notBought(task.key(), task.attempt());
                 claims.releaseNotSent(task);
                 return;

@@ -80,13 +80,14 @@ public final class DatabaseProbe {
             boolean mayCreate = row.getBoolean(4);
             boolean hasTables = row.getBoolean(5);
             boolean mayWrite = value(one, MAY_WRITE).equals("t");
+            String tables = hasTables && mayWrite ? value(one, TABLES) : "";
             return new Facts(
                     version,
                     major,
                     isReadOnly,
                     mayCreate,
                     mayWrite,
-                    hasTables && mayWrite ? value(one, TABLES) : null,
+                    tables.isEmpty() ? null : tables,
                     keepsSessionLocks(one));
         } catch (SQLException e) {
             String state = e.getSQLState() == null ? "" : e.getSQLState();

@@ -23,6 +23,7 @@ public final class DoubtfulRequests {
                 select speech_key from task
                 where state = 'SUBMITTING' and doubted_at is not null and sent_at < now() - :settling * interval '1 ms'
                 and (next_poll_at is null or next_poll_at <= now() or owner not in (select id from alive))
+                and speech_key <> all (:inHand)
                 and (owner = :process
                     or sent_at < now() - :answer * interval '1 ms'
                     or owner not in (select id from alive) and doubted_at < now() - :silence * interval '1 ms')
@@ -66,7 +67,7 @@ public final class DoubtfulRequests {
 
     /**
      * Claims requests to be settled by this process, oldest first. Those of another process that lives are left to it as long as it may
-     * get an answer.
+     * get an answer, and one that this process waits for itself is not in doubt, whatever others say of it.
      *
      * @param settling how long ago a request must have been sent, for the provider to have made a task of it
      * @param answerTimeout how long after it was sent a request can be answered
@@ -75,6 +76,7 @@ public final class DoubtfulRequests {
     public List<DoubtfulRequest> claim(int most, Duration settling, Duration answerTimeout, Duration lease) {
         return database.inTransaction(jdbc -> jdbc.sql(CLAIM)
                 .param("process", process.id())
+                .param("inHand", process.inHand().toArray(String[]::new))
                 .param("settling", settling.toMillis())
                 .param("answer", answerTimeout.toMillis())
                 .param("silence", SILENCE.toMillis())

@@ -21,14 +21,15 @@ public final class SharedTurns implements RequestTurns {
             insert into request_turn (account) values (:account) on conflict do nothing
             """;
 
-    /** More than a minute and a hundred turns ahead is nobody's turn: the database's clock was set back, and must silence nobody. */
+    /** So far ahead is nobody's turn, however many wait: the database's clock was set back, and must silence nobody. */
     private static final String TAKE = """
             with rate as materialized (
-                select greatest(1, floor(max_requests_per_second / 10)) as turns, max_requests_per_second as rate
+                select greatest(1, floor(max_requests_per_second / 10)) as turns, max_requests_per_second as rate,
+                    60 + 2 * (100 + max_in_flight) / max_requests_per_second as most_seconds
                 from account where name = :account and max_requests_per_second > 0)
             update request_turn t
             set next_at = r.turns / r.rate * interval '1 second' + greatest(clock_timestamp(),
-                least(t.next_at, clock_timestamp() + interval '1 minute' + 100 / r.rate * interval '1 second'))
+                least(t.next_at, clock_timestamp() + r.most_seconds * interval '1 second'))
             from rate r where t.account = :account
             returning r.turns, r.rate,
                 (extract(epoch from t.next_at - clock_timestamp()) - r.turns / r.rate) * 1000000000 as nanos_ahead

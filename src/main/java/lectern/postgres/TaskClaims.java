@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import lectern.chunk.SpeechKey;
 import lectern.document.DocumentId;
 import lectern.document.Language;
@@ -129,7 +128,7 @@ public final class TaskClaims {
     private final ThisProcess process;
     private final Account account;
     private final Meters meters;
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Set<String> inHand;
 
     public TaskClaims(LedgerDatabase database, ThisProcess process, Account account) {
         this(database, process, account, Meters.NONE);
@@ -140,6 +139,7 @@ public final class TaskClaims {
         this.meters = meters;
         this.database = database;
         this.process = process;
+        this.inHand = process.inHand();
         this.account = account;
     }
 

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** This process in the ledger: the owner of the tasks that it submits, known to be alive while it holds its lock. */
@@ -24,6 +25,7 @@ public final class ThisProcess implements AutoCloseable {
     private final LockSession session;
     private final int id;
     private final PendingTasks pending;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     private ThisProcess(LedgerDatabase database, LockSession session, int id, LongSupplier nanos) {
         this.database = database;
@@ -57,6 +59,11 @@ public final class ThisProcess implements AutoCloseable {
     /** Its number in the ledger. */
     public int id() {
         return id;
+    }
+
+    /** The keys of the tasks that it has claimed and whose request's answer is not recorded yet: who has one knows what becomes of it. */
+    Set<String> inHand() {
+        return inHand;
     }
 
     /** What it has to ask the provider about. */

@@ -35,6 +35,8 @@ class LiveController implements AutoCloseable {
     /** So many times as long as a look took, the ledger is left alone: of nights of a hundred thousand documents it takes a while. */
     private static final int REST = 4;
 
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final News news;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -69,10 +71,10 @@ class LiveController implements AutoCloseable {
         }
         listeners.add(listener);
         if (polling == null) {
-            polling = poller.scheduleWithFixedDelay(this::lookOnceRested, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            poller.execute(this::look);
+            polling = poller.scheduleWithFixedDelay(
+                    this::lookOnceRested, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
+        poller.execute(this::look);
     }
 
     private synchronized void leave(Listener listener) {
@@ -103,9 +105,10 @@ class LiveController implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("What happens cannot be told: {}", e.getMessage());
             now = Map.of("trouble", "\"The ledger cannot be read at the moment.\"");
+            began = System.nanoTime(); // that was an outage, and not much to read
         }
         long ended = System.nanoTime();
-        rested = ended + REST * (ended - began);
+        rested = ended + Math.min(LONGEST_REST_NANOS, REST * (ended - began));
         tell(Objects.requireNonNull(now));
     }
 

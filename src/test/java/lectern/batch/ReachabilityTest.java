@@ -86,6 +86,20 @@ class ReachabilityTest {
     }
 
     @Test
+    void aTaskIsUnknownForGoodOnceThatWasSaidSixTimesInARow() {
+        for (int said = 0; said < 5; said++) {
+            assertThat(reachability.isUnknownForGood("t-1")).isFalse();
+        }
+        reachability.known("t-1");
+        for (int said = 0; said < 5; said++) {
+            assertThat(reachability.isUnknownForGood("t-1")).isFalse();
+            assertThat(reachability.isUnknownForGood("t-2")).isFalse();
+        }
+
+        assertThat(reachability.isUnknownForGood("t-1")).isTrue();
+    }
+
+    @Test
     void internalErrorsForOneTextAfterAnotherAreTheProvidersFaultAndAsGoodAsSilence() {
         reachability.isAboutTheText(key(1), "internal error");
         reachability.isAboutTheText(key(2), "internal error");

@@ -69,6 +69,12 @@ class RequestedNarrationsTest {
             assertThat(narrate(MOST + 1)).isEqualTo(Ending.NOT_NOW);
         }
 
+        stop.request(new StopReason(StopReason.Kind.SIGNAL, "SIGTERM"));
+        try (SessionLock lock = lockElsewhere()) {
+            assertThat(lock).isNotNull();
+            assertThat(narrate(MOST + 1)).isEqualTo(Ending.NOT_NOW);
+        }
+
         assertThat(narrated).hasValue(0);
         assertThat(pauses.get()).as("it was looked at for a while").isGreaterThan(4);
         assertThat(outcome()).isNull();
@@ -121,6 +127,18 @@ class RequestedNarrationsTest {
                 .contains("no space left");
         assertThat(remote.stopOf(request.run())).isEmpty();
         assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void whatOnlyAFollowersMachineCannotDoStopsItsRunAndNoWorker() {
+        StopReason told = StopReason.told(
+                StopReason.staging(new IOException("no space left")).forLedger());
+
+        assertThat(narrations(signal -> signal.request(told)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.DONE);
+
+        assertThat(stop.isRequested()).isFalse();
+        assertThat(remote.stopOf(request.run())).isPresent();
     }
 
     @Test

@@ -40,6 +40,7 @@ class KnownSpeechTest {
             String text = Stream.generate(() -> PARTS[random.nextInt(PARTS.length)])
                     .limit(2 + random.nextInt(12))
                     .collect(Collectors.joining())
+                    .replaceAll(" +", " ")
                     .replaceAll("[ \n]*\n\n[ \n]*", "\n\n")
                     .strip();
             if (text.isEmpty()) {

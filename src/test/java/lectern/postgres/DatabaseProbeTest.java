@@ -85,6 +85,18 @@ class DatabaseProbeTest {
     }
 
     @Test
+    void aFirstStartThatCameToNothingHasLeftNoLedger() throws SQLException {
+        TestDatabase begun = TestDatabase.empty();
+        try (Connection connection = begun.dataSource().getConnection()) {
+            execute(
+                    connection,
+                    "create table flyway_schema_history (installed_rank int, version text, success boolean)");
+        }
+
+        assertThat(ask(begun.dataSource()::getConnection).tables()).isNull();
+    }
+
+    @Test
     void aDatabaseThatTakesNoWritesIsFoundOut() {
         assertThat(ask(() -> {
                             Connection connection = database.dataSource().getConnection();

@@ -79,6 +79,19 @@ class DoubtfulRequestsTest {
     }
 
     @Test
+    void areNotThoseWhoseAnswerThisProcessWaitsForWhateverOthersSayOfThem() {
+        process.ledger.sending(claimed.get(0));
+        database.jdbc()
+                .sql("update task set doubted_at = now() - interval '4 s', doubt = 'its process was silent'"
+                        + " where sent_at is not null")
+                .update();
+
+        assertThat(process.settling()).isEmpty();
+        process.claims.finished(claimed.get(0));
+        assertThat(process.settling()).hasSize(1);
+    }
+
+    @Test
     void areLeftAloneUntilTheProviderHasHadTimeToListThem() {
         doubt(claimed.get(0));
 

@@ -76,8 +76,7 @@ class SharedAccountTest {
                 .sql("update request_turn set next_at = now() + interval '3 hours'")
                 .update();
 
-        assertThat(turns(database.process()).next())
-                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(60 + 10).plusMillis(500));
+        assertThat(turns(database.process()).next()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
     }
 
     @Test

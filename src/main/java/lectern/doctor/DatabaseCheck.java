@@ -1,5 +1,6 @@
 package lectern.doctor;
 
+import java.time.Duration;
 import lectern.doctor.Finding.Subject;
 import lectern.postgres.DatabaseProbe;
 
@@ -9,6 +10,7 @@ public final class DatabaseCheck implements Check {
     private static final Subject DATABASE =
             new Subject("database", "the ledger: what was bought, and where each chunk stands");
     private static final int OLDEST = 14;
+    private static final Duration WORTH_A_WORD = Duration.ofSeconds(2);
 
     private final DatabaseProbe probe;
     private final String address;
@@ -44,7 +46,11 @@ public final class DatabaseCheck implements Check {
                             ? "check SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD and the database's name"
                             : "check SPRING_DATASOURCE_URL, and that the server runs and is reachable from here");
         }
-        DatabaseProbe.Facts facts = (DatabaseProbe.Facts) answer;
+        return judged((DatabaseProbe.Facts) answer);
+    }
+
+    /** A server that answers. */
+    Finding judged(DatabaseProbe.Facts facts) {
         String found = "%s: PostgreSQL %s, %s"
                 .formatted(
                         address,
@@ -70,6 +76,15 @@ public final class DatabaseCheck implements Check {
             return DATABASE.fail(
                     found + "; locks do not last as long as a connection",
                     "let the pooler in front of it work by session, or name the server itself");
+        }
+        if (facts.ahead().abs().compareTo(WORTH_A_WORD) > 0) {
+            return DATABASE.warn(
+                    "%s; its clock is %d s %s this machine's"
+                            .formatted(
+                                    found,
+                                    facts.ahead().abs().toSeconds(),
+                                    facts.ahead().isNegative() ? "behind" : "ahead of"),
+                    "let both take their time from the network: a task whose request was cut off is recognised by when it was made");
         }
         return DATABASE.ok(found);
     }

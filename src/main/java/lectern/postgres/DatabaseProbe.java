@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a database whether a ledger can be kept in it. Changes nothing. */
@@ -15,7 +18,7 @@ public final class DatabaseProbe {
                    pg_is_in_recovery() or current_setting('transaction_read_only')::bool,
                    coalesce(has_schema_privilege(current_schema(), 'create')
                             and has_schema_privilege(current_schema(), 'usage'), false),
-                   to_regclass('flyway_schema_history') is not null
+                   to_regclass('flyway_schema_history') is not null, clock_timestamp()
             """;
 
     private static final String MAY_WRITE = """
@@ -32,9 +35,16 @@ public final class DatabaseProbe {
             """;
 
     private final Source source;
+    private final InstantSource clock;
 
     public DatabaseProbe(Source source) {
+        this(source, InstantSource.system());
+    }
+
+    /** @param clock this machine's */
+    DatabaseProbe(Source source, InstantSource clock) {
         this.source = source;
+        this.clock = clock;
     }
 
     /** Where connections come from: one each time, as a run would open it. */
@@ -54,6 +64,7 @@ public final class DatabaseProbe {
      * @param mayMakeTables whether tables can be made in the schema
      * @param mayWrite whether the tables that are there can be read and written
      * @param tables the version of the ledger's tables; null where there are none
+     * @param ahead how far its clock is ahead of this machine's; behind, where it is negative
      * @param keepsSessionLocks whether a lock is held as long as its connection; a pooler that works by transaction breaks that
      */
     public record Facts(
@@ -63,6 +74,7 @@ public final class DatabaseProbe {
             boolean mayMakeTables,
             boolean mayWrite,
             @Nullable String tables,
+            Duration ahead,
             boolean keepsSessionLocks)
             implements Answer {}
 
@@ -71,9 +83,13 @@ public final class DatabaseProbe {
 
     public Answer ask() {
         try (Connection one = source.open();
-                Statement statement = one.createStatement();
-                ResultSet row = statement.executeQuery(FACTS)) {
+                Statement statement = one.createStatement()) {
+            Instant before = clock.instant();
+            ResultSet row = statement.executeQuery(FACTS);
             row.next();
+            Duration half = Duration.between(before, clock.instant()).dividedBy(2);
+            Duration ahead =
+                    Duration.between(before.plus(half), row.getTimestamp(6).toInstant());
             String version = row.getString(1);
             int major = row.getInt(2);
             boolean isReadOnly = row.getBoolean(3);
@@ -88,6 +104,7 @@ public final class DatabaseProbe {
                     mayCreate,
                     mayWrite,
                     tables.isEmpty() ? null : tables,
+                    ahead,
                     keepsSessionLocks(one));
         } catch (SQLException e) {
             String state = e.getSQLState() == null ? "" : e.getSQLState();

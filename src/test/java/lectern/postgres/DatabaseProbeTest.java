@@ -7,6 +7,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +34,15 @@ class DatabaseProbeTest {
         });
         assertThat(ask(TestDatabase.empty().dataSource()::getConnection).tables())
                 .isNull();
+    }
+
+    @Test
+    void aClockThatIsAheadOfThisMachinesIsFoundOut() {
+        DatabaseProbe.Source source = database.dataSource()::getConnection;
+
+        assertThat(ask(source).ahead().abs()).isLessThan(Duration.ofSeconds(1));
+        assertThat(((Facts) new DatabaseProbe(source, () -> Instant.now().minusSeconds(10)).ask()).ahead())
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
     }
 
     @Test

@@ -106,6 +106,11 @@ public final class NarrationTurns {
         return true;
     }
 
+    /** Whether a narration that was begun by {@link #begin} has not ended. */
+    public synchronized boolean isAnyNarrating() {
+        return narrating > 0;
+    }
+
     synchronized void end() {
         narrating--;
         isAlone = false;

@@ -14,13 +14,15 @@ import org.springframework.jms.support.JmsUtils;
 
 /**
  * Asks the broker for another message only when its document may be bought at once; those that only wait for their audio keep their
- * messages meanwhile. A shutdown waits for those who narrate, and interrupts those who ask.
+ * messages meanwhile. A shutdown waits for those who narrate, and interrupts those who ask, and those whom the broker does not let go
+ * once nothing is narrated any more: what they have to say of it the ledger knows, and their messages come again.
  */
 final class MessagesInTurn extends DefaultMessageListenerContainer {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final NarrationTurns turns;
+    private Duration settling = Duration.ofSeconds(10);
 
     /** Guards what follows, and is told when somebody has done with the one or the other. */
     private final Object lock = new Object();
@@ -32,6 +34,11 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
     MessagesInTurn(NarrationTurns turns) {
         this.turns = turns;
         setAcceptMessagesWhileStopping(true); // what is taken while it stops is put back in order
+    }
+
+    /** @param settling how long a shutdown waits for the broker to be told what came of the last narrations */
+    void settleWithin(Duration settling) {
+        this.settling = settling;
     }
 
     @Override
@@ -96,8 +103,15 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
             asking.forEach(Thread::interrupt);
             try {
                 long soon = System.nanoTime() + LONGEST_WAIT.toNanos();
+                long settled = System.nanoTime() + settling.toNanos();
                 while (!narrating.isEmpty() || !asking.isEmpty() && System.nanoTime() - soon < 0) {
-                    lock.wait(LONGEST_WAIT.toMillis());
+                    lock.wait(Math.min(LONGEST_WAIT.toMillis(), settling.toMillis()));
+                    if (turns.isAnyNarrating()) {
+                        settled = System.nanoTime() + settling.toNanos();
+                    } else if (System.nanoTime() - settled > 0) {
+                        narrating.forEach(Thread::interrupt);
+                        break;
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

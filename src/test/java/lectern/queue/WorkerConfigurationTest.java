@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
@@ -50,6 +51,8 @@ class WorkerConfigurationTest {
 
     private volatile boolean isConnectionStopped;
     private volatile boolean isBrokerGone;
+    private volatile boolean isCommitEndless;
+    private final CountDownLatch committing = new CountDownLatch(1);
     private final CountDownLatch looking = new CountDownLatch(1);
 
     /** A message for whoever asks, or nothing. */
@@ -137,6 +140,17 @@ class WorkerConfigurationTest {
         assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
     }
 
+    @Test
+    void aStopDoesNotWaitForEverForABrokerThatIsToldWhatCameOfANarration() throws InterruptedException {
+        ((MessagesInTurn) container).settleWithin(Duration.ofMillis(100));
+        isCommitEndless = true;
+        has(Map.of("message", MESSAGE));
+        narration.countDown();
+        assertThat(committing.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(Duration.ofSeconds(SECONDS));
+    }
+
     private void narrate(Message message) {
         openInNarration.add(open.get());
         try {
@@ -156,10 +170,30 @@ class WorkerConfigurationTest {
     private ConnectionFactory connections() {
         Session session = stub(
                 Session.class,
-                Map.of("createQueue", () -> stub(Queue.class, Map.of()), "createConsumer", this::consumer));
+                Map.of(
+                        "createQueue",
+                        () -> stub(Queue.class, Map.of()),
+                        "createConsumer",
+                        this::consumer,
+                        "getTransacted",
+                        () -> true,
+                        "commit",
+                        this::committed));
         Connection connection = stub(
                 Connection.class, Map.of("createSession", () -> session, "stop", () -> isConnectionStopped = true));
         return stub(ConnectionFactory.class, Map.of("createConnection", () -> connection));
+    }
+
+    private @Nullable Object committed() throws JMSException {
+        try {
+            while (isCommitEndless) {
+                committing.countDown();
+                Thread.sleep(Duration.ofDays(1).toMillis());
+            }
+            return null;
+        } catch (InterruptedException e) {
+            throw new JMSException("interrupted");
+        }
     }
 
     /** As ActiveMQ Classic does it where its URL says {@code failover}: for ever, once the broker is gone. */

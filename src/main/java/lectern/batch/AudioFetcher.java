@@ -50,6 +50,9 @@ final class AudioFetcher {
     /** One server may have a task that another does not know; after so long, nobody has it. */
     private static final Duration MAY_COME_BACK = Duration.ofHours(1);
 
+    /** Whatever keeps one clip from being had for so long, while its task gives a fresh URL each time, keeps it for ever. */
+    private static final Duration IS_GONE = Duration.ofDays(1);
+
     private final KlingClient kling;
     private final AudioDownload download;
     private final TaskLedger ledger;
@@ -145,6 +148,11 @@ final class AudioFetcher {
             return attempt(fresh, first);
         } catch (AudioGoneException | UntrustedAudioException second) {
             return rejected(ready, "%s; and from a fresh URL: %s".formatted(first.getMessage(), second.getMessage()));
+        } catch (SpeechUnavailableException second) {
+            if (ready.age().compareTo(IS_GONE) < 0) {
+                throw second;
+            }
+            return rejected(ready, "for a day it could not be had from any URL: " + second.getMessage());
         }
     }
 

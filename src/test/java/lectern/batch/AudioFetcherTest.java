@@ -169,6 +169,25 @@ class AudioFetcherTest extends CollectedAudio {
         thenTheAudioIsFetchedLater();
     }
 
+    @Test
+    void whatCannotBeHadForADayFromAnyUrlIsBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), succeeded(2))
+                .onAudio(1, Reply.of(503, "busy"))
+                .onAudio(2, Reply.of(503, "busy"));
+        collect(told.submitted());
+        assertThat(told.state(0)).isEqualTo("READY");
+
+        told.letTimePass();
+        told.jdbc()
+                .sql("update task set submitted_at = now() - interval '25 hours'")
+                .update();
+        provider.on(QUERY, succeeded(3)).onAudio(2, Reply.of(503, "busy")).onAudio(3, Reply.of(503, "busy"));
+        collect(told.due());
+
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(told.audit(0)).endsWith("REJECTED");
+    }
+
     private void thenTheAudioIsFetchedLater() {
         assertThat(told.state(0)).isEqualTo("READY");
         assertThat(told.waits(0)).isTrue();

@@ -104,7 +104,7 @@ final class Checks {
                 new DatabaseProbe(() -> connect(url, address, properties)),
                 address,
                 LedgerTables.newest(),
-                environment.containsProperty("spring.flyway.user"));
+                !environment.getProperty("spring.flyway.user", "").isBlank());
     }
 
     private static void putIfSet(Properties properties, String name, @Nullable String value) {

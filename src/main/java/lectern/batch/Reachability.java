@@ -11,7 +11,10 @@ import lectern.chunk.SpeechKey;
 import lectern.task.SpeechRefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** Notices when the provider has been of no use for so long that going on is of none either, and stops the run. */
+/**
+ * Notices when the provider has been of no use for so long that going on is of none either, and stops the run; and when it has said so
+ * often that it does not know a task that the task is to be given up.
+ */
 final class Reachability {
 
     private static final int MOST_BAD_TEXTS = 2;

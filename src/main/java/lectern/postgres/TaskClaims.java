@@ -115,8 +115,9 @@ public final class TaskClaims {
             """;
 
     private static final String RELEASE_NOT_SENT = """
-            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, sent_at = null, updated_at = now()
-            where speech_key = :key and attempt = :attempt and state = 'SUBMITTING' and owner = :process and doubted_at is null
+            update task set state = 'PLANNED', owner = null, attempt = attempt - 1, sent_at = null, doubted_at = null, doubt = null,
+                updated_at = now()
+            where speech_key = :key and attempt = :attempt and state = 'SUBMITTING' and owner = :process
             """;
 
     private static final String RELEASE_UNSENT = """
@@ -261,8 +262,8 @@ public final class TaskClaims {
     }
 
     /**
-     * Gives a task back of which the ledger says that it is being sent, and whose request was not made after all. Where somebody has
-     * found it in doubt meanwhile, it stays so.
+     * Gives a task back of which the ledger says that it is being sent, and whose request was not made after all: whoever has
+     * found it in doubt meanwhile knew less.
      */
     public void releaseNotSent(SpeechTask task) {
         int released = database.inTransaction(jdbc -> jdbc.sql(RELEASE_NOT_SENT)

@@ -105,7 +105,7 @@ class LiveController implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("What happens cannot be told: {}", e.getMessage());
             now = Map.of("trouble", "\"The ledger cannot be read at the moment.\"");
-            began = System.nanoTime(); // that was an outage, and not much to read
+            began = System.nanoTime(); // an outage was waited for: the ledger needs no rest
         }
         long ended = System.nanoTime();
         rested = ended + Math.min(LONGEST_REST_NANOS, REST * (ended - began));

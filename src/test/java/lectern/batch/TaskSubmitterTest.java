@@ -195,6 +195,7 @@ class TaskSubmitterTest {
         try (LockedTask locked = told.lock(0)) {
             written = CompletableFuture.runAsync(() -> write(provider.client(), first));
             locked.awaitWaiting();
+            locked.doubt(); // as another process does after an outage
             stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
         }
         written.get(10, TimeUnit.SECONDS);
@@ -204,7 +205,8 @@ class TaskSubmitterTest {
         assertThat(told.row(0))
                 .containsEntry("attempt", 0)
                 .containsEntry("owner", null)
-                .containsEntry("sent_at", null);
+                .containsEntry("sent_at", null)
+                .containsEntry("doubted_at", null);
     }
 
     @Test

@@ -206,9 +206,16 @@ final class TestNarration implements AutoCloseable {
                     .single());
         }
 
+        void doubt() throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "update task set doubted_at = now(), doubt = 'silence' where state = 'SUBMITTING'")) {
+                statement.execute();
+            }
+        }
+
         @Override
         public void close() throws SQLException {
-            connection.rollback();
+            connection.commit();
             connection.close();
         }
     }

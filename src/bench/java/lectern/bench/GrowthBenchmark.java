@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowthBenchmark {
 
     private static final String HEAP = "-Xmx256m";
+
+    /** With so small a heap the JVM of Java 17 would throw away the code that it has compiled, and compile it again. */
+    private static final String KEEP_COMPILED = "-XX:-UseCodeCacheFlushing";
+
     private static final int CHUNKS = Integer.getInteger("lectern.growth.chunks", 3000);
     private static final int CHUNKS_OF_A_BOOK = 100;
     private static final int WORDS_OF_A_CHUNK = 6;
@@ -139,7 +143,7 @@ class GrowthBenchmark {
                 "LECTERN_TTS_FIRST_POLL", "50ms"));
         List<String> command = new ArrayList<>(List.of("lectern.Lectern"));
         command.addAll(List.of(arguments));
-        Programs.run(desk, environment, List.of(HEAP), command.toArray(String[]::new));
+        Programs.run(desk, environment, List.of(HEAP, KEEP_COMPILED), command.toArray(String[]::new));
     }
 
     private static Grown grown(Path desk, Instant again, double status) throws IOException, SQLException {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -115,6 +117,32 @@ class RetryTest {
         ChildProgram nothing = lectern("retry", "--all", "--yes");
         assertThat(nothing.await()).isZero();
         assertThat(nothing.out()).contains("Nothing failed");
+
+        ChildProgram published = lectern("retry", "--document", "three", "--yes");
+        assertThat(published.await()).as(published.err()).isZero();
+        assertThat(published.out()).contains("That buys nothing. It publishes three.");
+        assertThat(manifest("three")).exists();
+        assertThat(events()).containsExactly("REFUSED 1", "RETRIED 1", "ACCEPTED 2", "SUCCEEDED 2");
+    }
+
+    @Test
+    void aNightPublishesWhatFailedInTheNightBeforeAndWasBoughtSinceForAnotherDocument() throws IOException {
+        Path inbox = Files.createDirectory(folder.resolve("incoming"));
+        for (String id : List.of("one", "two")) {
+            Path file = Files.writeString(inbox.resolve(id + ".txt"), "Words that come and go.");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+        }
+        provider.refuse("come and go", 1201);
+        assertThat(lectern("nightly", "incoming").await()).isEqualTo(3);
+        provider.allow("come and go");
+        assertThat(lectern("retry", "--document", "one", "--yes").await()).isZero();
+        assertThat(manifest("two")).doesNotExist();
+
+        ChildProgram night = lectern("nightly", "incoming");
+
+        assertThat(night.await()).as(night.err()).isZero();
+        assertThat(manifest("two")).exists();
+        assertThat(events()).containsExactly("REFUSED 1", "RETRIED 1", "ACCEPTED 2", "SUCCEEDED 2");
     }
 
     @Test

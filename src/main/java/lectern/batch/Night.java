@@ -120,7 +120,7 @@ final class Night {
             if (stop.isRequested()) {
                 return;
             }
-            RememberedFile known = before.get(document.file().name());
+            RememberedFile known = done(before.get(document.file().name()));
             if (!all && known != null && known.isOf(document.file(), document.wanted())) {
                 leave(known);
             } else if (!areCatalogsSettled || !isSettled(document, now)) {
@@ -131,6 +131,11 @@ final class Night {
                 compare(document, document.sound().get(), known, all);
             }
         }
+    }
+
+    /** What failed may have been bought since, and what was published may be unfinished again: that is gone on with. */
+    private static @Nullable RememberedFile done(@Nullable RememberedFile known) {
+        return known != null && known.isDone() ? known : null;
     }
 
     private boolean isSettled(IncomingDocument document, Instant now) {
@@ -272,6 +277,7 @@ final class Night {
         String name = known.file().name();
         switch (known.state()) {
             case PUBLISHED -> unchanged++;
+            case UNFINISHED -> throw new IllegalArgumentException(name + " is to be gone on with");
             case INCOMPLETE ->
                 left.add(new Left(
                         name,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param again the chunks that are tried again, in the order of documents and text
  * @param refused those that are not, because the same words would be refused again
  * @param catalogs what is narrated: the documents with a chunk that is tried again, or whose clip was lost and is to be bought
- *     again, by the catalog that they come from
+ *     again, or that were named and are only to be gone on with, by the catalog that they come from
  * @param elsewhere other documents that lack one of these texts too
  * @param unitsPerCall what one request costs
  * @param suspects what is published and is to sound otherwise; null where chunks failed

@@ -101,6 +101,7 @@ public final class RetryPlanner {
                 again.stream().map(FailedChunk::document).collect(Collectors.toCollection(HashSet::new));
         if (choice.codes().isEmpty()) {
             editions.lackingLost(choice.run()).stream().filter(choice::means).forEach(documents::add);
+            documents.addAll(withoutFailures(choice.documents(), unfinished));
         }
         Set<SpeechKey> notBought = keys(unfinished.stream());
         notBought.removeAll(keys);
@@ -110,6 +111,13 @@ public final class RetryPlanner {
                 catalogs(choice, documents, notBought),
                 again.isEmpty() ? List.of() : failures.elsewhere(keys, documents),
                 unitsPerCall);
+    }
+
+    /** Who names a document wants it published: what failed of it may have been bought for another, or by a retry that was stopped. */
+    private static Set<DocumentId> withoutFailures(Set<DocumentId> named, List<FailedChunk> unfinished) {
+        Set<DocumentId> without = new HashSet<>(named);
+        unfinished.forEach(failed -> without.remove(failed.document()));
+        return without;
     }
 
     /**

@@ -16,6 +16,7 @@ import lectern.document.DocumentId;
  * @param others texts that the same documents lack besides, and that are bought too
  * @param units what the provider will deduct for all of them; a decimal number
  * @param money what that is in {@code currency}; a decimal number
+ * @param documents what is published then, if all goes well
  * @param elsewhere other documents that lack one of these texts too
  * @param runs what it came to; empty if nothing was bought
  */
@@ -29,6 +30,7 @@ record RetryReport(
         String units,
         String money,
         String currency,
+        List<String> documents,
         List<String> elsewhere,
         List<RunReport> runs) {
 
@@ -49,13 +51,17 @@ record RetryReport(
                 Words.plain(plan.units()),
                 Words.money(price.of(plan.units())),
                 price.currency(),
+                plan.catalogs().stream()
+                        .flatMap(catalog -> catalog.documents().stream())
+                        .map(document -> document.id().value())
+                        .toList(),
                 plan.elsewhere().stream().map(DocumentId::value).toList(),
                 List.of());
     }
 
     RetryReport with(List<RunReport> results) {
         return new RetryReport(
-                suspect, again, replaced, refused, texts, others, units, money, currency, elsewhere, results);
+                suspect, again, replaced, refused, texts, others, units, money, currency, documents, elsewhere, results);
     }
 
     void print(PrintWriter out) {
@@ -74,11 +80,11 @@ record RetryReport(
                             money,
                             currency));
         } else if (others > 0) {
-            out.println("Nothing failed, but clips were lost: that buys %s for %s units (%s %s)."
+            out.println("Nothing failed, but texts are missing: that buys %s for %s units (%s %s)."
                     .formatted(Words.count(others, "text"), units, money, currency));
         }
-        if (!replaced.isEmpty() && texts + others == 0) {
-            out.println("That buys nothing.");
+        if (!documents.isEmpty() && texts + others == 0) {
+            out.println("That buys nothing. It publishes %s.".formatted(String.join(", ", documents)));
         }
         if (!elsewhere.isEmpty()) {
             out.println((suspect
@@ -90,6 +96,6 @@ record RetryReport(
     }
 
     String question() {
-        return texts + others == 0 ? "Publish these again?" : "Buy these %d again?".formatted(texts + others);
+        return texts + others == 0 ? "Publish?" : "Buy these %d again?".formatted(texts + others);
     }
 }

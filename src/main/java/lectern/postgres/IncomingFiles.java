@@ -14,9 +14,18 @@ import lectern.postgres.RememberedFile.State;
 /** What was done with the files of inboxes, and who works on an inbox. */
 public final class IncomingFiles {
 
+    /** An edition that another one has taken the place of stays published; one that was unfinished since is not. */
     private static final String OF_INBOX = """
-            select i.*, e.published_at is not null as published
-            from incoming i left join edition e on e.document = i.document and e.id = i.edition
+            select i.*, case
+                when i.outcome = 'REFUSED' then 'REFUSED'
+                when e.published_at is not null
+                    and (d.current_edition is distinct from e.id or d.current_revision = e.revision) then 'PUBLISHED'
+                when exists (select 1 from chunk c join task t on t.speech_key = c.speech_key and t.state = 'FAILED'
+                    where c.document = i.document and c.edition = i.edition) then 'INCOMPLETE'
+                else 'UNFINISHED' end as state
+            from incoming i
+            left join document d on d.id = i.document
+            left join edition e on e.document = i.document and e.id = i.edition
             where i.source = :source
             """;
 
@@ -75,12 +84,11 @@ public final class IncomingFiles {
                 Instant.ofEpochMilli(row.getLong("modified_ms")),
                 row.getString("tag"));
         String document = row.getString("document");
-        State narrated = row.getBoolean("published") ? State.PUBLISHED : State.INCOMPLETE;
         return new RememberedFile(
                 file,
                 row.getString("sha256"),
                 row.getString("wanted"),
-                row.getString("outcome").equals("REFUSED") ? State.REFUSED : narrated,
+                State.valueOf(row.getString("state")),
                 document == null ? null : new DocumentId(document),
                 row.getString("edition"),
                 row.getString("message"));

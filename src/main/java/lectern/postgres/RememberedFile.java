@@ -30,6 +30,8 @@ public record RememberedFile(
         PUBLISHED,
         /** Texts of its edition failed for good; an operator may retry them. */
         INCOMPLETE,
+        /** Its edition is not published, and nothing of it has failed: it can be gone on with. */
+        UNFINISHED,
         /** It cannot be narrated as it is. */
         REFUSED
     }
@@ -37,6 +39,11 @@ public record RememberedFile(
     /** A file that was refused. */
     public static RememberedFile refused(IncomingFile file, String sha256, String wanted, String message) {
         return new RememberedFile(file, sha256, wanted, State.REFUSED, null, null, message);
+    }
+
+    /** Whether nothing more is to be done with it as it is. */
+    public boolean isDone() {
+        return state != State.UNFINISHED;
     }
 
     /** Whether a listing shows no difference, and the same is wanted. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import lectern.document.IncomingFile;
 import lectern.postgres.RememberedFile.State;
+import lectern.task.TaskState;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class IncomingFilesTest {
     }
 
     @Test
-    void callADocumentIncompleteUntilItsEditionIsPublished() {
+    void callADocumentUnfinishedUntilItsEditionIsPublishedOrTextsOfItHaveFailed() {
         SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
         IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
         incoming.remember(
@@ -54,11 +55,34 @@ class IncomingFilesTest {
                         sample.id().value(),
                         ""));
 
-        assertThat(incoming.of(INBOX).get("book.txt").state()).isEqualTo(State.INCOMPLETE);
+        assertThat(state()).as("nothing of it has failed").isEqualTo(State.UNFINISHED);
+
+        database.put(sample.keys().get(0), TaskState.FAILED, null);
+
+        assertThat(state()).isEqualTo(State.INCOMPLETE);
+
+        database.put(sample.keys().get(0), TaskState.STORED, null);
+
+        assertThat(state()).as("its text was bought for another").isEqualTo(State.UNFINISHED);
 
         database.jdbc().sql("update edition set published_at = now()").update();
+        database.jdbc()
+                .sql("update document set current_edition = (select id from edition)")
+                .update();
 
-        assertThat(incoming.of(INBOX).get("book.txt").state()).isEqualTo(State.PUBLISHED);
+        assertThat(state()).isEqualTo(State.PUBLISHED);
+
+        database.jdbc().sql("update edition set revision = 2").update();
+
+        assertThat(state()).as("it is to be published anew").isEqualTo(State.UNFINISHED);
+
+        database.jdbc().sql("update document set current_edition = null").update();
+
+        assertThat(state()).as("another took its place").isEqualTo(State.PUBLISHED);
+    }
+
+    private State state() {
+        return incoming.of(INBOX).get("book.txt").state();
     }
 
     @Test

@@ -105,14 +105,24 @@ final class Narrator {
                 run, wanted, locks.held(wanted.stream().map(Wanted::document).toList()));
     }
 
-    /** Narrates a document to its end, or until the run is to stop. */
+    /**
+     * Narrates a document to its end, or until the run is to stop. What a later run wants otherwise is left to that: whoever mends a
+     * text does not wait for a night that is still to come to it, and must not be undone by it.
+     */
     Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
         try (SessionLock lock = awaitLock(document)) {
             if (lock == null) {
                 return new Narrated(Outcome.STOPPED, LocalNarrations.NOT_BEGUN);
             }
-            if (editions.isPublished(document, edition)) {
+            Runs.Standing standing = runs.standing(run, document, edition);
+            if (standing.isPublished()) {
                 return whole(Outcome.UP_TO_DATE, document, edition);
+            }
+            if (standing.otherwise().isPresent()) {
+                return new Narrated(
+                        Outcome.INCOMPLETE,
+                        "run %d, which began later, wants another edition of it; nothing was bought for this one"
+                                .formatted(standing.otherwise().get()));
             }
             return execute(new Narration(document, edition, run, catalog));
         }

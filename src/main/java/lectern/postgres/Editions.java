@@ -75,7 +75,7 @@ public final class Editions {
             select current_edition from document where id = :document and current_edition is not null
             """;
 
-    private static final String IS_PUBLISHED = """
+    static final String IS_PUBLISHED = """
             select exists (select 1 from document d join edition e on e.document = d.id and e.id = d.current_edition
                 where d.id = :document and e.id = :edition and e.revision = d.current_revision)
             """;

@@ -14,11 +14,12 @@ import lectern.postgres.RememberedFile.State;
 /** What was done with the files of inboxes, and who works on an inbox. */
 public final class IncomingFiles {
 
-    /** An edition that another one has taken the place of stays published; one that was unfinished since is not. */
+    /** What a later run wants otherwise is that run's; what has been published is unfinished again where its next revision is wanted. */
     private static final String OF_INBOX = """
             select i.*, case
                 when i.outcome = 'REFUSED' then 'REFUSED'
-                when e.published_at is not null
+                when i.edition <> (select n.edition from narration n where n.document = i.document order by n.run desc limit 1)
+                    or e.published_at is not null
                     and (d.current_edition is distinct from e.id or d.current_revision = e.revision) then 'PUBLISHED'
                 when exists (select 1 from chunk c join task t on t.speech_key = c.speech_key and t.state = 'FAILED'
                     where c.document = i.document and c.edition = i.edition) then 'INCOMPLETE'

@@ -6,7 +6,7 @@ public enum Outcome {
     UP_TO_DATE,
     /** Its new edition is whole, and its manifest describes it. */
     PUBLISHED,
-    /** Chunks failed for good; its previous edition, if any, stays. */
+    /** Chunks failed for good, or a later run wants another edition; its previous edition, if any, stays. */
     INCOMPLETE,
     /** The run was stopped before its end; another goes on. */
     STOPPED,

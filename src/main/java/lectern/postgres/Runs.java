@@ -67,6 +67,12 @@ public final class Runs {
             where n.run = :run and (n.outcome is null or e.revision > 1)
             """;
 
+    private static final String STANDING = """
+            select (%s) as published,
+                (select case when n.run > :run and n.edition <> :edition then n.run end
+                from narration n where n.document = :document order by n.run desc limit 1) as otherwise
+            """.formatted(Editions.IS_PUBLISHED);
+
     private static final String LAST_EXECUTION = """
             select d.job_execution_id from batch_job_execution_params d
             join batch_job_execution_params e on e.job_execution_id = d.job_execution_id
@@ -223,6 +229,23 @@ public final class Runs {
                 .param("message", message)
                 .update());
     }
+
+    /** How what the run wants of the document stands. */
+    public Standing standing(int run, DocumentId document, EditionId edition) {
+        return database.reading(jdbc -> Editions.of(jdbc.sql(STANDING).param("run", run), document, edition)
+                .query((row, number) -> new Standing(
+                        row.getBoolean("published"), Optional.ofNullable(row.getObject("otherwise", Integer.class))))
+                .single());
+    }
+
+    /**
+     * How what a run wants of a document stands.
+     *
+     * @param isPublished whether the document's manifest describes it, in the revision that is wanted
+     * @param otherwise a later run that wants another edition of the document, the last one; an old edition is never published over
+     *     a newer one
+     */
+    public record Standing(boolean isPublished, Optional<Integer> otherwise) {}
 
     /** The last Spring Batch execution for an edition, in whatever state it is, by whatever process. */
     public Optional<Long> lastExecution(DocumentId document, EditionId edition) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** What becomes of the documents of a run that is stopped before they began. */
+/** What becomes of the documents of a run that do not begin. */
 @NullUnmarked
 class LocalNarrationsTest {
 
@@ -83,8 +83,34 @@ class LocalNarrationsTest {
                 .isEqualTo(DOCUMENTS);
     }
 
+    @Test
+    void whatALaterRunWantsOtherwiseIsLeftToIt() {
+        pool.setDataSource(TestDatabase.migrated().dataSource());
+        LedgerDatabase database = new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10));
+        Runs runs = new Runs(database);
+        CatalogPlan plan = plan(1);
+        try (ThisProcess process = ThisProcess.register(database)) {
+            int run = runs.begin(process, "catalog.csv");
+            int later = runs.begin(process, "mended.csv");
+            runs.add(later, plan.documents().get(0).id(), new EditionId("ffffffffffffffff"));
+            Narrator narrator = new Narrator(
+                    null, null, null, new DocumentLocks(process), runs, new Editions(database), stop, Pause.real());
+            LocalNarrations narrations =
+                    new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
+
+            List<NarratedDocument> ended = narrations.narrateAll(run, plan, () -> {});
+
+            assertThat(ended.get(0).outcome()).isEqualTo(Outcome.INCOMPLETE);
+            assertThat(ended.get(0).message()).contains("run " + later, "another edition");
+        }
+    }
+
     private static CatalogPlan plan() {
-        List<PlannedDocument> documents = IntStream.range(0, DOCUMENTS)
+        return plan(DOCUMENTS);
+    }
+
+    private static CatalogPlan plan(int count) {
+        List<PlannedDocument> documents = IntStream.range(0, count)
                 .mapToObj(number -> new PlannedDocument(
                         new DocumentId("told-" + number),
                         new EditionId("%016x".formatted(number)),

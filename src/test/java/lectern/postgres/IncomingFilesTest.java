@@ -43,17 +43,7 @@ class IncomingFilesTest {
     @Test
     void callADocumentUnfinishedUntilItsEditionIsPublishedOrTextsOfItHaveFailed() {
         SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
-        IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
-        incoming.remember(
-                INBOX,
-                new RememberedFile(
-                        file,
-                        "sha",
-                        "wanted",
-                        State.INCOMPLETE,
-                        sample.document(),
-                        sample.id().value(),
-                        ""));
+        remember(sample);
 
         assertThat(state()).as("nothing of it has failed").isEqualTo(State.UNFINISHED);
 
@@ -79,6 +69,30 @@ class IncomingFilesTest {
         database.jdbc().sql("update document set current_edition = null").update();
 
         assertThat(state()).as("another took its place").isEqualTo(State.PUBLISHED);
+    }
+
+    @Test
+    void leaveADocumentToTheLaterRunThatWantsItOtherwise() {
+        SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
+        remember(sample);
+        Runs runs = new Runs(database.ledger);
+        runs.add(runs.begin(database.process().process, INBOX), sample.document(), sample.id());
+        assertThat(state()).isEqualTo(State.UNFINISHED);
+
+        runs.add(
+                runs.begin(database.process().process, "mended.csv"),
+                sample.document(),
+                SampleEdition.of("book", "Mended.").id());
+
+        assertThat(state()).isEqualTo(State.PUBLISHED);
+    }
+
+    private void remember(SampleEdition sample) {
+        IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
+        String edition = sample.id().value();
+        incoming.remember(
+                INBOX,
+                new RememberedFile(file, "sha", "wanted", State.INCOMPLETE, sample.document(), edition, ""));
     }
 
     private State state() {

@@ -102,6 +102,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> editions.states(BOOK, edition));
         readsNoLargeTable(() -> new EditionWatch(ledger).standing(BOOK, edition, System.nanoTime()));
         readsNoLargeTable(() -> editions.record(planned.document(), planned.id(), planned.chunks()));
+        readsNoLargeTable(() -> runs.standing(7, BOOK, edition));
         readsNoLargeTable(() -> runs.unfinishedExecutions(BOOK));
         readsNoLargeTable(() -> runs.lastExecution(BOOK, edition));
         readsNoLargeTable(() -> runs.ended(7, BOOK, Outcome.UP_TO_DATE, ""));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lectern.postgres.RemoteRuns.Wanted;
@@ -91,6 +92,34 @@ class RunsTest {
         runs.addOrSettle(run, wanted(whole), Set.of());
 
         assertThat(runs.left(run).documents()).isEmpty();
+    }
+
+    @Test
+    void whatTheLastRunWantsOtherwiseIsNotWantedByOnesBeforeIt() {
+        SampleEdition before = published("book");
+        SampleEdition mended = SampleEdition.of("book", "Mended words.");
+        runs.add(run, wanted(before));
+        int later = runs.begin(database.process().process, "mended.csv");
+        assertThat(otherwise(run, before)).isEmpty();
+
+        runs.add(later, wanted(mended));
+
+        assertThat(otherwise(run, before)).contains(later);
+        assertThat(otherwise(later, mended)).isEmpty();
+        assertThat(runs.standing(run, before.document(), before.id()).isPublished())
+                .isTrue();
+        assertThat(runs.standing(later, mended.document(), mended.id()).isPublished())
+                .isFalse();
+
+        int last = runs.begin(database.process().process, "catalog.csv");
+        runs.add(last, wanted(before));
+
+        assertThat(otherwise(run, before)).as("it is wanted again").isEmpty();
+        assertThat(otherwise(later, mended)).contains(last);
+    }
+
+    private Optional<Integer> otherwise(int wantedBy, SampleEdition sample) {
+        return runs.standing(wantedBy, sample.document(), sample.id()).otherwise();
     }
 
     private SampleEdition published(String document) {

@@ -11,7 +11,7 @@ class RetryReportTest {
     @Test
     void asksForAllThatIsBoughtAlsoForWhatTheDocumentsLackBesides() {
         RetryReport report = new RetryReport(
-                false, List.of(), List.of(), List.of(), 2, 3, "0.25", "0.035", "USD", List.of(), List.of());
+                false, List.of(), List.of(), List.of(), 2, 3, "0.25", "0.035", "USD", List.of(), List.of(), List.of());
 
         assertThat(report.question()).contains("5").doesNotContain("2");
     }

@@ -19,6 +19,11 @@ class RemoteRunTest {
 
     private static final String ACCEPTED = "select count(*) from audit where event = 'ACCEPTED'";
 
+    private static final String FOLLOWERS_LOCK = """
+            from pg_locks where locktype = 'advisory' and classid = 1 and granted
+            and objid = (select process from run) and database = (select oid from pg_database where datname = current_database())
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,6 +74,40 @@ class RemoteRunTest {
         assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
         assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(3);
         assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
+    void isStillKnownToBeFollowedAfterItsFollowersSessionWasLost() throws IOException {
+        shop.catalog(List.of("one", "two", "three"), 12);
+        ChildProgram run = shop.lectern("run", "catalog.csv", "--remote");
+        shop.await("something is bought", () -> shop.count(ACCEPTED) > 2, run, worker);
+
+        assertThat(shop.count("select count(pg_terminate_backend(pid, 5000)) " + FOLLOWERS_LOCK))
+                .isEqualTo(1);
+
+        shop.await("nobody else may join it", () -> shop.count("select count(*) " + FOLLOWERS_LOCK) == 1, run, worker);
+        assertThat(run.await()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void leavesTheWorkerToOthersWhileItIsPaused() throws IOException {
+        shop.catalog(List.of("one", "two", "three", "four", "five", "six"), 12);
+        ChildProgram paused = shop.lectern("run", "catalog.csv", "--remote");
+        shop.await("something is bought", () -> shop.count(ACCEPTED) > 2, paused, worker);
+        shop.database.jdbc().sql("insert into run_wish (run, wish) select id, 'PAUSE' from run").update();
+
+        Files.writeString(shop.desk.resolve("other.md"), "Words of another run.");
+        Files.writeString(shop.desk.resolve("other.csv"), "source,voice_language\nother.md,en\n");
+        ChildProgram other = shop.lectern("run", "other.csv", "--remote");
+
+        assertThat(other.await()).as(other.out() + other.err()).isZero();
+        assertThat(paused.isAlive()).isTrue();
+
+        shop.database.jdbc().sql("update run_wish set wish = 'GO_ON'").update();
+
+        assertThat(paused.await()).as(paused.out() + paused.err()).isZero();
+        assertThat(shop.provider().tasksByText().values()).containsOnly(1L);
+        assertThat(shop.store().requireThatManifestsTellTheTruth()).isEqualTo(7);
     }
 
     @Test

@@ -210,6 +210,7 @@ public final class RemoteNarrations {
                 }
             }
             look.run();
+            process.stayAlive(); // else another would join a run that is followed
             pause.sleep(BETWEEN_LOOKS);
         }
     }

@@ -20,14 +20,9 @@ public final class RunReports {
             select run from narration where document = :document order by run desc limit 1
             """;
 
-    private static final String RUN = "with " + TaskClaims.ALIVE + """
-
-            select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code,
-                r.process in (select id from alive) or r.remote
-                    and exists (select 1 from narration n where n.run = r.id and n.outcome is null)
-                    and exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive)) as alive
-            from run r where r.id = :run
-            """;
+    private static final String RUN = """
+            with %s select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, %s as alive from run r where r.id = :run
+            """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
 
     private static final String ALL = """
             select * from narration where run = :run\
@@ -161,7 +156,7 @@ public final class RunReports {
      * A run.
      *
      * @param exitCode what it ended with; null while it has not ended, or where its process was killed
-     * @param alive whether its process is alive, or workers that narrate what is left of it
+     * @param alive whether it has not ended, and its process is alive, or workers that narrate what is left of it
      */
     public record RunRow(
             int id,

@@ -15,18 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What the ledger tells to whoever watches: the newest runs of all processes, what is in flight, and the chunks of a document. */
 public final class RunWatch {
 
-    private static final String NEWEST = "with " + TaskClaims.ALIVE + """
-
-            select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, w.wish,
-                r.process in (select id from alive) or r.remote and count(*) > count(n.outcome)
-                    and exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive)) as alive,
+    private static final String NEWEST = """
+            with %s
+            select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, w.wish, %s as alive,
                 count(n.document) as documents,
                 count(n.document) filter (where n.outcome is not null) as ended,
                 count(n.document) filter (where n.outcome in ('PUBLISHED', 'UP_TO_DATE')) as whole
             from (select * from run order by id desc limit :most) r
             left join narration n on n.run = r.id left join run_wish w on w.run = r.id
             group by r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, r.process, r.remote, w.wish order by r.id desc
-            """;
+            """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
 
     private static final String ACCOUNT = """
             select coalesce(max(max_in_flight), 0) as most,

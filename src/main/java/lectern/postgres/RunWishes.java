@@ -3,13 +3,11 @@ package lectern.postgres;
 /** What operators want of runs: whoever shares the database may wish, and the run itself looks. */
 public final class RunWishes {
 
-    /** Nobody wishes anything of a run that has ended, or whose process is dead; and a stop stands. */
-    private static final String WISH = "with " + TaskClaims.ALIVE + """
-
-            insert into run_wish (run, wish)
-            select id, :wish from run where id = :run and ended_at is null and process in (select id from alive)
+    /** Nobody wishes anything of a run that has ended, or to which no living process sees; and a stop stands. */
+    private static final String WISH = """
+            with %s insert into run_wish (run, wish) select r.id, :wish from run r where r.id = :run and %s
             on conflict (run) do update set wish = excluded.wish, wished_at = now() where run_wish.wish <> 'STOP'
-            """;
+            """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
 
     private static final String OF = """
             select wish from run_wish where run = :run

@@ -92,11 +92,18 @@ public final class Runs {
             order by e.job_execution_id
             """;
 
-    private static final String UNDER_WAY = "with " + TaskClaims.ALIVE + """
-
-            select exists (select 1 from run r where r.ended_at is null and (r.process in (select id from alive)
-                or exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive))))
+    /**
+     * Whether run {@code r} has not ended, and a living process sees to it: its own, or workers that narrate what is left of it. Needs
+     * {@link TaskClaims#ALIVE}. What is left is looked for in that run alone: {@code exists} would read all runs' narrations.
+     */
+    static final String IS_ALIVE = """
+            (r.ended_at is null and (r.process in (select id from alive) or r.remote
+                and (select o.run from narration o where o.run = r.id and o.outcome is null limit 1) is not null
+                and exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive))))\
             """;
+
+    private static final String UNDER_WAY =
+            "with %s select exists (select 1 from run r where %s)".formatted(TaskClaims.ALIVE, IS_ALIVE);
 
     private static final String LAST = """
             select coalesce(max(id), 0) from run

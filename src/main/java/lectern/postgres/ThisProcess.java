@@ -92,7 +92,7 @@ public final class ThisProcess implements AutoCloseable {
      * Takes its locks again where their session was lost, so that this process's next claims are not a dead one's. Where the
      * server has not noticed the loss, others still see the process's lock held, and the next call tries again.
      */
-    void stayAlive() {
+    public void stayAlive() {
         database.patiently(() -> {
             session.keep();
             return id;

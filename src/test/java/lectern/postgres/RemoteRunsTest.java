@@ -62,6 +62,7 @@ class RemoteRunsTest {
 
     @Test
     void endsWhenOtherDocumentsAreWantedOfItsCatalog() {
+        remote.takenUp(run, database.process().process);
         follower.die();
 
         assertThat(remote.join(database.process().process, CATALOG, Set.of(wanted(one)), null))
@@ -84,11 +85,16 @@ class RemoteRunsTest {
         assertThat(reports.find(run).orElseThrow().alive()).isTrue();
         assertThat(new RunWatch(database.ledger).newest(1).get(0).alive()).isTrue();
         assertThat(runs.isAnyUnderWay()).isTrue();
+        assertThat(new RunWishes(database.ledger).wish(run, RunWish.PAUSE))
+                .as("its workers hear")
+                .isTrue();
 
         remote.ended(run, one.document(), Outcome.PUBLISHED, "");
         remote.ended(run, two.document(), Outcome.INCOMPLETE, "one of its texts failed");
 
         assertThat(reports.find(run).orElseThrow().alive()).isFalse();
+        assertThat(runs.isAnyUnderWay()).isFalse();
+        assertThat(new RunWishes(database.ledger).wish(run, RunWish.GO_ON)).isFalse();
     }
 
     @Test

@@ -70,6 +70,9 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
         if (stop.isRequested()) {
             return null;
         }
+        if (stop.isHeldApart()) {
+            turns.bought(narration.document()); // for documents of other runs
+        }
         boolean isFirst = place.isFirst();
         if (lacks && isFirst) {
             List<SpeechTask> claimed = claimInTurn();

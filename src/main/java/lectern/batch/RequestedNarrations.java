@@ -79,7 +79,7 @@ public final class RequestedNarrations {
 
     /**
      * Narrates a document to its end, or until its run or this process is to stop. One that another process narrates is left to it, so
-     * that nobody only waits. One whose workers have ended again and again is narrated while there is no other here: those that happened
+     * that nobody only waits; so is one whose run is paused, for other runs' sake. One whose workers have ended again and again is narrated while there is no other here: those that happened
      * to be narrated beside it must not be given up for it.
      *
      * @param deliveries how often the request has come, this time included: each time before, its worker was killed or it failed
@@ -98,10 +98,10 @@ public final class RequestedNarrations {
 
     private Ending narrate(NarrationRequest request, Path catalog, int deliveries, int most) {
         boolean isSuspected = deliveries > Math.max(1, most / 2) && deliveries <= most;
-        if (isElsewhere(request.document())) {
+        if (stop.isRequested() || isElsewhere(request.document())) {
             return Ending.NOT_NOW;
         }
-        if (!turns.begin(isSuspected)) {
+        if (signals.isPaused(request.run()) || !turns.begin(isSuspected)) {
             turns.rest();
             return Ending.NOT_NOW;
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.RemoteRuns;
+import lectern.postgres.RunWish;
 import lectern.postgres.RunWishes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +75,11 @@ final class RunSignals implements AutoCloseable {
             narrations.remove((long) run);
             runs.remove((long) run);
         }
+    }
+
+    /** Whether nothing is to be sent for the run just now. */
+    boolean isPaused(int run) {
+        return wishes.of(run) == RunWish.PAUSE;
     }
 
     private void lookAtAll() {

@@ -70,6 +70,11 @@ public final class StopSignal {
         isHeld = false;
     }
 
+    /** Whether these narrations are held, and others of this process may not be. */
+    boolean isHeldApart() {
+        return isHeld && above != null;
+    }
+
     /** Whether new requests may be made now. */
     boolean maySend() {
         return !isHeld && !isRequested() && (above == null || above.maySend());

@@ -11,6 +11,7 @@ import lectern.batch.RequestedNarrations.Ending;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.RemoteRuns;
+import lectern.postgres.RunWish;
 import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
@@ -82,15 +83,40 @@ class RequestedNarrationsTest {
 
     @Test
     void whatMayKillWorkersIsNarratedAloneAndNothingBesideIt() {
+        turns.begin(true);
+        assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
+        turns.end();
         turns.begin(false);
         assertThat(narrate(MOST)).isEqualTo(Ending.NOT_NOW);
         assertThat(narrate(1)).as("of this nothing is suspected").isEqualTo(Ending.PUT_BACK);
         turns.end();
-        turns.begin(true);
-        assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
-        turns.end();
 
         assertThat(narrated).hasValue(1);
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void whatIsPausedIsLeftForOtherRunsSake() {
+        RunWishes wishes = new RunWishes(told.database);
+        wishes.wish(request.run(), RunWish.PAUSE);
+
+        assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
+        assertThat(narrated).hasValue(0);
+
+        wishes.wish(request.run(), RunWish.GO_ON);
+
+        assertThat(narrate(1)).isEqualTo(Ending.PUT_BACK);
+        assertThat(narrated).hasValue(1);
+    }
+
+    @Test
+    void whoIsToStopTakesNothingUpAndCountsNothingAnew() {
+        stop.request(new StopReason(StopReason.Kind.SIGNAL, "SIGTERM"));
+
+        assertThat(narrate(MOST)).isEqualTo(Ending.NOT_NOW);
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.NOT_NOW);
+
+        assertThat(narrated).hasValue(0);
         assertThat(outcome()).isNull();
     }
 

@@ -85,4 +85,21 @@ class StopSignalTest {
         assertThat(stop.maySend()).isFalse();
         assertThat(stop.isRequested()).isTrue();
     }
+
+    @Test
+    void someAreHeldWhileOthersGoOn() {
+        StopSignal some = stop.forSome();
+        some.hold();
+
+        assertThat(some.isHeldApart()).isTrue();
+        assertThat(some.maySend()).isFalse();
+        assertThat(stop.maySend()).isTrue();
+
+        some.goOn();
+        stop.hold();
+
+        assertThat(some.isHeldApart()).isFalse();
+        assertThat(stop.isHeldApart()).isFalse();
+        assertThat(some.maySend()).isFalse();
+    }
 }

@@ -173,11 +173,13 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
         Instant began = clock.instant();
         AudioFetcher.Result result = fetcher.fetch(ready);
         log.debug("Chunk {}: {}", ready.key(), result);
-        if (result == AudioFetcher.Result.DOWNLOADED) {
-            reachability.usable();
-            meters.heard(ready.age().plus(Duration.between(began, clock.instant())));
-        } else {
-            reachability.unusable(ready.key());
+        switch (result) {
+            case DOWNLOADED -> {
+                reachability.usable();
+                meters.heard(ready.age().plus(Duration.between(began, clock.instant())));
+            }
+            case DISPUTED -> {} // of whether audio can be had here it says nothing
+            case REJECTED, FAILED -> reachability.unusable(ready.key());
         }
     }
 
@@ -206,7 +208,11 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                     askAgain(pending, refusal);
                 }
             }
-            case TRY_AGAIN, TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> askAgain(pending, refusal);
+            case TRY_AGAIN -> {
+                reachability.missed(String.valueOf(refusal.getMessage())); // no text is at fault for that here
+                askAgain(pending, refusal);
+            }
+            case TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> askAgain(pending, refusal);
         }
     }
 

@@ -53,6 +53,9 @@ final class AudioFetcher {
     /** Whatever keeps one clip from being had for so long, while its task gives a fresh URL each time, keeps it for ever. */
     private static final Duration IS_GONE = Duration.ofDays(1);
 
+    /** A run that goes on after days finds old tasks, and has to try for itself. */
+    private static final int MANY_ATTEMPTS = 10;
+
     private final KlingClient kling;
     private final AudioDownload download;
     private final TaskLedger ledger;
@@ -61,13 +64,14 @@ final class AudioFetcher {
     private final int maxRejections;
     private final Duration lease;
     private final SendingFirst sending;
+    private final DisputedLengths lengths;
     private final ClipSounds sounds;
     private final Consumer<Clip> arrived;
-    private final DisputedLengths lengths = new DisputedLengths();
 
     /**
      * Fetches what narrations need.
      *
+     * @param lengths one for all fetchers: a text's next purchase may be fetched by another
      * @param sounds told of what was heard of each clip
      * @param arrived told of each clip that is recorded as being here
      */
@@ -80,8 +84,10 @@ final class AudioFetcher {
             int maxRejections,
             Duration lease,
             SendingFirst sending,
+            DisputedLengths lengths,
             ClipSounds sounds,
             Consumer<Clip> arrived) {
+        this.lengths = lengths;
         this.sounds = sounds;
         this.arrived = arrived;
         this.kling = kling;
@@ -98,6 +104,8 @@ final class AudioFetcher {
     enum Result {
         DOWNLOADED,
         REJECTED,
+        /** As {@link #REJECTED}, but nothing speaks against the audio save the length that was announced. */
+        DISPUTED,
         FAILED
     }
 
@@ -128,8 +136,8 @@ final class AudioFetcher {
             if (refusal.consequence() == Consequence.STOP_RUN) {
                 throw refusal;
             }
-            boolean mayComeBack =
-                    first instanceof SpeechUnavailableException && ready.age().compareTo(MAY_COME_BACK) < 0;
+            boolean mayComeBack = first instanceof SpeechUnavailableException
+                    && (ready.age().compareTo(MAY_COME_BACK) < 0 || ready.polls() < MANY_ATTEMPTS);
             if (refusal.consequence() != Consequence.FAIL_TASK || mayComeBack) {
                 throw new SpeechUnavailableException(
                         "a fresh URL cannot be asked for: " + refusal.getMessage(), false, first);
@@ -137,6 +145,9 @@ final class AudioFetcher {
             return rejected(ready, first.getMessage() + "; and for a fresh URL: " + refusal.getMessage());
         }
         if (answer.status() == TaskAnswer.Status.PENDING) {
+            if (first instanceof AudioGoneException && ready.age().compareTo(IS_GONE) >= 0) {
+                return rejected(ready, first.getMessage() + "; and asked for a fresh URL, its task names none");
+            }
             throw new SpeechUnavailableException("the task is said not to have ended, after it had", false, first);
         }
         if (answer.audio() == null) {
@@ -148,8 +159,11 @@ final class AudioFetcher {
             return attempt(fresh, first);
         } catch (AudioGoneException | UntrustedAudioException second) {
             return rejected(ready, "%s; and from a fresh URL: %s".formatted(first.getMessage(), second.getMessage()));
+        } catch (OtherLengthException second) {
+            rejected(ready, "%s; and from a fresh URL: %s".formatted(first.getMessage(), second.getMessage()));
+            return Result.DISPUTED;
         } catch (SpeechUnavailableException second) {
-            if (ready.age().compareTo(IS_GONE) < 0) {
+            if (ready.age().compareTo(IS_GONE) < 0 || ready.polls() < MANY_ATTEMPTS) {
                 throw second;
             }
             return rejected(ready, "for a day it could not be had from any URL: " + second.getMessage());
@@ -227,6 +241,7 @@ final class AudioFetcher {
         }
         if (isStable) {
             lengths.rejected(ready, other.facts());
+            throw other;
         }
         throw new UntrustedAudioException(String.valueOf(other.getMessage()));
     }

@@ -9,10 +9,10 @@ import lectern.chunk.SpeechKey;
 import lectern.task.PendingAudio;
 
 /**
- * What a step has learnt of clips that are not as long as announced, or as usual. An announcement is only a hint: where a second
+ * What a process has learnt of clips that are not as long as announced, or as usual. An announcement is only a hint: where a second
  * purchase of the same words is as long as the first, the clips are right and the announcement is wrong; where that happened
- * often enough, the provider's announcements are no hint at all, or each chunk of a book would be bought twice. A later step
- * learns it anew. Safe to use from many threads.
+ * often enough, the provider's announcements are no hint at all, or each chunk of a book would be bought twice. Another
+ * process learns it anew. Safe to use from many threads.
  */
 final class DisputedLengths {
 

@@ -158,6 +158,11 @@ class NarrationParts {
     }
 
     @Bean
+    DisputedLengths disputedLengths() {
+        return new DisputedLengths();
+    }
+
+    @Bean
     Function<Narration, AudioFetcher> audioFetchers(
             KlingClient kling,
             AudioDownload download,
@@ -168,6 +173,7 @@ class NarrationParts {
             @Lazy ObjectStore store,
             NarrationSettings settings,
             SendingFirst sending,
+            DisputedLengths lengths,
             ClipSounds sounds,
             @Qualifier("stores") ExecutorService stores) {
         return narration -> new AudioFetcher(
@@ -179,6 +185,7 @@ class NarrationParts {
                 settings.maxRejections(),
                 settings.lease(),
                 sending,
+                lengths,
                 sounds,
                 new ClipsAhead(new ClipShelf(editions, ledger, staging, store), sending, stores));
     }

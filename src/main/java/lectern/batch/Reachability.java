@@ -71,8 +71,8 @@ final class Reachability {
     }
 
     /**
-     * An answer came that says no; one that says that the service is down or overloaded is as good as none, and of an internal
-     * error {@link #isAboutTheText} tells.
+     * An answer came that says no; one that says that the service is down or overloaded is as good as none. Of an internal error,
+     * whoever asked has to tell: of a request {@link #isAboutTheText}, of a question after a task {@link #missed}.
      */
     void answered(SpeechRefusedException refusal) {
         switch (refusal.consequence()) {

@@ -63,7 +63,8 @@ public final class TaskLedger {
             audio_url = :url, announced_ms = :announced, units = :units, next_poll_at = now() + :delay * interval '1 ms'\
             """;
 
-    private static final Transition TO_READY = Transition.of(SUBMITTED, READY, AUDIO);
+    /** From here on it is counted how often fetching was tried. */
+    private static final Transition TO_READY = Transition.of(SUBMITTED, READY, AUDIO + ", polls = 0");
     private static final Transition REFRESHED = Transition.of(READY, READY, AUDIO);
 
     private static final Transition TO_DOWNLOADED = Transition.of(READY, DOWNLOADED, """
@@ -71,7 +72,7 @@ public final class TaskLedger {
             channels = :channels\
             """);
 
-    private static final Transition STAGING_LOST = Transition.of(DOWNLOADED, READY, "next_poll_at = now()");
+    private static final Transition STAGING_LOST = Transition.of(DOWNLOADED, READY, "next_poll_at = now(), polls = 0");
     private static final Transition TO_STORED = Transition.of(DOWNLOADED, STORED, "owner = null, audio_url = null");
     private static final Transition RESTORED = Transition.of(STORED, STORED, "bytes = :bytes, sha256 = :sha256");
 

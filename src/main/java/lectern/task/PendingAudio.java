@@ -72,7 +72,7 @@ public record PendingAudio(
                 providerTaskId,
                 characters,
                 attempt,
-                polls,
+                state == TaskState.READY ? polls : 0,
                 rejections,
                 age,
                 audio.url(),

@@ -25,7 +25,7 @@ class AnnouncedLengthsTest extends CollectedAudio {
 
     @Override
     TestNarration narration() {
-        return new TestNarration("One was told.", "Two were told.", "Three were told.", "Four were told.");
+        return new TestNarration("One was told.", "Two were told.", "Three were told.", "Four were told.", "Five were told.", "Six were told.");
     }
 
     @Test
@@ -53,6 +53,32 @@ class AnnouncedLengthsTest extends CollectedAudio {
         collectOne();
 
         thenTheSpeechIsHere();
+    }
+
+    @Test
+    void whoeverCollectsTheNextPurchaseKnowsOfTheFirst() throws Exception {
+        announce(WRONG, SPEECH);
+        collectOne();
+        leaveToAnother();
+
+        announce(WRONG, SPEECH);
+        collectOne();
+
+        thenTheSpeechIsHere();
+    }
+
+    @Test
+    void lengthsAreNoReasonToStopTheRun() throws Exception {
+        for (int text = 0; text < 6; text++) {
+            announce(WRONG, SPEECH);
+            collectOne();
+            told.jdbc()
+                    .sql("update task set not_before = now() + interval '1 hour' where state = 'PLANNED' and rejections > 0")
+                    .update();
+        }
+
+        assertThat(told.states()).containsOnly("PLANNED");
+        assertThat(stop.isRequested()).isFalse();
     }
 
     @Test
@@ -102,7 +128,7 @@ class AnnouncedLengthsTest extends CollectedAudio {
         provider.on(QUERY, Reply.succeeded(provider.audioUrl(1), WRONG)).onAudio(1, Reply.of(200, SPEECH));
         collectOne();
 
-        assertThat(told.states()).isEqualTo(Collections.nCopies(4, "DOWNLOADED"));
+        assertThat(told.states().limit(4)).isEqualTo(Collections.nCopies(4, "DOWNLOADED"));
         assertThat(told.audit(2)).contains("REJECTED");
         assertThat(told.audit(3)).containsExactly("ACCEPTED", "SUCCEEDED");
     }

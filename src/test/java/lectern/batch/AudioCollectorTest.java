@@ -133,6 +133,22 @@ class AudioCollectorTest extends CollectedAudio {
     }
 
     @Test
+    void aProviderThatAnswersEachQueryWithAnInternalErrorHasNotAnswered() throws Exception {
+        List<PendingAudio> pending = told.submitted();
+        for (int minutes = 0; minutes <= 6; minutes += 2) {
+            assertThat(stop.isRequested()).isFalse();
+            provider.on(QUERY, Reply.refusal(5000, 500));
+            collect(pending);
+            told.letTimePass();
+            pending = told.due();
+            clock.move(Duration.ofMinutes(2));
+        }
+
+        assertThat(stop.reason().map(StopReason::kind)).contains(StopReason.Kind.OUTAGE);
+        assertThat(told.state(0)).isEqualTo("SUBMITTED");
+    }
+
+    @Test
     void aQueryThatNoAccountMayMakeStopsTheRunAndTheTaskStaysBought() throws Exception {
         provider.on(QUERY, Reply.refusal(1103, 403));
 

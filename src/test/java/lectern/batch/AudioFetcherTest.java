@@ -170,6 +170,22 @@ class AudioFetcherTest extends CollectedAudio {
     }
 
     @Test
+    void whatIsGoneAndForADayHasNoOtherUrlIsBoughtAgain() throws Exception {
+        provider.on(QUERY, succeeded(1), Reply.task("processing", "")).onAudio(1, Reply.of(404, "gone"));
+        collect(told.submitted());
+        assertThat(told.state(0)).isEqualTo("READY");
+
+        told.letTimePass();
+        told.jdbc()
+                .sql("update task set submitted_at = now() - interval '25 hours'")
+                .update();
+        provider.on(QUERY, Reply.task("processing", "")).onAudio(1, Reply.of(404, "gone"));
+        collect(told.due());
+
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+    }
+
+    @Test
     void whatCannotBeHadForADayFromAnyUrlIsBoughtAgain() throws Exception {
         provider.on(QUERY, succeeded(1), succeeded(2))
                 .onAudio(1, Reply.of(503, "busy"))
@@ -182,6 +198,12 @@ class AudioFetcherTest extends CollectedAudio {
                 .sql("update task set submitted_at = now() - interval '25 hours'")
                 .update();
         provider.on(QUERY, succeeded(3)).onAudio(2, Reply.of(503, "busy")).onAudio(3, Reply.of(503, "busy"));
+        collect(told.due());
+        assertThat(told.state(0)).as("in all that time it was tried twice").isEqualTo("READY");
+
+        told.letTimePass();
+        told.jdbc().sql("update task set polls = 10").update();
+        provider.on(QUERY, succeeded(4)).onAudio(3, Reply.of(503, "busy")).onAudio(4, Reply.of(503, "busy"));
         collect(told.due());
 
         assertThat(told.state(0)).isEqualTo("PLANNED");

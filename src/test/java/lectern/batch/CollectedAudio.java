@@ -38,6 +38,8 @@ abstract class CollectedAudio {
     private final LearntPolls polls = TestNarration.polls();
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
+    final TestClock clock = new TestClock();
+    private final DisputedLengths lengths = new DisputedLengths();
     private AudioFetcher fetcher;
     private AudioCollector collector;
 
@@ -85,6 +87,12 @@ abstract class CollectedAudio {
         collector().finish();
     }
 
+    /** Another narration's step collects from now on. */
+    void leaveToAnother() {
+        fetcher = null;
+        collector = null;
+    }
+
     /** One for all that a step collects. */
     private AudioCollector collector() {
         if (collector == null) {
@@ -98,7 +106,7 @@ abstract class CollectedAudio {
                     Duration.ofHours(1),
                     TestNarration.LEASE,
                     new CallsUnderWay(fetches, 2),
-                    new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                    new Reachability(Duration.ofMinutes(5), stop, clock),
                     new CostCap(null, new java.math.BigDecimal("0.05"), stop),
                     stop,
                     new Random(1),
@@ -119,6 +127,7 @@ abstract class CollectedAudio {
                     maxRejections(),
                     TestNarration.LEASE,
                     new SendingFirst(),
+                    lengths,
                     new ClipSounds(),
                     clip -> {});
         }

@@ -80,7 +80,7 @@ class Doubts {
     }
 
     private void settle(DoubtfulRequest request, StrangeTasks.Listing listing) {
-        boolean isRecent = request.now().isBefore(request.sentAt().plus(Adoption.ISOLATION));
+        boolean isRecent = request.now().isBefore(request.doubtedAt().plus(Adoption.ISOLATION));
         if (listing.isToBeReadAgain() && isRecent) {
             requests.unsettled(request, BETWEEN_LOOKS);
             return;

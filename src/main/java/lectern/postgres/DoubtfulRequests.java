@@ -24,14 +24,14 @@ public final class DoubtfulRequests {
                 where state = 'SUBMITTING' and doubted_at is not null and sent_at < now() - :settling * interval '1 ms'
                 and (next_poll_at is null or next_poll_at <= now() or owner not in (select id from alive))
                 and speech_key <> all (:inHand)
-                and (owner = :process
-                    or sent_at < now() - :answer * interval '1 ms'
-                    or owner not in (select id from alive) and doubted_at < now() - :silence * interval '1 ms')
+                and (owner = :process or doubted_at < now() - :silence * interval '1 ms'
+                    and (sent_at < now() - :answer * interval '1 ms' or owner not in (select id from alive)))
                 order by sent_at limit :limit for update skip locked
             ), claimed as (
                 update task t set owner = :process, next_poll_at = now() + :lease * interval '1 ms', updated_at = now()
                 from picked p where t.speech_key = p.speech_key
-                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, rejections, sent_at, doubt)
+                returning t.speech_key, voice_id, voice_language, voice_speed, text, attempt, refusals, rejections, sent_at,
+                    doubted_at, doubt)
             select *, now() as now from claimed order by sent_at
             """;
 
@@ -130,7 +130,10 @@ public final class DoubtfulRequests {
 
     private static DoubtfulRequest request(ResultSet row, int number) throws SQLException {
         return new DoubtfulRequest(
-                TaskClaims.speechTask(row, number), row.getTimestamp("sent_at").toInstant(),
-                row.getTimestamp("now").toInstant(), row.getString("doubt"));
+                TaskClaims.speechTask(row, number),
+                row.getTimestamp("sent_at").toInstant(),
+                row.getTimestamp("doubted_at").toInstant(),
+                row.getTimestamp("now").toInstant(),
+                row.getString("doubt"));
     }
 }

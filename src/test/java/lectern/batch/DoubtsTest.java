@@ -203,6 +203,17 @@ class DoubtsTest {
     }
 
     @Test
+    void aListThatCannotBeHadInTheMorningAfterAKillIsReadAgainToo() {
+        sentAt(0, sent.minus(Duration.ofHours(8)));
+        provider.on(LIST.formatted(1), Reply.of(503, "<html>no network yet</html>"));
+
+        settle();
+
+        assertThat(told.state(0)).isEqualTo("SUBMITTING");
+        assertThat(told.audit(0)).isEmpty();
+    }
+
+    @Test
     void aPageThatCannotBeHadForAMomentDoesNotMakeTheListWorthless() {
         provider.on(LIST.formatted(1), Reply.of(503, "<html>busy</html>"), Reply.refusal(5000, 500));
         list(succeeded("t-9", sent.plusMillis(200)));

@@ -62,6 +62,10 @@ class DoubtfulRequestsTest {
         assertThat(other.settling())
                 .as("its process lives, and may get the answer yet")
                 .isEmpty();
+        assertThat(other.doubts.claim(10, Duration.ZERO, Duration.ZERO, LEASE))
+                .as("it has had no time to record an answer that it got while the database was gone")
+                .isEmpty();
+        database.letSilencePass();
         assertThat(other.doubts.claim(10, Duration.ZERO, Duration.ZERO, LEASE)).hasSize(1);
     }
 

@@ -22,10 +22,11 @@ class AdoptionTest {
             new SpeechTask(
                     new SpeechKey("a".repeat(64)), new Voice("v", Language.ENGLISH, new BigDecimal("1.0")), "Told.", 1),
             SENT,
+            SENT,
             SENT.plusSeconds(5),
             "no answer");
     private static final DoubtfulRequest MUCH_LATER =
-            new DoubtfulRequest(REQUEST.task(), SENT, SENT.plus(Duration.ofMinutes(11)), "no answer");
+            new DoubtfulRequest(REQUEST.task(), SENT, SENT, SENT.plus(Duration.ofMinutes(11)), "no answer");
 
     @Test
     void adoptsTheOnlyTaskThatTheRequestCanHaveBecome() {

@@ -1,5 +1,7 @@
 package lectern.postgres;
 
+import lectern.document.DocumentId;
+import lectern.manifest.EditionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,10 +16,13 @@ final class FairShare {
             and wants_at > clock_timestamp() - interval '3 seconds' and id in (select id from alive)
             """;
 
-    /** Once in a while is enough, so that waiting costs few writes. */
+    /** Once in a while is enough, so that waiting costs few writes; and only for a text that could be sent now. */
     private static final String WANTS = """
             update process set wants_at = clock_timestamp() where id = :process
             and (wants_at is null or wants_at < clock_timestamp() - interval '1 second')
+            and exists (select 1 from chunk c join task t using (speech_key)
+                where c.document = :document and c.edition = :edition
+                and t.state = 'PLANNED' and (t.not_before is null or t.not_before <= now()))
             """;
 
     private FairShare() {}
@@ -27,16 +32,17 @@ final class FairShare {
      *
      * @param limit how many tasks may be in flight
      * @param look what is
-     * @param wanted how many the process would submit
-     * @return how many it may submit now
+     * @return how many the process may submit now
      */
-    static int of(JdbcClient jdbc, ThisProcess process, int limit, TaskClaims.Look look, int wanted) {
+    static int of(JdbcClient jdbc, ThisProcess process, int limit, TaskClaims.Look look) {
         int free = limit - look.inFlight();
-        int mine = free <= 0 ? 0 : allowed(jdbc, process, limit, free, look);
-        if (mine < wanted) {
-            jdbc.sql(WANTS).param("process", process.id()).update();
-        }
-        return mine;
+        return free <= 0 ? 0 : allowed(jdbc, process, limit, free, look);
+    }
+
+    /** The process has submitted what it may of an edition, and would submit more. Under the account's lock too. */
+    static void wants(JdbcClient jdbc, ThisProcess process, DocumentId document, EditionId edition) {
+        Editions.of(jdbc.sql(WANTS).param("process", process.id()), document, edition)
+                .update();
     }
 
     private static int allowed(JdbcClient jdbc, ThisProcess process, int limit, int free, TaskClaims.Look look) {

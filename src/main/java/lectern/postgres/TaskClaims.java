@@ -197,8 +197,9 @@ public final class TaskClaims {
             orphans(jdbc.sql(DOUBT_SENT_ORPHANS)).update();
             look = look(jdbc);
         }
-        int free = FairShare.of(jdbc, process, limit, look, most);
+        int free = FairShare.of(jdbc, process, limit, look);
         if (free <= 0) {
+            FairShare.wants(jdbc, process, document, edition);
             return new Written<>(new Claim(List.of(), true), null);
         }
         List<Written<SpeechTask>> rows = jdbc.sql(CLAIM_PLANNED)
@@ -211,8 +212,12 @@ public final class TaskClaims {
         List<SpeechTask> claimed = rows.stream().map(Written::result).toList();
         claimed.forEach(task -> claiming.add(task.key().hex()));
         inHand.addAll(claiming);
+        boolean isFull = free < most && claimed.size() == free;
+        if (isFull) {
+            FairShare.wants(jdbc, process, document, edition);
+        }
         return new Written<>(
-                new Claim(claimed, free < most && claimed.size() == free),
+                new Claim(claimed, isFull),
                 rows.isEmpty() ? null : rows.get(0).id());
     }
 

@@ -101,6 +101,25 @@ class SharedAccountTest {
     }
 
     @Test
+    void keepsNothingForAProcessThatHasNothingToSendJustNow() {
+        SampleEdition sample = database.planned(SampleEdition.ofSize("long", "Part", 40));
+        SampleEdition backingOff = database.planned(SampleEdition.of("short", "Refused for a minute."));
+        database.jdbc()
+                .sql("update task set not_before = now() + interval '1 minute' where speech_key = ?")
+                .param(backingOff.key(0).hex())
+                .update();
+        TestProcess busy = database.process();
+        TestProcess waiting = database.process();
+        List<SpeechTask> all = busy.claim(sample, 8);
+        assertThat(waiting.claim(backingOff, 8)).isEmpty();
+
+        end(busy, all.get(0));
+        assertThat(waiting.claim(backingOff, 8)).isEmpty();
+
+        assertThat(busy.claim(sample, 8)).as("the place that is free").hasSize(1);
+    }
+
+    @Test
     void givesOneProcessEverythingOnceNobodyElseWantsAny() {
         SampleEdition sample = database.planned(SampleEdition.ofSize("long", "Part", 40));
         TestProcess first = database.process();

@@ -74,7 +74,7 @@ final class Checks {
         all.add(checks.bucket(store));
         all.addAll(checks.account());
         all.addAll(checks.programs());
-        all.add(SettingCheck.publicUrl(checks.settings.book().publicUrl()));
+        all.add(SettingCheck.publicUrl(checks.settings.book().publicFolder()));
         all.add(notices(notices));
         return all;
     }

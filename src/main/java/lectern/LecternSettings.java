@@ -210,14 +210,22 @@ record LecternSettings(
     record Book(
             @DefaultValue("true") boolean m4b,
             @DefaultValue("true") boolean lpf,
-            @Nullable URI publicUrl) {
+            @Nullable Url publicUrl) {
 
         Book {
-            if (publicUrl != null
-                    && (!publicUrl.isAbsolute() || !publicUrl.getPath().endsWith("/"))) {
-                throw new IllegalArgumentException("lectern.book.public-url is " + publicUrl
+            if (publicUrl != null && !isFolder(publicUrl.uri())) {
+                throw new IllegalArgumentException("lectern.book.public-url is " + publicUrl.uri()
                         + ": it must be a whole URL that ends with a slash, as https://books.example.org/audio/");
             }
+        }
+
+        private static boolean isFolder(URI url) {
+            return url.isAbsolute() && url.getPath() != null && url.getPath().endsWith("/");
+        }
+
+        /** Where people find what lies in the store; null if nobody said. */
+        @Nullable URI publicFolder() {
+            return publicUrl == null ? null : publicUrl.uri();
         }
     }
 

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.URI;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import lectern.kling.KlingClient;
@@ -38,7 +37,7 @@ class MetricsConfiguration {
             ListableBeanFactory beans,
             ObjectProvider<LedgerDatabase> ledger,
             InstantSource clock) {
-        URI gateway = settings.pushgatewayUrl();
+        Url gateway = settings.pushgatewayUrl();
         if (gateway == null && beans.getBeanNamesForType(Scrape.class, false, false).length == 0) {
             return Meters.NONE;
         }
@@ -49,7 +48,7 @@ class MetricsConfiguration {
         Account account = new Account(KlingClient.PROVIDER);
         Runnable push = gateway == null
                 ? () -> {}
-                : () -> new PushGatewayAddress(gateway, ThisProcess.hostName()).push(registry);
+                : () -> new PushGatewayAddress(gateway.uri(), ThisProcess.hostName()).push(registry);
         return new MicrometerMeters(registry, () -> account.inFlightNow(ledger.getObject()), push, clock);
     }
 }

@@ -1,6 +1,5 @@
 package lectern;
 
-import java.net.URI;
 import lectern.metrics.PushGatewayAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,13 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param pushgatewayUrl a Prometheus Pushgateway that gets them when a run has ended
  */
 @ConfigurationProperties("lectern.metrics")
-record MetricsSettings(@Nullable URI pushgatewayUrl) {
+record MetricsSettings(@Nullable Url pushgatewayUrl) {
 
     MetricsSettings {
-        if (pushgatewayUrl != null && pushgatewayUrl.toString().isBlank()) {
-            pushgatewayUrl = null;
-        }
-        if (pushgatewayUrl != null && !PushGatewayAddress.isUsable(pushgatewayUrl)) {
+        if (pushgatewayUrl != null && !PushGatewayAddress.isUsable(pushgatewayUrl.uri())) {
             throw new IllegalArgumentException(
                     "lectern.metrics.pushgateway-url (LECTERN_METRICS_PUSHGATEWAY_URL) is no http or https URL of a"
                             + " host, as http://pushgateway.example.org:9091");
@@ -27,6 +23,6 @@ record MetricsSettings(@Nullable URI pushgatewayUrl) {
     /** A password may be in the URL. */
     @Override
     public String toString() {
-        return "MetricsSettings[" + (pushgatewayUrl == null ? "none" : pushgatewayUrl.getHost()) + "]";
+        return "MetricsSettings[" + (pushgatewayUrl == null ? "none" : pushgatewayUrl) + "]";
     }
 }

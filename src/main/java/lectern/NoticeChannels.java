@@ -29,8 +29,9 @@ final class NoticeChannels {
     static Notices of(NoticeSettings settings, @Nullable JavaMailSender sender) {
         List<Channel> channels = new ArrayList<>();
         NoticeSettings.Webhook webhook = settings.webhook();
-        if (webhook.url() != null) {
-            channels.add(new Webhook(webhook.url(), webhook.secret(), InstantSource.system(), Pause.real()));
+        Url url = webhook.url();
+        if (url != null) {
+            channels.add(new Webhook(url.uri(), webhook.secret(), InstantSource.system(), Pause.real()));
         }
         NoticeSettings.Mail mail = settings.mail();
         if (!mail.to().isEmpty()) {

@@ -1,6 +1,5 @@
 package lectern;
 
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,16 +24,13 @@ record NoticeSettings(
      * @param url http or https; it may hold a token, and is shown nowhere
      * @param secret signs each request
      */
-    record Webhook(@Nullable URI url, @Nullable String secret) {
+    record Webhook(@Nullable Url url, @Nullable String secret) {
 
         Webhook {
             secret = secret == null || secret.isBlank() ? null : secret.strip();
-            if (url != null && url.toString().isBlank()) {
-                url = null;
-            }
             if (url != null
-                    && (url.getHost() == null
-                            || !String.valueOf(url.getScheme()).matches("https?"))) {
+                    && (url.uri().getHost() == null
+                            || !String.valueOf(url.uri().getScheme()).matches("https?"))) {
                 throw new IllegalArgumentException(
                         "lectern.notices.webhook.url (LECTERN_NOTICES_WEBHOOK_URL) is no http or https URL");
             }
@@ -42,7 +38,7 @@ record NoticeSettings(
 
         @Override
         public String toString() {
-            return "Webhook[" + (url == null ? "none" : url.getHost()) + "]";
+            return "Webhook[" + (url == null ? "none" : url) + "]";
         }
     }
 

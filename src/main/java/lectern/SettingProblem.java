@@ -48,7 +48,7 @@ final class SettingProblem {
             case "double", "Double", "BigDecimal" -> "a number";
             case "boolean", "Boolean" -> "true or false";
             case "Duration" -> "a duration, for instance 20s or 5m";
-            case "URI" -> "an address";
+            case "URI", "Url" -> "an address";
             default -> "a " + type.getSimpleName();
         };
     }

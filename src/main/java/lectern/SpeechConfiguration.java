@@ -83,7 +83,7 @@ class SpeechConfiguration {
                 home.work(),
                 new BookSettings(settings.book().m4b(), settings.book().lpf()),
                 settings.publishChapters(),
-                settings.book().publicUrl());
+                settings.book().publicFolder());
     }
 
     @Bean
@@ -101,7 +101,7 @@ class SpeechConfiguration {
     /** How a page in the home's folder of a run's report reaches the store. */
     private static ReportPlace objectsFromHome(LecternSettings settings) {
         LecternSettings.S3 s3 = settings.s3();
-        URI publicUrl = settings.book().publicUrl();
+        URI publicUrl = settings.book().publicFolder();
         if (s3.isEmbedded()) {
             return new ReportPlace("../../s3/" + EmbeddedS3.BUCKET + "/" + s3.prefix(), true);
         }

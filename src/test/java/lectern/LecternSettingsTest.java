@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,6 +75,52 @@ class LecternSettingsTest {
                         "systemEnvironment",
                         Map.of("LECTERN_NIGHTLY_SETTLE", "10s", "LECTERN_NIGHTLY_IF_RUNNING", "wait"))))
                 .isEqualTo(new LecternSettings.Nightly(Duration.ofSeconds(10), LecternSettings.Nightly.IfRunning.WAIT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://books.example.org/my%20books/, https://books.example.org/my%20books/",
+        "https://books.example.org/my books/, https://books.example.org/my%20books/",
+        "https://books.example.org/%E4%B8%89/, https://books.example.org/%E4%B8%89/",
+        "' https://books.example.org/ ', https://books.example.org/",
+        "'', ",
+    })
+    void whatIsEncodedInAUrlIsNotEncodedOnceMore(String set, String url) {
+        URI folder = settings("LECTERN_BOOK_PUBLIC_URL", set, "lectern", LecternSettings.class)
+                .book()
+                .publicFolder();
+
+        assertThat(folder).isEqualTo(url == null ? null : URI.create(url));
+    }
+
+    @Test
+    void addressesWithSecretsInThemAreTakenAsTheyAreSetAndNotShown() {
+        String signed = "https://flows.example.org/run?sp=%2Ftriggers%2Fmanual&sig=a%2Bb";
+        NoticeSettings notices =
+                settings("LECTERN_NOTICES_WEBHOOK_URL", signed, "lectern.notices", NoticeSettings.class);
+        String gateway = "http://night:p%40ss@pushgateway.example.org:9091";
+        MetricsSettings metrics =
+                settings("LECTERN_METRICS_PUSHGATEWAY_URL", gateway, "lectern.metrics", MetricsSettings.class);
+
+        assertThat(notices.webhook().url()).isNotNull();
+        assertThat(notices.webhook().url().uri()).hasToString(signed);
+        assertThat(notices.toString()).doesNotContain("sig").contains("flows.example.org");
+        assertThat(metrics.pushgatewayUrl()).isNotNull();
+        assertThat(metrics.pushgatewayUrl().uri()).hasToString(gateway);
+        assertThat(metrics.toString()).doesNotContain("p%40ss").contains("pushgateway.example.org");
+    }
+
+    @Test
+    void whatIsNoUrlIsRefused() {
+        Throwable refused = catchThrowable(
+                () -> settings("LECTERN_BOOK_PUBLIC_URL", "a b/", "lectern", LecternSettings.class));
+
+        assertThat(SettingProblem.message(refused)).contains("which is not an address");
+    }
+
+    private static <T> T settings(String variable, String value, String prefix, Class<T> type) {
+        PropertySource<?> source = new SystemEnvironmentPropertySource("systemEnvironment", Map.of(variable, value));
+        return new Binder(ConfigurationPropertySources.from(source)).bindOrCreate(prefix, type);
     }
 
     private static LecternSettings.Nightly nightly(PropertySource<?> source) {

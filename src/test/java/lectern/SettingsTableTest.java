@@ -123,7 +123,7 @@ class SettingsTableTest {
         for (Parameter parameter : settings.getDeclaredConstructors()[0].getParameters()) {
             String name = prefix + "." + hyphenated(parameter.getName());
             Class<?> type = parameter.getType();
-            if (type.isRecord()) {
+            if (type.getPackageName().equals("lectern") && !type.isEnum() && type != Url.class) {
                 collect(type, name, variables);
             } else {
                 variables.add(variable(name));

@@ -76,6 +76,24 @@ class PruneTest {
     }
 
     @Test
+    void listenersOfAnEditionHaveTimeFromWhenItWasReplaced() throws IOException {
+        books.age(8);
+        books.given("tale", "# First\n\nThe smith sharpens a spade.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+
+        assertThat(books.planPruning(7, false).editions())
+                .as("what was current until now is as old, but may still be listened to")
+                .extracting(OldEdition::folder)
+                .containsExactly(oldFolder);
+        assertThat(books.planPruning(0, false).editions()).hasSize(2);
+
+        books.age(8);
+        assertThat(books.planPruning(7, false).editions())
+                .extracting(OldEdition::folder)
+                .containsExactlyInAnyOrder(oldFolder, newFolder);
+    }
+
+    @Test
     void clipsGoOnlyWhenThatIsAskedForAndTheLedgerKnows() throws IOException {
         Path clip = books.clipOf("miller");
         books.age(8);
@@ -158,6 +176,7 @@ class PruneTest {
                 .isTrue();
 
         books.run();
+        books.age(8);
 
         assertThat(books.planPruning(7, false).editions())
                 .extracting(OldEdition::folder)

@@ -95,7 +95,7 @@ public final class PrunePlanner {
         private final Instant now;
         private final Instant before;
         private final boolean withClips;
-        private final Set<DocumentId> withManifest = new HashSet<>();
+        private final Map<DocumentId, Instant> manifests = new HashMap<>();
         private final Map<String, List<ListedObject>> folders = new TreeMap<>();
         private final List<ListedObject> covers = new ArrayList<>();
         private final Set<ObjectKey> named = new HashSet<>();
@@ -158,7 +158,7 @@ public final class PrunePlanner {
             store.list("books/", object -> {
                 Matcher manifest = MANIFEST.matcher(object.key().value());
                 if (manifest.matches() && DocumentId.isValid(manifest.group(1))) {
-                    withManifest.add(new DocumentId(manifest.group(1)));
+                    manifests.put(new DocumentId(manifest.group(1)), object.modified());
                 }
                 Matcher file = IN_EDITION.matcher(object.key().value());
                 if (file.matches() && DocumentId.isValid(file.group(1))) {
@@ -174,7 +174,7 @@ public final class PrunePlanner {
         }
 
         private void readManifests() throws IOException {
-            for (DocumentId document : withManifest) {
+            for (DocumentId document : manifests.keySet()) {
                 try {
                     Optional<StoredManifest> manifest = StoredManifest.find(store, document);
                     manifest.ifPresent(found -> {
@@ -206,14 +206,9 @@ public final class PrunePlanner {
 
         private List<OldEdition> editions() {
             List<OldEdition> editions = new ArrayList<>();
-            for (Map.Entry<String, List<ListedObject>> folder : folders.entrySet()) {
-                List<ListedObject> objects = folder.getValue();
-                boolean isOld =
-                        objects.stream().allMatch(object -> object.modified().isBefore(before));
-                boolean isNamed = objects.stream().anyMatch(object -> named.contains(object.key()));
-                if (isOld && !isNamed) {
-                    String[] names = folder.getKey().split("/");
-                    addUnlessBusy(editions, new OldEdition(new DocumentId(names[0]), names[1], objects));
+            for (OldEdition edition : OldEditions.before(before, manifests, folders)) {
+                if (edition.objects().stream().noneMatch(object -> named.contains(object.key()))) {
+                    addUnlessBusy(editions, edition);
                 }
             }
             return editions;

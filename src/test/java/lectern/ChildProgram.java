@@ -2,6 +2,7 @@ package lectern;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,16 @@ final class ChildProgram {
                 args);
         program.await();
         return program;
+    }
+
+    /** Starts it in front of a terminal at which {@link #type} types. */
+    static ChildProgram startOnTerminal(Path folder, Map<String, String> environment, String... args) {
+        return start(
+                folder,
+                environment,
+                List.of("sh", "-c", "exec script -qe -c \"exec $*\" /dev/null", "sh"),
+                ChildClasses.quickToStart(),
+                args);
     }
 
     private static ChildProgram start(
@@ -129,6 +140,16 @@ final class ChildProgram {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** Types into its terminal; {@code \u0003} is Ctrl-C. */
+    void type(String keys) {
+        try {
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

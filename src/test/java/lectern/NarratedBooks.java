@@ -128,7 +128,7 @@ final class NarratedBooks implements AutoCloseable {
     }
 
     List<Kept> prune(PrunePlan plan) throws IOException {
-        return bean(Pruning.class).prune(plan);
+        return bean(Pruning.class).prune(plan).kept();
     }
 
     <T> T bean(Class<T> type) {

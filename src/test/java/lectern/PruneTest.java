@@ -16,6 +16,10 @@ import lectern.batch.PrunePlan;
 import lectern.batch.PrunePlan.Kept;
 import lectern.batch.PrunePlan.Leftover;
 import lectern.batch.PrunePlan.OldEdition;
+import lectern.batch.Pruned;
+import lectern.batch.Pruning;
+import lectern.batch.StopReason;
+import lectern.batch.StopSignal;
 import lectern.document.DocumentId;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
@@ -225,6 +229,31 @@ class PruneTest {
         assertThat(clip).exists();
         books.prune(books.planPruning(7, true));
         assertThat(clip).doesNotExist();
+    }
+
+    @Test
+    void aStopEndsTheRemovalAndTheRestIsKept() throws IOException {
+        books.given("tale", "# First\n\nThe smith sharpens a spade.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+        books.age(8);
+        PrunePlan plan = books.planPruning(7, true);
+        StopSignal stop = books.bean(StopSignal.class);
+        books.store.beforeDeleting(() -> stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted")));
+
+        Pruned pruned = books.bean(Pruning.class).prune(plan);
+
+        assertThat(plan.editions()).hasSize(2);
+        assertThat(pruned.stopped()).isTrue();
+        assertThat(pruned.kept())
+                .extracting(Kept::what)
+                .containsExactly("the last 1 of the editions", "the last 2 of the clips that no edition uses");
+        assertThat(books.folders("tale"))
+                .as("what was begun is done")
+                .doesNotContain(plan.editions().get(0).folder())
+                .contains(plan.editions().get(1).folder());
+        assertThat(books.clipOf("miller")).exists();
+        assertThat(books.count("select count(*) from task where state = 'STORED'"))
+                .isEqualTo(4);
     }
 
     @Test

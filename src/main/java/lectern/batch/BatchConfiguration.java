@@ -227,8 +227,9 @@ public class BatchConfiguration {
             Runs runs,
             TaskLedger ledger,
             DocumentLocks locks,
-            LeftoverFiles files) {
+            LeftoverFiles files,
+            StopSignal stop) {
         return new Pruning(
-                store, new PublishedEditions(database), new EarlyChapters(database), runs, ledger, locks, files);
+                store, new PublishedEditions(database), new EarlyChapters(database), runs, ledger, locks, files, stop);
     }
 }

@@ -3,11 +3,11 @@ package lectern.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lectern.batch.ExitCode;
 import lectern.batch.PrunePlan;
-import lectern.batch.PrunePlan.Kept;
+import lectern.batch.Pruned;
+import lectern.batch.Pruning;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,26 +74,32 @@ final class PruneCommand implements Callable<Integer> {
         if (output.isForPeople()) {
             report.print(output.out(), plan);
         }
-        if (plan.isEmpty() || !isConfirmed(report)) {
-            return end(report);
+        if (plan.isEmpty()) {
+            return end(report, ExitCode.COMPLETE);
         }
-        List<Kept> kept = program.pruning().prune(plan);
-        PruneReport done = report.removedBut(kept);
+        Pruning pruning = program.pruning();
+        if (!isConfirmed(report, pruning)) {
+            return end(report, pruning.isStopped() ? ExitCode.INTERRUPTED : ExitCode.COMPLETE);
+        }
+        Pruned pruned = pruning.prune(plan);
         if (output.isForPeople()) {
-            kept.forEach(left -> output.out().println("Left alone: %s: %s.".formatted(left.what(), left.why())));
-            output.out().println("Removed.");
+            pruned.kept()
+                    .forEach(left -> output.out().println("Left alone: %s: %s.".formatted(left.what(), left.why())));
+            output.out().println(pruned.stopped() ? "Stopped before all of it was removed." : "Removed.");
         }
-        return end(done);
+        return end(report.removedBut(pruned.kept()), pruned.stopped() ? ExitCode.INTERRUPTED : ExitCode.COMPLETE);
     }
 
-    private boolean isConfirmed(PruneReport report) {
+    /** An answer after a stop was asked for is none. */
+    private boolean isConfirmed(PruneReport report, Pruning pruning) {
         if (yes) {
             return true;
         }
         if (terminal != null && !output.isForPeople()) {
             return false; // a program reads this, and has to say --yes
         }
-        Approval approval = Approval.ask(terminal, output.err(), report.question());
+        Approval asked = Approval.ask(terminal, output.err(), report.question());
+        Approval approval = pruning.isStopped() ? Approval.WITHHELD : asked;
         if (approval != Approval.GIVEN) {
             output.err()
                     .println("Nothing was removed." + (approval == Approval.NOBODY_ASKED ? " To remove: --yes" : ""));
@@ -102,8 +108,8 @@ final class PruneCommand implements Callable<Integer> {
         return approval == Approval.GIVEN;
     }
 
-    private int end(PruneReport report) {
+    private int end(PruneReport report, ExitCode code) {
         output.write(report, out -> {});
-        return ExitCode.COMPLETE.status();
+        return code.status();
     }
 }

@@ -20,6 +20,7 @@ public final class FolderObjectStore implements ObjectStore {
 
     private final Path folder;
     private final List<ObjectKey> puts = Collections.synchronizedList(new ArrayList<>());
+    private Runnable deleting = () -> {};
 
     public FolderObjectStore(Path folder) {
         this.folder = folder;
@@ -65,9 +66,15 @@ public final class FolderObjectStore implements ObjectStore {
 
     @Override
     public void delete(Collection<ObjectKey> keys) throws IOException {
+        deleting.run();
         for (ObjectKey key : keys) {
             Files.deleteIfExists(path(key));
         }
+    }
+
+    /** Whenever objects are about to be deleted, {@code deleting} happens. */
+    public void beforeDeleting(Runnable deleting) {
+        this.deleting = deleting;
     }
 
     /** Where an object's bytes are. */

@@ -3,13 +3,12 @@ package lectern.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lectern.batch.ExitCode;
-import lectern.document.DocumentId;
 import lectern.postgres.RunReports;
-import lectern.postgres.RunReports.RunRow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code lectern status [RUN|DOCUMENT]}. */
@@ -23,7 +22,8 @@ import picocli.CommandLine.Parameters;
             "  lectern status               the last run",
             "  lectern status 12            run 12",
             "  lectern status 12 --all      and each of its documents, however many",
-            "  lectern status moby-dick     one document, and how its chapters sound"
+            "  lectern status moby-dick     one document, and how its chapters sound",
+            "  lectern status --document 12 the document 12, where there is a run 12 too"
         })
 final class StatusCommand implements Callable<Integer> {
 
@@ -35,8 +35,14 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN|DOCUMENT",
             arity = "0..1",
-            description = "a run's number, or a document's id for its last run; without it the last run of all")
+            description = "a run's number, or else a document's id for its last run; without it the last run of all")
     private @Nullable String what;
+
+    @Option(
+            names = "--document",
+            paramLabel = "ID",
+            description = "the document with this id, also where a run has it as its number")
+    private @Nullable String document;
 
     @Option(names = "--all", description = "lists all documents, and not only " + MOST_LISTED + "; JSON always has all")
     private boolean all;
@@ -50,34 +56,43 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<RunRow> run = program.hasLedger() ? find(program.reports()) : Optional.empty();
-        if (run.isEmpty()) {
-            output.err()
-                    .println(
-                            what == null
-                                    ? "Nothing was narrated yet. Begin with: lectern run CATALOG"
-                                    : "No run and no document \"" + what
-                                            + "\". Without a name, status shows the last run.");
-            return what == null ? ExitCode.COMPLETE.status() : ExitCode.REFUSED.status();
+        if (what != null && document != null) {
+            throw new ParameterException(output.command().commandLine(), "--document goes without RUN|DOCUMENT");
         }
-        DocumentId document = what == null || isNumber(what) ? null : new DocumentId(what);
+        Optional<StatusSubject> found = program.hasLedger() ? find(program.reports()) : Optional.empty();
+        if (found.isEmpty()) {
+            return nothing();
+        }
+        StatusSubject subject = found.get();
         boolean listsAll = all || !output.isForPeople();
-        StatusReport report = StatusReport.of(program, run.get(), document, listsAll ? null : MOST_LISTED);
+        StatusReport report =
+                StatusReport.of(program, subject.run(), subject.document(), listsAll ? null : MOST_LISTED);
         output.write(report, out -> report.print(out, Ink.ofTerminal()));
+        if (subject.namesake() != null) {
+            output.err()
+                    .println("A document has this id too: lectern status --document %s".formatted(subject.namesake()));
+        }
         return ExitCode.COMPLETE.status();
     }
 
-    private Optional<RunRow> find(RunReports reports) {
-        if (what == null) {
-            return reports.last().flatMap(reports::find);
+    private Optional<StatusSubject> find(RunReports reports) {
+        if (document != null) {
+            return StatusSubject.document(document, reports);
         }
-        if (isNumber(what)) {
-            return reports.find(Integer.parseInt(what));
-        }
-        return reports.lastOf(what).flatMap(reports::find);
+        return what == null ? StatusSubject.last(reports) : StatusSubject.named(what, reports);
     }
 
-    private static boolean isNumber(String name) {
-        return name.matches("\\d{1,9}");
+    private int nothing() {
+        if (document != null) {
+            output.err().println("No document \"%s\". Without a name, status shows the last run.".formatted(document));
+        } else if (what != null) {
+            output.err()
+                    .println("No run and no document \"%s\". Without a name, status shows the last run."
+                            .formatted(what));
+        } else {
+            output.err().println("Nothing was narrated yet. Begin with: lectern run CATALOG");
+            return ExitCode.COMPLETE.status();
+        }
+        return ExitCode.REFUSED.status();
     }
 }

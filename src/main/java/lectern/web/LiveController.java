@@ -104,7 +104,7 @@ class LiveController implements AutoCloseable {
                     .toList());
         } catch (RuntimeException e) {
             log.warn("What happens cannot be told: {}", e.getMessage());
-            now = Map.of("trouble", "\"The ledger cannot be read at the moment.\"");
+            now = News.none();
             began = System.nanoTime(); // an outage was waited for: the ledger needs no rest
         }
         long ended = System.nanoTime();

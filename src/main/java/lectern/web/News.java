@@ -33,6 +33,9 @@ final class News {
     /** Before the number of the run whose documents a topic tells of. */
     static final String DOCUMENTS = "documents-";
 
+    /** Why nothing else is told; empty as long as all is. */
+    static final String TROUBLE = "trouble";
+
     private static final int RUNS = 30;
     private static final int FLYING = 100;
     private static final int BOOKS = 200;
@@ -184,9 +187,15 @@ final class News {
         }
     }
 
+    /** What is told while the ledger cannot be read. */
+    static Map<String, String> none() {
+        return Map.of(TROUBLE, JSON.writeValueAsString("The ledger cannot be read at the moment."));
+    }
+
     /** @param shown the runs whose documents somebody looks at */
     Map<String, String> now(Collection<Integer> shown) {
         Map<String, String> news = new LinkedHashMap<>();
+        news.put(TROUBLE, JSON.writeValueAsString(""));
         List<WatchedRun> newest = watch.newest(RUNS);
         WatchedAccount account = watch.account();
         news.put("account", JSON.writeValueAsString(account));

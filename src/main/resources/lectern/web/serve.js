@@ -190,9 +190,19 @@
     listen(listenedRun);
   }
 
+  let lastTrouble = '';
+
+  /** What somebody's own doing was answered stays when the ledger is back. */
+  function tellTrouble(trouble) {
+    if (trouble || byId('trouble').textContent === lastTrouble) {
+      complain(trouble);
+    }
+    lastTrouble = trouble;
+  }
+
   function told(topic, news) {
     if (topic === 'trouble') {
-      complain(news);
+      tellTrouble(news);
       return;
     }
     if (topic === 'runs') {

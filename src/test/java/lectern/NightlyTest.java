@@ -308,6 +308,43 @@ class NightlyTest {
         assertThat(bought()).as("what is fetched is not bought again").isEqualTo(12);
     }
 
+    @Test
+    void whereTheLocaleKnowsAsciiAloneOtherNamesAreToldOfAndTheRestIsNarrated() throws IOException {
+        given("plain.txt", "The words of the first.");
+        given("plain.txt.csv", "title\nRésumé\n");
+        given("café.txt", "Nobody hears these words.");
+        given("Bücher/two.txt", "Nobody hears these words.");
+        environment.put("LC_ALL", "POSIX");
+
+        ChildProgram night = nightly("--format", "json");
+
+        assertThat(night.await()).as(night.out() + night.err()).isEqualTo(3);
+        assertThat(outcomes(json(night))).containsExactly("plain published");
+        assertThat(night.out()).contains("its name cannot be written", "Résumé");
+        assertThat(json(night).path("problems")).hasSize(2);
+        assertThat(titles()).containsExactly("Résumé");
+    }
+
+    @Test
+    void whereTheLocaleKnowsAsciiAloneOtherKeysAreToldOfAndTheRestIsNarrated() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        try (EmbeddedS3 server = EmbeddedS3.start(new Home(elsewhere));
+                S3Client s3 = S3Settings.embedded(server.endpoint(), EmbeddedS3.ACCESS_KEY, server.secretKey())
+                        .client()) {
+            workIn(server);
+            put(s3, "catalog.csv", "source,title\nplain.txt,One\ncafé.txt,Two\n");
+            put(s3, "plain.txt", "The words of the first.");
+            put(s3, "café.txt", "Nobody hears these words.");
+            environment.put("LC_ALL", "POSIX");
+
+            ChildProgram night = inBucket();
+
+            assertThat(night.await()).as(night.out() + night.err()).isEqualTo(3);
+            assertThat(outcomes(json(night))).containsExactly("plain published");
+            assertThat(night.out()).contains("incoming/café.txt\\\" cannot be written", "LC_ALL=C.UTF-8");
+        }
+    }
+
     private void workIn(EmbeddedS3 server) {
         environment.put("LECTERN_S3_ENDPOINT", server.endpoint().toString());
         environment.put("LECTERN_S3_BUCKET", EmbeddedS3.BUCKET);

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -52,14 +53,20 @@ public final class LecternCommand implements Runnable {
     }
 
     /**
-     * Runs the command that {@code args} name, and closes the program. A signal ends it in order until then.
+     * Runs the command that {@code args} name, and closes the program. A signal ends it in order until then. A terminal is written
+     * to in its own encoding; files and programs get UTF-8, as JSON is, whatever the locale.
      *
      * @return the program's exit status
      */
     public static int execute(Program program, String... args) {
         try (SignalStop signal = SignalStop.install(program);
                 program) {
-            return commandLine(program, args).execute(args);
+            CommandLine line = commandLine(program, args);
+            if (!Terminal.isThere()) {
+                line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+                line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            }
+            return line.execute(args);
         }
     }
 

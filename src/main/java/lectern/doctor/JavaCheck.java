@@ -14,8 +14,17 @@ public final class JavaCheck implements Check {
 
     @Override
     public Finding look() {
-        Runtime.Version version = Runtime.version();
-        long heap = Runtime.getRuntime().maxMemory();
+        return of(
+                Runtime.version(), Runtime.getRuntime().maxMemory(), System.getProperty("sun.jnu.encoding", "unknown"));
+    }
+
+    /**
+     * What is to be said of it.
+     *
+     * @param heap the most memory that it takes, in bytes
+     * @param names the encoding in which it reads and writes the names of files; the locale decides
+     */
+    static Finding of(Runtime.Version version, long heap, String names) {
         String found = "%s (%s), up to %d MB of memory"
                 .formatted(version, System.getProperty("java.vendor", "unknown"), heap / MEGABYTE);
         if (version.feature() < OLDEST) {
@@ -25,6 +34,11 @@ public final class JavaCheck implements Check {
             return JAVA.warn(
                     found,
                     "allow it %d MB: java -Xmx%dm".formatted(SMALLEST_HEAP / MEGABYTE, SMALLEST_HEAP / MEGABYTE));
+        }
+        if (!names.equals("UTF-8")) {
+            return JAVA.warn(
+                    found + ", names of files in " + names,
+                    "start the program with LC_ALL=C.UTF-8: files with other characters in their names are left out");
         }
         return JAVA.ok(found);
     }

@@ -44,7 +44,11 @@ final class CatalogFolder {
         try {
             path = folder.resolve(value).normalize();
         } catch (InvalidPathException e) {
-            problems.add(line, column, Problem.quoted(value) + " is not a path", "correct the path");
+            problems.add(
+                    line,
+                    column,
+                    Problem.quoted(value) + " is not a path",
+                    "correct the path; if it is right, start the program with LC_ALL=C.UTF-8");
             return Optional.empty();
         }
         // Looked at before the file system is, so that a refusal tells nothing about files elsewhere.

@@ -39,6 +39,9 @@ public final class FolderInbox implements Inbox {
         if (this.folder.startsWith(this.home)) {
             throw refused(folder, "the folder is the program's own", "name one outside of LECTERN_HOME");
         }
+        if (!NameEncoding.holds(this.folder)) {
+            throw new RefusedInputException(NameEncoding.problem(folder, "its path"));
+        }
     }
 
     private static RefusedInputException refused(Path folder, String what, String remedy) {
@@ -71,12 +74,12 @@ public final class FolderInbox implements Inbox {
             @Override
             public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
                 boolean isOurs = below.equals(home) || !below.equals(folder) && IncomingFile.isLeftAlone(name(below));
-                return isOurs ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return isOurs || !isWritten(below) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !IncomingFile.isLeftAlone(name(file))) {
+                if (attributes.isRegularFile() && !IncomingFile.isLeftAlone(name(file)) && isWritten(file)) {
                     add(file, attributes, files);
                 }
                 return FileVisitResult.CONTINUE;
@@ -95,6 +98,15 @@ public final class FolderInbox implements Inbox {
         });
         files.sort(Comparator.comparing(IncomingFile::name));
         return files;
+    }
+
+    /** Whether it can be found again by its name; else it is told of. */
+    private boolean isWritten(Path file) {
+        boolean isWritten = NameEncoding.holds(file);
+        if (!isWritten) {
+            unlisted.add(NameEncoding.problem(file, "its name"));
+        }
+        return isWritten;
     }
 
     private void add(Path file, BasicFileAttributes attributes, List<IncomingFile> files) {

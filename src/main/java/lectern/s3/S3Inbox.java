@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lectern.document.Inbox;
 import lectern.document.IncomingFile;
+import lectern.document.NameEncoding;
 import lectern.document.Problem;
 import lectern.storage.ObjectStoreRefusedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -95,16 +97,18 @@ public final class S3Inbox implements Inbox {
         if (name.isEmpty() || name.endsWith("/") || IncomingFile.isLeftAlone(name)) {
             return; // consoles make empty objects for folders
         }
-        if (!IncomingFile.isName(name) || !isPlaced(name)) {
-            unlisted.add(new Problem(
-                    folder.resolve("?"),
-                    0,
-                    0,
-                    "\"" + object.key() + "\" cannot be the name of a file",
-                    "copy the object to another key"));
-            return;
+        Path nameless = folder.resolve("?");
+        String quoted = "\"" + object.key() + "\"";
+        try {
+            if (IncomingFile.isName(name) && isPlaced(name)) {
+                files.add(new IncomingFile(name, object.size(), object.lastModified(), object.eTag()));
+            } else {
+                unlisted.add(new Problem(
+                        nameless, 0, 0, quoted + " cannot be the name of a file", "copy the object to another key"));
+            }
+        } catch (InvalidPathException e) {
+            unlisted.add(NameEncoding.problem(nameless, quoted));
         }
-        files.add(new IncomingFile(name, object.size(), object.lastModified(), object.eTag()));
     }
 
     /** Whether a file of this name can be here: no other one's name is that of its folder, nor is it too long. */

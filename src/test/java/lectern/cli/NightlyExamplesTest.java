@@ -34,7 +34,10 @@ class NightlyExamplesTest {
 
         assertThat(unit.get("ExecStart")).singleElement().satisfies(line -> assertIsANight(line.split(" ")));
         assertThat(unit.get("TimeoutStopSec")).containsExactly("150s");
-        assertThat(unit.get("Environment")).singleElement().asString().contains("LECTERN_STOP_WITHIN=60s");
+        assertThat(unit.get("Environment"))
+                .singleElement()
+                .asString()
+                .contains("LC_ALL=C.UTF-8", "LECTERN_STOP_WITHIN=60s");
         assertThat(unit).containsKeys("EnvironmentFile", "User", "MemoryMax");
         assertThat(unit(TIMER)).containsKeys("OnCalendar", "Persistent");
     }
@@ -59,10 +62,11 @@ class NightlyExamplesTest {
 
     @Test
     void cronStartsANight() throws IOException {
-        List<String> jobs = Files.readAllLines(Path.of("config/cron/lectern")).stream()
-                .filter(line -> line.matches("[0-9*].*"))
-                .toList();
+        List<String> lines = Files.readAllLines(Path.of("config/cron/lectern"));
+        List<String> jobs =
+                lines.stream().filter(line -> line.matches("[0-9*].*")).toList();
 
+        assertThat(lines).contains("LC_ALL=C.UTF-8");
         assertThat(jobs).singleElement().satisfies(line -> {
             String[] fields = line.split("\\s+", 7);
             assertThat(fields[5]).isEqualTo("lectern");
@@ -83,7 +87,7 @@ class NightlyExamplesTest {
         assertThat(job.getProperty("spec.concurrencyPolicy")).isEqualTo("Forbid");
         assertThat((int) job.getProperty(JOB + "terminationGracePeriodSeconds")).isGreaterThan(60 + 60);
         assertThat(environment(job))
-                .contains("LECTERN_STOP_WITHIN=60s", "LECTERN_MAX_UNITS=50")
+                .contains("LC_ALL=C.UTF-8", "LECTERN_STOP_WITHIN=60s", "LECTERN_MAX_UNITS=50")
                 .noneMatch(variable -> variable.matches(".*(KEY|PASSWORD)=.*"))
                 .contains("KLING_SECRET_KEY from lectern", "SPRING_DATASOURCE_PASSWORD from lectern");
         assertThat(job.getProperty(CONTAINER + "resources.limits.memory")).isEqualTo("2Gi");

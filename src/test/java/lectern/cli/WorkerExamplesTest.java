@@ -30,6 +30,7 @@ class WorkerExamplesTest {
         assertThat((int) deployment.getProperty(POD + "terminationGracePeriodSeconds"))
                 .isGreaterThan(60 + 60);
         assertThat(value(deployment, "LECTERN_STOP_WITHIN")).isEqualTo("60s");
+        assertThat(value(deployment, "LC_ALL")).isEqualTo("C.UTF-8");
         assertThat(deployment.getProperty(POD + "containers[0].securityContext.readOnlyRootFilesystem"))
                 .isEqualTo(true);
     }

@@ -2,6 +2,7 @@ package lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,40 @@ class InboxContentsTest {
 
         assertThat(List.of(nothing, noPicture, picture, otherPicture)).doesNotHaveDuplicates();
         assertThat(otherOrder).isEqualTo(otherPicture);
+    }
+
+    @Test
+    void aNameThatIsNotInTheMachinesEncodingIsToldOfAndTheOthersAreRead() throws IOException, InterruptedException {
+        given("a.txt", "");
+        assumeTrue(
+                isMade("mkdir \"$(printf 'caf\\351')\"")
+                        && isMade("touch \"$(printf 'caf\\351')/b.txt\" \"$(printf 'r\\351.txt')\""),
+                "file systems of macOS take no such name");
+
+        InboxContents contents = contents();
+
+        assertThat(names(contents)).containsExactly("a.txt");
+        assertThat(contents.problems())
+                .extracting(Problem::toString)
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("/caf\uFFFD: its name cannot be written"))
+                .anyMatch(problem -> problem.contains("/r\uFFFD.txt: its name cannot be written"))
+                .allMatch(problem -> problem.contains("LC_ALL=C.UTF-8"));
+    }
+
+    private boolean isMade(String command) throws IOException, InterruptedException {
+        return new ProcessBuilder("sh", "-c", command)
+                        .directory(folder.resolve("inbox").toFile())
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    @Test
+    void aNameWithTheReplacementCharacterIsAName() throws IOException {
+        given("a\uFFFD.txt", "");
+
+        assertThat(names(contents())).containsExactly("a\uFFFD.txt");
     }
 
     @Test

@@ -160,7 +160,7 @@ final class Night {
                 inbox.bring(document.cover());
             }
         } catch (IOException e) {
-            if (hasChangedMeanwhile(file)) {
+            if (isSeenToHaveChanged(file)) {
                 leaveUnsettled(file);
                 return;
             }
@@ -182,6 +182,15 @@ final class Night {
             leave(same);
         } else {
             candidates.put(entry.id(), new Candidate(document, entry, sha256));
+        }
+    }
+
+    /** What may not be read may not be looked at either, and then nothing is known of a change. */
+    private boolean isSeenToHaveChanged(IncomingFile file) {
+        try {
+            return hasChangedMeanwhile(file);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -38,7 +38,11 @@ public interface Inbox extends AutoCloseable {
     /** What the last listing could not look into, and what to do. */
     List<Problem> unlisted();
 
-    /** Sees to it that the file below {@link #root()} has its content. */
+    /**
+     * Sees to it that the file below {@link #root()} has its content.
+     *
+     * @throws java.nio.file.AccessDeniedException when it may not be read, today or tomorrow
+     */
     Path bring(IncomingFile file) throws IOException;
 
     /** The file as it is now; empty when it is there no more. */

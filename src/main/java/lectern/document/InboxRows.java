@@ -1,6 +1,7 @@
 package lectern.document;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class InboxRows {
     private final Map<String, IncomingDocument> told = new HashMap<>();
     private final List<IncomingFile> catalogs = new ArrayList<>();
     private final List<Problem> aboutNothing = new ArrayList<>();
+    private final Map<IncomingFile, Problem> unread = new HashMap<>();
 
     InboxRows(Inbox inbox, List<IncomingFile> all, CatalogDefaults defaults) throws IOException {
         this.inbox = inbox;
@@ -44,7 +46,7 @@ final class InboxRows {
         all.forEach(file -> files.put(file.name(), file));
         for (IncomingFile file : all) {
             if (file.isCsv()) {
-                inbox.bring(file); // a row's lexicon is one of them
+                bring(file); // a row's lexicon is one of them
             }
         }
         for (IncomingFile file : all) {
@@ -76,12 +78,30 @@ final class InboxRows {
         return aboutNothing;
     }
 
+    /** What cannot be read concerns the documents that it is for; a catalog is for all, and they would be bought in another voice. */
+    private void bring(IncomingFile csv) throws IOException {
+        try {
+            inbox.bring(csv);
+        } catch (AccessDeniedException e) {
+            Problem problem = Problem.of(path(csv), "it may not be read", "allow reading it");
+            if (mayBeCatalog(csv)) {
+                throw new RefusedInputException(problem);
+            }
+            unread.put(csv, problem);
+        } catch (IOException e) {
+            if (mayBeCatalog(csv)) {
+                throw e;
+            }
+            unread.put(csv, Problem.of(path(csv), "it could not be read", "the next night tries again"));
+        }
+    }
+
     private Path path(IncomingFile file) {
         return inbox.root().resolve(file.name());
     }
 
     private boolean isCatalog(IncomingFile file) {
-        if (!file.isCsv() || !file.isAtTheTop() || sidecarOf(file).isPresent()) {
+        if (!mayBeCatalog(file)) {
             return false;
         }
         if (file.name().equalsIgnoreCase(CATALOG)) {
@@ -95,6 +115,10 @@ final class InboxRows {
         } catch (RefusedInputException e) {
             return false;
         }
+    }
+
+    private boolean mayBeCatalog(IncomingFile file) {
+        return file.isCsv() && file.isAtTheTop() && sidecarOf(file).isEmpty();
     }
 
     private Optional<IncomingFile> sidecarOf(IncomingFile csv) {
@@ -126,7 +150,7 @@ final class InboxRows {
             CsvRow row,
             Lexicons lexicons,
             Problems ofLexicons) {
-        Row read = row(path(csv), first, header, row, lexicons, ofLexicons);
+        Row read = row(csv, first, header, row, lexicons, ofLexicons);
         String name = nameOf(header, row);
         IncomingFile document = name == null ? null : files.get(name);
         if (document == null || !document.isDocument()) {
@@ -164,17 +188,21 @@ final class InboxRows {
     private record Row(@Nullable CatalogEntry entry, List<Problem> problems) {}
 
     private Row row(
-            Path csv,
+            IncomingFile csv,
             CsvRow first,
             Map<CatalogColumn, Integer> header,
             CsvRow row,
             Lexicons lexicons,
             Problems ofLexicons) {
-        Problems problems = new Problems(csv);
+        Problems problems = new Problems(path(csv));
         if (!row.isAsLongAs(first, problems)) {
             return new Row(null, problems.all());
         }
-        CatalogFolder folder = new CatalogFolder(csv, defaults.allowOutside());
+        IncomingFile lexicon = named(csv, field(CatalogColumn.LEXICON, header, row));
+        if (unread.containsKey(lexicon)) {
+            return new Row(null, List.of(unread.get(lexicon)));
+        }
+        CatalogFolder folder = new CatalogFolder(path(csv), defaults.allowOutside());
         CatalogEntry entry = new CatalogRow(row.line(), header, row.fields(), folder, lexicons, defaults, problems)
                 .entry(new HashMap<>())
                 .orElse(null);
@@ -182,6 +210,9 @@ final class InboxRows {
     }
 
     private IncomingDocument ofSidecar(IncomingFile document, IncomingFile sidecar) {
+        if (unread.containsKey(sidecar)) {
+            return new IncomingDocument(document, sidecar, identity(sidecar), null, null, List.of(unread.get(sidecar)));
+        }
         Path csv = path(sidecar);
         Problems problems = new Problems(csv);
         try {
@@ -210,7 +241,7 @@ final class InboxRows {
             Map<CatalogColumn, Integer> all = new EnumMap<>(CatalogColumn.class);
             all.putAll(header);
             all.put(CatalogColumn.SOURCE, first.fields().size() - 1);
-            Row read = row(csv, first, all, row, lexicons, problems);
+            Row read = row(sidecar, first, all, row, lexicons, problems);
             return new IncomingDocument(
                     document,
                     sidecar,
@@ -243,7 +274,7 @@ final class InboxRows {
         }
         Problems problems = new Problems(path);
         CsvRow row = new CsvRow(0, List.of(lastPart(document.name())));
-        Row read = row(path, row, Map.of(CatalogColumn.SOURCE, 0), row, ofSettings, problems);
+        Row read = row(document, row, Map.of(CatalogColumn.SOURCE, 0), row, ofSettings, problems);
         return new IncomingDocument(document, null, "", null, read.entry(), read.problems());
     }
 

@@ -3,6 +3,7 @@ package lectern.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * can name it; an object is fetched only in the state in which it was listed.
  */
 public final class S3Inbox implements Inbox {
+
+    private static final int FORBIDDEN = 403;
 
     private final S3Client s3;
     private final String bucket;
@@ -195,6 +198,13 @@ public final class S3Inbox implements Inbox {
     }
 
     private IOException failed(String what, String name, SdkException e) {
-        return new IOException("cannot %s s3://%s/%s%s: %s".formatted(what, bucket, prefix, name, e.getMessage()), e);
+        String object = "s3://%s/%s%s".formatted(bucket, prefix, name);
+        if (e instanceof S3Exception refused && refused.statusCode() == FORBIDDEN) {
+            IOException denied =
+                    new AccessDeniedException(object, null, "cannot %s it: %s".formatted(what, e.getMessage()));
+            denied.initCause(e);
+            return denied;
+        }
+        return new IOException("cannot %s %s: %s".formatted(what, object, e.getMessage()), e);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,7 +18,7 @@ import lectern.document.CatalogDefaults;
 import lectern.document.FolderInbox;
 import lectern.document.Inbox;
 import lectern.document.IncomingFile;
-import lectern.document.Problem;
+import lectern.document.OtherInbox;
 import lectern.manifest.EditionShape;
 import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
@@ -90,6 +91,18 @@ class NightTest {
         NightResult night = night(new WrittenTo(folderInbox(), "a.txt"));
 
         assertThat(whys(night)).containsExactly("a.txt BEING_WRITTEN", "b.txt REFUSED");
+        assertThat(night.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    }
+
+    @Test
+    void aFileThatMayNeitherBeReadNorLookedAtIsLeftAndTheOthersAreRead() throws IOException {
+        bad("a.txt", Instant.EPOCH);
+        bad("b.txt", Instant.EPOCH);
+
+        NightResult night = night(new Denied(folderInbox(), "a.txt"));
+
+        assertThat(whys(night)).containsExactly("a.txt UNREADABLE", "b.txt REFUSED");
+        assertThat(night.left().get(0).messages()).singleElement().asString().contains("a.txt", "allow reading it");
         assertThat(night.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
     }
 
@@ -192,44 +205,50 @@ class NightTest {
     }
 
     /** An inbox of which one file is another one at every look. */
-    private record WrittenTo(Inbox inbox, String name) implements Inbox {
+    private static final class WrittenTo extends OtherInbox {
 
-        @Override
-        public String address() {
-            return inbox.address();
-        }
+        private final String name;
 
-        @Override
-        public Path root() {
-            return inbox.root();
-        }
-
-        @Override
-        public List<IncomingFile> files() throws IOException {
-            return inbox.files();
-        }
-
-        @Override
-        public List<Problem> unlisted() {
-            return inbox.unlisted();
-        }
-
-        @Override
-        public Path bring(IncomingFile file) throws IOException {
-            return inbox.bring(file);
+        WrittenTo(Inbox inbox, String name) {
+            super(inbox);
+            this.name = name;
         }
 
         @Override
         public Optional<IncomingFile> look(IncomingFile file) throws IOException {
-            return inbox.look(file)
+            return super.look(file)
                     .map(now -> file.name().equals(name)
                             ? new IncomingFile(name, now.bytes() + 1, now.modified(), now.tag())
                             : now);
         }
+    }
+
+    /** An inbox of which one file is only listed, as an object that others own. */
+    private static final class Denied extends OtherInbox {
+
+        private final String name;
+
+        Denied(Inbox inbox, String name) {
+            super(inbox);
+            this.name = name;
+        }
 
         @Override
-        public void close() {
-            inbox.close();
+        public Path bring(IncomingFile file) throws IOException {
+            refuse(file);
+            return super.bring(file);
+        }
+
+        @Override
+        public Optional<IncomingFile> look(IncomingFile file) throws IOException {
+            refuse(file);
+            return super.look(file);
+        }
+
+        private void refuse(IncomingFile file) throws IOException {
+            if (file.name().equals(name)) {
+                throw new AccessDeniedException(name);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -147,6 +148,54 @@ class InboxContentsTest {
 
         assertThat(problems(contents.documents().get(0))).first().asString().contains("a.txt.csv");
         assertThat(contents.documents().get(1).sound()).isPresent();
+    }
+
+    @Test
+    void aSidecarOrLexiconThatMayNotBeReadRefusesThoseThatItIsForAlone() throws IOException {
+        given("a.txt", "");
+        given("b.txt", "");
+        given("c.txt", "");
+        given("a.txt.csv", "title\nThe A\n");
+        given("lists/words.csv", "term,spoken\nSt.,Saint\n");
+        given("lists/of-nobody.csv", "");
+        given("catalog.csv", "source,lexicon\nb.txt,lists/words.csv\nc.txt,\n");
+
+        InboxContents contents = contentsWithout(List.of("a.txt.csv", "lists/words.csv", "lists/of-nobody.csv"));
+
+        assertThat(refused(contents)).containsExactly("a.txt", "b.txt");
+        assertThat(problems(contents.documents().get(0)))
+                .singleElement()
+                .asString()
+                .contains("a.txt.csv: it may not be read");
+        assertThat(problems(contents.documents().get(1)))
+                .singleElement()
+                .asString()
+                .contains("words.csv: it may not be read");
+        assertThat(contents.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog.csv", "perhaps.csv"})
+    void aCatalogThatMayNotBeReadRefusesEverything(String catalog) throws IOException {
+        given("a.txt", "");
+        given(catalog, "source,voice_speed\na.txt,1.2\n");
+
+        assertThatExceptionOfType(RefusedInputException.class)
+                .isThrownBy(() -> contentsWithout(List.of(catalog)))
+                .withMessageContaining(catalog + ": it may not be read");
+    }
+
+    private InboxContents contentsWithout(List<String> denied) throws IOException {
+        Inbox inbox = new OtherInbox(inbox()) {
+            @Override
+            public Path bring(IncomingFile file) throws IOException {
+                if (denied.contains(file.name())) {
+                    throw new AccessDeniedException(file.name());
+                }
+                return super.bring(file);
+            }
+        };
+        return InboxContents.of(inbox, CatalogDefaults.standard(), Map.of());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** An inbox in a bucket, over a real S3 server. */
 @NullUnmarked
@@ -86,6 +92,26 @@ class S3InboxTest {
         s3.deleteObject(request -> request.bucket(EmbeddedS3.BUCKET).key("look/a.txt"));
 
         assertThat(inbox.look(listed)).isEmpty();
+    }
+
+    @Test
+    void tellsWhatMayNotBeReadFromWhatCannotBe() throws IOException {
+        put("denied/a.txt", "hello");
+        S3Client denying = new DelegatingS3Client(s3) {
+            @Override
+            public <R> R getObject(GetObjectRequest request, ResponseTransformer<GetObjectResponse, R> response) {
+                throw S3Exception.builder()
+                        .statusCode(403)
+                        .message("Access Denied")
+                        .build();
+            }
+        };
+        S3Inbox inbox = new S3Inbox(denying, EmbeddedS3.BUCKET, "denied/", folder.resolve("inbox"));
+        IncomingFile listed = inbox.files().get(0);
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> inbox.bring(listed))
+                .withMessage("s3://lectern/denied/a.txt: cannot fetch it: Access Denied");
     }
 
     @Test

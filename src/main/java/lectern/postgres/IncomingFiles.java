@@ -36,7 +36,8 @@ public final class IncomingFiles {
             values (:source, :name, :bytes, :modified, :tag, :sha256, :wanted, :outcome, :document, :edition, :message)
             on conflict (source, name) do update set
                 bytes = excluded.bytes, modified_ms = excluded.modified_ms, tag = excluded.tag, sha256 = excluded.sha256,
-                wanted = excluded.wanted, outcome = excluded.outcome, document = excluded.document,
+                wanted = excluded.wanted, outcome = excluded.outcome,
+                document = coalesce(excluded.document, incoming.document), -- who is refused keeps its id
                 edition = excluded.edition, message = excluded.message, noted_at = now()
             """;
 

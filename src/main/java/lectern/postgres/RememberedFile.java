@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of its bytes; empty where it was refused without being read
  * @param wanted as {@link lectern.document.IncomingDocument#wanted()}
  * @param state what came of it
- * @param document what it became; null where it was refused
+ * @param document what it became last, which stays its own while it is refused; null where it never became one
  * @param edition the edition it became; null where it was refused
  * @param message why it was refused, and what to do; else empty
  */

@@ -215,6 +215,39 @@ class InboxContentsTest {
     }
 
     @Test
+    void whoseTheIdWasKeepsItWhileWhatIsSaidOfItIsWrong() throws IOException {
+        given("2025/minutes.txt", "");
+        given("2026/minutes.txt", "");
+        given("2026/minutes.txt.csv", "titel\nThe Minutes\n");
+        Map<String, DocumentId> owners = Map.of("2026/minutes.txt", new DocumentId("minutes"));
+
+        InboxContents contents = InboxContents.of(inbox(), CatalogDefaults.standard(), owners);
+
+        assertThat(refused(contents)).containsExactly("2025/minutes.txt", "2026/minutes.txt");
+        assertThat(problems(contents.documents().get(0)))
+                .singleElement()
+                .asString()
+                .contains("its id \"minutes\" is that of \"2026/minutes.txt\" already");
+    }
+
+    @Test
+    void whoseTheIdWasKeepsItWhereItCannotBeSeenAndLosesItWhereItIsGone() throws IOException {
+        given("2025/minutes.txt", "");
+        Map<String, DocumentId> owners = Map.of("2026/minutes.txt", new DocumentId("minutes"));
+        Inbox closed = new OtherInbox(inbox()) {
+            @Override
+            public List<Problem> unlisted() {
+                return List.of(Problem.of(root().resolve("2026"), "it cannot be looked into", "allow reading it"));
+            }
+        };
+
+        assertThat(refused(InboxContents.of(closed, CatalogDefaults.standard(), owners)))
+                .containsExactly("2025/minutes.txt");
+        assertThat(refused(InboxContents.of(inbox(), CatalogDefaults.standard(), owners)))
+                .isEmpty();
+    }
+
+    @Test
     void aNameThatMakesNoIdIsRefusedWithAWayOut() throws IOException {
         given("….txt", "");
 

@@ -100,6 +100,30 @@ class IncomingFilesTest {
     }
 
     @Test
+    void keepTheDocumentThatAFileBecameWhileItIsRefused() {
+        SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
+        IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
+        incoming.remember(
+                INBOX,
+                new RememberedFile(
+                        file,
+                        "sha",
+                        "wanted",
+                        State.PUBLISHED,
+                        sample.document(),
+                        sample.id().value(),
+                        ""));
+        incoming.remember(INBOX, RememberedFile.refused(file, "", "wrong", "book.txt.csv: unknown column"));
+
+        RememberedFile refused = incoming.of(INBOX).get("book.txt");
+
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.document()).isEqualTo(sample.document());
+        assertThat(refused.edition()).isNull();
+        assertThat(refused.message()).isEqualTo("book.txt.csv: unknown column");
+    }
+
+    @Test
     void areWorkedOnByOneNightAtATimeForEachInbox() {
         IncomingFiles other = new IncomingFiles(database.ledger, database.process().process);
         SessionLock held = incoming.tryAcquire(INBOX).orElseThrow();

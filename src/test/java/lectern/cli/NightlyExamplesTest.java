@@ -43,6 +43,18 @@ class NightlyExamplesTest {
     }
 
     @Test
+    void theSecretsOfTheServiceStandOneALine() throws IOException {
+        List<String> settings = Files.readAllLines(SERVICE).stream()
+                .filter(line -> line.matches("# +[A-Z_0-9]+=.*"))
+                .toList();
+
+        assertThat(settings)
+                .as("systemd takes the rest of a line for the value")
+                .hasSize(9)
+                .allMatch(line -> line.matches("# +[A-Z_0-9]+=[^ ]*"));
+    }
+
+    @Test
     void systemdTakesTheUnits() throws IOException, InterruptedException {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(":"))

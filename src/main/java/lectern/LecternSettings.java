@@ -224,7 +224,8 @@ record LecternSettings(
         }
 
         /** Where people find what lies in the store; null if nobody said. */
-        @Nullable URI publicFolder() {
+        @Nullable
+        URI publicFolder() {
             return publicUrl == null ? null : publicUrl.uri();
         }
     }

@@ -112,8 +112,8 @@ class LecternSettingsTest {
 
     @Test
     void whatIsNoUrlIsRefused() {
-        Throwable refused = catchThrowable(
-                () -> settings("LECTERN_BOOK_PUBLIC_URL", "a b/", "lectern", LecternSettings.class));
+        Throwable refused =
+                catchThrowable(() -> settings("LECTERN_BOOK_PUBLIC_URL", "a b/", "lectern", LecternSettings.class));
 
         assertThat(SettingProblem.message(refused)).contains("which is not an address");
     }

@@ -94,7 +94,10 @@ class RemoteRunTest {
         shop.catalog(List.of("one", "two", "three", "four", "five", "six"), 12);
         ChildProgram paused = shop.lectern("run", "catalog.csv", "--remote");
         shop.await("something is bought", () -> shop.count(ACCEPTED) > 2, paused, worker);
-        shop.database.jdbc().sql("insert into run_wish (run, wish) select id, 'PAUSE' from run").update();
+        shop.database
+                .jdbc()
+                .sql("insert into run_wish (run, wish) select id, 'PAUSE' from run")
+                .update();
 
         Files.writeString(shop.desk.resolve("other.md"), "Words of another run.");
         Files.writeString(shop.desk.resolve("other.csv"), "source,voice_language\nother.md,en\n");

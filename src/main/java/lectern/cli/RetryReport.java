@@ -61,7 +61,8 @@ record RetryReport(
 
     RetryReport with(List<RunReport> results) {
         return new RetryReport(
-                suspect, again, replaced, refused, texts, others, units, money, currency, documents, elsewhere, results);
+                suspect, again, replaced, refused, texts, others, units, money, currency, documents, elsewhere,
+                results);
     }
 
     void print(PrintWriter out) {

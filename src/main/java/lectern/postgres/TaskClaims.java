@@ -217,8 +217,7 @@ public final class TaskClaims {
             FairShare.wants(jdbc, process, document, edition);
         }
         return new Written<>(
-                new Claim(claimed, isFull),
-                rows.isEmpty() ? null : rows.get(0).id());
+                new Claim(claimed, isFull), rows.isEmpty() ? null : rows.get(0).id());
     }
 
     /**

@@ -65,6 +65,7 @@ public final class TaskLedger {
 
     /** From here on it is counted how often fetching was tried. */
     private static final Transition TO_READY = Transition.of(SUBMITTED, READY, AUDIO + ", polls = 0");
+
     private static final Transition REFRESHED = Transition.of(READY, READY, AUDIO);
 
     private static final Transition TO_DOWNLOADED = Transition.of(READY, DOWNLOADED, """

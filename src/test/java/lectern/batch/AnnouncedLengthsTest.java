@@ -25,7 +25,13 @@ class AnnouncedLengthsTest extends CollectedAudio {
 
     @Override
     TestNarration narration() {
-        return new TestNarration("One was told.", "Two were told.", "Three were told.", "Four were told.", "Five were told.", "Six were told.");
+        return new TestNarration(
+                "One was told.",
+                "Two were told.",
+                "Three were told.",
+                "Four were told.",
+                "Five were told.",
+                "Six were told.");
     }
 
     @Test
@@ -73,7 +79,8 @@ class AnnouncedLengthsTest extends CollectedAudio {
             announce(WRONG, SPEECH);
             collectOne();
             told.jdbc()
-                    .sql("update task set not_before = now() + interval '1 hour' where state = 'PLANNED' and rejections > 0")
+                    .sql(
+                            "update task set not_before = now() + interval '1 hour' where state = 'PLANNED' and rejections > 0")
                     .update();
         }
 

@@ -91,8 +91,7 @@ class IncomingFilesTest {
         IncomingFile file = new IncomingFile("book.txt", 4, WRITTEN, "");
         String edition = sample.id().value();
         incoming.remember(
-                INBOX,
-                new RememberedFile(file, "sha", "wanted", State.INCOMPLETE, sample.document(), edition, ""));
+                INBOX, new RememberedFile(file, "sha", "wanted", State.INCOMPLETE, sample.document(), edition, ""));
     }
 
     private State state() {

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who is told when a run has ended, by a real mail server and a real webhook. */
+/** Who is told when a run or a night has ended, by a real mail server and a real webhook. */
 @NullUnmarked
 @Tag("process")
 class NoticeTest {
@@ -108,6 +110,41 @@ class NoticeTest {
     }
 
     @Test
+    void whatANightRefusesIsToldBesideWhatItPublishedAndWithoutARun() throws Exception {
+        environment.put("LECTERN_NOTICES_ONLY_PROBLEMS", "true");
+        incoming("good.txt", "The words of the night.".getBytes(StandardCharsets.UTF_8));
+        incoming("bad.txt", new byte[] {'c', 'a', 'f', (byte) 0xE9, '.'});
+
+        assertThat(lectern("nightly", "incoming").await()).isEqualTo(3);
+        assertThat(mail.getReceivedMessages()[0].getSubject())
+                .isEqualTo("Lectern run 1: incomplete – 1 published, 1 refused (bad.txt)");
+        assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
+                .contains("good", "published", "/index.html")
+                .contains("bad.txt: refused", "save the file as UTF-8");
+        JsonNode told = JsonMapper.shared().readTree(posted.get(0));
+        assertThat(told.path("exitCode").intValue()).isEqualTo(3);
+        assertThat(told.at("/left/0/name").asString()).isEqualTo("bad.txt");
+        assertThat(told.at("/run/documents/0/outcome").asString()).isEqualTo("published");
+
+        mail.purgeEmailFromAllMailboxes();
+        incoming("worse.txt", new byte[] {(byte) 0xE9, '.', ' ', 'n', 'o'});
+
+        assertThat(lectern("nightly", "incoming").await()).isEqualTo(3);
+        assertThat(mail.getReceivedMessages()[0].getSubject())
+                .startsWith("Lectern night over ")
+                .endsWith("incoming: incomplete – 1 refused (worse.txt)");
+        JsonNode toldWithoutARun = JsonMapper.shared().readTree(posted.get(1));
+        assertThat(toldWithoutARun.path("run").isNull()).isTrue();
+        assertThat(toldWithoutARun.path("left"))
+                .extracting(left -> left.path("name").asString() + " "
+                        + left.path("why").asString())
+                .containsExactly("bad.txt refused before", "worse.txt refused");
+
+        assertThat(lectern("nightly", "incoming").await()).isZero();
+        assertThat(posted).as("what was told is no news").hasSize(2);
+    }
+
+    @Test
     void whoCannotBeToldChangesNothingButIsNamed() {
         hook.stop(0);
         environment.put("SPRING_MAIL_PORT", "1");
@@ -128,6 +165,12 @@ class NoticeTest {
 
         assertThat(run.await()).isEqualTo(2);
         assertThat(run.err()).contains("SPRING_MAIL_HOST").contains("Nothing was bought");
+    }
+
+    private void incoming(String name, byte[] content) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("incoming")).resolve(name);
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH)); // nobody writes to it any more
     }
 
     private ChildProgram lectern(String... args) {

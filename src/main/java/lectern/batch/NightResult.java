@@ -61,12 +61,13 @@ public record NightResult(
         /** Texts of it failed for good before, and nothing has changed. */
         INCOMPLETE_BEFORE;
 
-        boolean isNew() {
+        /** Whether it is to be told: what was refused in an earlier night was told then. */
+        public boolean isNew() {
             return this == REFUSED || this == CUT_OFF || this == UNREADABLE;
         }
     }
 
-    /** What the program exits with: what was refused in an earlier night was told then. */
+    /** What the program exits with; what was told in an earlier night counts no more. */
     public ExitCode exitCode() {
         boolean isFaulty = !problems.isEmpty()
                 || left.stream().anyMatch(document -> document.why().isNew());

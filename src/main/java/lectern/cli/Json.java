@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,12 @@ final class Json {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Json() {}
+
+    static String text(Object value) {
+        StringWriter text = new StringWriter();
+        write(new PrintWriter(text), value);
+        return text.toString();
+    }
 
     static void write(PrintWriter out, Object value) {
         MAPPER.writer()

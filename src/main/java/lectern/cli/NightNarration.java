@@ -1,8 +1,6 @@
 package lectern.cli;
 
-import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
-import lectern.batch.RunResult;
 import lectern.document.Inbox;
 
 /** One night as the terminal sees it: shows how it goes, tells those who are elsewhere, and says what came of it. */
@@ -15,17 +13,9 @@ record NightNarration(Program program, Output output, CostLimit limit, EarlyOpti
         try (RunNarration narration = new RunNarration(output.err(), program)) {
             night = program.nights().narrate(inbox, all, narration);
         }
-        RunResult run = night.run().orElse(null);
-        BalanceReport balance = run == null ? null : BalanceReport.of(program.balance());
-        if (run != null) {
-            RunNotice.send(program, run, balance, night.exitCode() != ExitCode.COMPLETE, output.err());
-        }
-        output.write(NightReport.of(night, program, balance), out -> {
-            if (run != null) {
-                new RunSummary(program).print(out, run, balance);
-            }
-            NightSummary.print(out, night);
-        });
+        BalanceReport balance = night.run().isPresent() ? BalanceReport.of(program.balance()) : null;
+        NightNotice.send(program, night, balance, output.err());
+        output.write(NightReport.of(night, program, balance), out -> NightSummary.print(out, program, night, balance));
         return night;
     }
 }

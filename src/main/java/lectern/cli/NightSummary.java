@@ -3,13 +3,15 @@ package lectern.cli;
 import java.io.PrintWriter;
 import lectern.batch.NightResult;
 import lectern.batch.NightResult.Left;
+import org.jspecify.annotations.Nullable;
 
-/** A night's result for people: what was not narrated, why, and what to do. What was narrated is in {@link RunSummary}. */
+/** A night's result for people: after its run's, what was not narrated, why, and what to do. */
 final class NightSummary {
 
     private NightSummary() {}
 
-    static void print(PrintWriter out, NightResult night) {
+    static void print(PrintWriter out, Program program, NightResult night, @Nullable BalanceReport balance) {
+        night.run().ifPresent(run -> new RunSummary(program).print(out, run, balance));
         if (night.isElsewhere()) {
             out.println(
                     night.exitCode().status() == 0

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import lectern.batch.ExitCode;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import lectern.notice.Notice;
-import lectern.notice.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** Tells those who are not at the terminal what a run came to. */
@@ -18,40 +18,46 @@ final class RunNotice {
 
     private RunNotice() {}
 
-    /** Somebody who cannot be told does not change what the run came to; the operator is told that. */
     static void send(Program program, RunResult result, @Nullable BalanceReport balance, PrintWriter err) {
-        send(program, result, balance, result.exitCode() != ExitCode.COMPLETE, err);
+        tell(program, () -> of(program, result, balance), result.exitCode() != ExitCode.COMPLETE, err);
     }
 
-    /** @param isProblem whether somebody has to see to something, in the run or beside it */
-    static void send(
-            Program program, RunResult result, @Nullable BalanceReport balance, boolean isProblem, PrintWriter err) {
-        Notices notices = program.notices();
-        List<String> failures = notices.tell(() -> of(program, result, balance), isProblem);
-        failures.forEach(err::println);
+    /**
+     * Somebody who cannot be told does not change what a run came to; the operator is told that.
+     *
+     * @param isProblem whether somebody has to see to something
+     */
+    static void tell(Program program, Supplier<Notice> notice, boolean isProblem, PrintWriter err) {
+        program.notices().tell(notice, isProblem).forEach(err::println);
         err.flush();
     }
 
-    static Notice of(Program program, RunResult result, @Nullable BalanceReport balance) {
+    private static Notice of(Program program, RunResult result, @Nullable BalanceReport balance) {
         StringWriter text = new StringWriter();
         new RunSummary(program).print(new PrintWriter(text, true), result, balance);
-        StringWriter json = new StringWriter();
-        Json.write(new PrintWriter(json, true), RunReport.of(result, program, balance));
-        return new Notice(subject(result), text.toString(), json.toString());
+        return new Notice(
+                subject("run " + result.run(), word(result.exitCode()), outcomes(result)),
+                text.toString(),
+                Json.text(RunReport.of(result, program, balance)));
     }
 
-    /** For instance {@code Lectern run 12: incomplete – 2 incomplete, 14 published}. */
-    static String subject(RunResult result) {
+    /** For instance {@code Lectern run 12: incomplete, retry continues – 2 incomplete, 14 published}. */
+    static String subject(String what, String word, List<String> counts) {
+        return "Lectern %s: %s%s".formatted(what, word, counts.isEmpty() ? "" : " – " + String.join(", ", counts));
+    }
+
+    /** For instance {@code 2 incomplete} and {@code 14 published}. */
+    static List<String> outcomes(RunResult result) {
         Map<String, Integer> outcomes = new TreeMap<>();
         for (NarratedDocument document : result.documents()) {
             outcomes.merge(Words.lower(document.outcome()), 1, Integer::sum);
         }
         List<String> counts = new ArrayList<>();
         outcomes.forEach((outcome, count) -> counts.add(count + " " + outcome));
-        return "Lectern run %d: %s – %s".formatted(result.run(), word(result.exitCode()), String.join(", ", counts));
+        return counts;
     }
 
-    private static String word(ExitCode code) {
+    static String word(ExitCode code) {
         return switch (code) {
             case COMPLETE -> "complete";
             case INCOMPLETE -> "incomplete, retry continues";

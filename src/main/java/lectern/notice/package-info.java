@@ -1,5 +1,5 @@
 /**
- * Tells people and programs that a run has ended, by webhook and by mail. Knows nothing of runs but what it is to say.
+ * Tells people and programs that a run or a night has ended, by webhook and by mail. Knows nothing of runs but what it is to say.
  */
 @NullMarked
 package lectern.notice;

@@ -3,9 +3,8 @@ package lectern;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
-import lectern.batch.RunResult;
+import lectern.batch.RunEndings;
 import lectern.cli.OperatorPage;
 import lectern.cli.PageAddress;
 import lectern.cli.RefusedSettingsException;
@@ -30,12 +29,12 @@ record ServedPage(ServletWebServerApplicationContext context, WebSettings web) i
     /**
      * Begins to serve.
      *
-     * @param ended told what each run that was started from the page came to
+     * @param endings told what each run that was started from the page came to
      * @throws RefusedSettingsException when it would be reached from elsewhere without a login, or the port is taken
      */
-    static ServedPage open(LecternSettings settings, Home home, PageAddress address, Consumer<RunResult> ended) {
+    static ServedPage open(LecternSettings settings, Home home, PageAddress address, RunEndings endings) {
         WebSettings web = settings(settings, home, address);
-        ServletWebServerApplicationContext context = listen(web, ended);
+        ServletWebServerApplicationContext context = listen(web, endings);
         try {
             context.getBean(LedgerDatabase.class); // whoever starts the page is told of a ledger that cannot be opened
             if (context.getBean(DataSource.class) instanceof HikariDataSource pool) {
@@ -48,7 +47,7 @@ record ServedPage(ServletWebServerApplicationContext context, WebSettings web) i
         }
     }
 
-    private static ServletWebServerApplicationContext listen(WebSettings web, Consumer<RunResult> ended) {
+    private static ServletWebServerApplicationContext listen(WebSettings web, RunEndings endings) {
         try {
             return (ServletWebServerApplicationContext) new SpringApplicationBuilder(ServeConfiguration.class)
                     .web(WebApplicationType.SERVLET)
@@ -57,7 +56,7 @@ record ServedPage(ServletWebServerApplicationContext context, WebSettings web) i
                         GenericApplicationContext page = (GenericApplicationContext) context;
                         page.registerBean(WebSettings.class, () -> web);
                         page.registerBean(
-                                RunsUnderWay.class, () -> new RunsUnderWay(spaces(page), web.runsAtOnce(), ended));
+                                RunsUnderWay.class, () -> new RunsUnderWay(spaces(page), web.runsAtOnce(), endings));
                     })
                     .run();
         } catch (RuntimeException e) {

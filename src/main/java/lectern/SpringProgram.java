@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
@@ -18,7 +17,7 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
-import lectern.batch.RunResult;
+import lectern.batch.RunEndings;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
 import lectern.batch.StoreCheck;
@@ -235,8 +234,8 @@ final class SpringProgram implements Program {
     }
 
     @Override
-    public OperatorPage serve(PageAddress address, Consumer<RunResult> ended) {
-        return ServedPage.open(parts.settings().getBean(LecternSettings.class), home(), address, ended);
+    public OperatorPage serve(PageAddress address, RunEndings endings) {
+        return ServedPage.open(parts.settings().getBean(LecternSettings.class), home(), address, endings);
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lectern.postgres.TestDatabase;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,7 @@ class NoticeTest {
 
     private final List<String> posted = new CopyOnWriteArrayList<>();
     private CensoredProvider provider;
+    private TestDatabase database;
     private GreenMail mail;
     private HttpServer hook;
     private Map<String, String> environment;
@@ -56,7 +59,8 @@ class NoticeTest {
         });
         hook.start();
         environment = new HashMap<>(provider.environment());
-        environment.put("SPRING_DATASOURCE_URL", TestDatabase.migrated().url());
+        database = TestDatabase.migrated();
+        environment.put("SPRING_DATASOURCE_URL", database.url());
         environment.put(
                 "LECTERN_NOTICES_WEBHOOK_URL",
                 "http://127.0.0.1:" + hook.getAddress().getPort() + "/");
@@ -136,12 +140,53 @@ class NoticeTest {
         JsonNode toldWithoutARun = JsonMapper.shared().readTree(posted.get(1));
         assertThat(toldWithoutARun.path("run").isNull()).isTrue();
         assertThat(toldWithoutARun.path("left"))
-                .extracting(left -> left.path("name").asString() + " "
-                        + left.path("why").asString())
+                .extracting(left ->
+                        left.path("name").asString() + " " + left.path("why").asString())
                 .containsExactly("bad.txt refused before", "worse.txt refused");
 
         assertThat(lectern("nightly", "incoming").await()).isZero();
         assertThat(posted).as("what was told is no news").hasSize(2);
+    }
+
+    @Test
+    void aRetryThatLosesItsLedgerIsToldAndSoIsTheRunThatEndedBefore() throws Exception {
+        for (String document : List.of("one", "two")) {
+            Files.writeString(folder.resolve(document + ".md"), "The words of %s come and go.".formatted(document));
+            Files.writeString(
+                    folder.resolve(document + ".csv"), "source,voice_language\n%s.md,en\n".formatted(document));
+        }
+        provider.refuse("come and go", 1201);
+        assertThat(lectern("run", "one.csv").await()).isEqualTo(3);
+        assertThat(lectern("run", "two.csv").await()).isEqualTo(3);
+        provider.allow("come and go");
+        provider.holdBack("words of two");
+        posted.clear();
+        mail.purgeEmailFromAllMailboxes();
+        environment.put("LECTERN_LEDGER_PATIENCE", "2s");
+        try (CuttableLink link = CuttableLink.to(database.url())) {
+            environment.put("SPRING_DATASOURCE_URL", link.through(database.url()));
+            ChildProgram retry = ChildProgram.start(folder, environment, "retry", "--all", "--yes");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> !retry.isAlive() || !posted.isEmpty() && isInFlight());
+            assertThat(posted)
+                    .as("told while the next run works: " + retry.err())
+                    .hasSize(1);
+            link.cut();
+
+            assertThat(retry.await()).as(retry.out() + retry.err()).isEqualTo(1);
+        }
+        assertThat(mail.getReceivedMessages())
+                .extracting(MimeMessage::getSubject)
+                .containsExactlyInAnyOrder(
+                        "Lectern run 3: complete – 1 published",
+                        "Lectern run 3: complete – 1 published",
+                        failedRetry(),
+                        failedRetry());
+        JsonNode failure = JsonMapper.shared().readTree(posted.get(1));
+        assertThat(posted).hasSize(2);
+        assertThat(failure.path("exitCode").intValue()).isEqualTo(1);
+        assertThat(failure.path("message").asString()).contains("could not be reached for 2 s");
     }
 
     @Test
@@ -165,6 +210,18 @@ class NoticeTest {
 
         assertThat(run.await()).isEqualTo(2);
         assertThat(run.err()).contains("SPRING_MAIL_HOST").contains("Nothing was bought");
+    }
+
+    private String failedRetry() throws IOException {
+        Path here = folder.toRealPath();
+        return "Lectern: the retry of %s, %s failed".formatted(here.resolve("one.csv"), here.resolve("two.csv"));
+    }
+
+    private boolean isInFlight() {
+        return database.jdbc()
+                .sql("select exists (select from task where state = 'SUBMITTED')")
+                .query(Boolean.class)
+                .single();
     }
 
     private void incoming(String name, byte[] content) throws IOException {

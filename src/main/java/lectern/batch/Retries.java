@@ -1,9 +1,9 @@
 package lectern.batch;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import lectern.chunk.SpeechKey;
 import lectern.postgres.Clip;
 import lectern.postgres.Editions;
@@ -32,23 +32,28 @@ public final class Retries {
     /**
      * Does what the plan says, until it is done or to stop.
      *
-     * @return what each run came to, one for each catalog
+     * @param ended told what each run came to, one for each catalog, before the next one begins
      */
-    public List<RunResult> run(RetryPlan plan, RunObserver observer) {
-        List<RunResult> results = new ArrayList<>();
+    public void run(RetryPlan plan, RunObserver observer, Consumer<RunResult> ended) {
+        RetryPlan.Suspects suspects = plan.suspects();
         Set<SpeechKey> asked = new HashSet<>();
+        boolean isFirst = true;
         for (CatalogPlan catalog : plan.catalogs()) {
-            RetryPlan.Suspects suspects = plan.suspects();
-            if (suspects != null) {
-                boolean isFirst = results.isEmpty();
-                results.add(runs.run(catalog, () -> takeAgain(isFirst, plan.catalogs(), suspects), observer));
-                continue;
-            }
-            List<SpeechKey> failed =
-                    plan.keys(catalog).stream().filter(asked::add).toList();
-            results.add(runs.run(catalog, () -> planAgain(failed), observer));
+            Runnable first = suspects == null
+                    ? planningAgain(
+                            plan.keys(catalog).stream().filter(asked::add).toList())
+                    : takingAgain(isFirst, plan.catalogs(), suspects);
+            ended.accept(runs.run(catalog, first, observer));
+            isFirst = false;
         }
-        return results;
+    }
+
+    private Runnable planningAgain(List<SpeechKey> failed) {
+        return () -> planAgain(failed);
+    }
+
+    private Runnable takingAgain(boolean isFirst, List<CatalogPlan> catalogs, RetryPlan.Suspects suspects) {
+        return () -> takeAgain(isFirst, catalogs, suspects);
     }
 
     /** Once it is to stop, what failed stays so; the run then ends at once, and says why. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -136,6 +137,14 @@ public final class LecternCommand implements Runnable {
         log.error("{}", rootMessage(problem), problem);
         err.println("The run ended early; everything bought is kept. Run again to go on; details are in lectern.log.");
         return ExitCode.FAILED.status();
+    }
+
+    /** Whether {@link #explain} says that it was refused: nothing had begun. */
+    static boolean isRefusal(Exception problem) {
+        return problem instanceof RefusedInputException
+                || problem instanceof RefusedSettingsException
+                || problem instanceof ObjectStoreRefusedException
+                || problem instanceof ParameterException;
     }
 
     /** The two innermost messages: the last one alone is often no more than "Connection refused". */

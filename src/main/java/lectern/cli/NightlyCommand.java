@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.util.concurrent.Callable;
+import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
 import lectern.document.Inbox;
 import picocli.CommandLine.Command;
@@ -54,9 +55,21 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         program.notices(); // what is set wrongly is said before anything is bought
+        try {
+            return narrate().exitCode().status();
+        } catch (RuntimeException e) {
+            FailureNotice.send(
+                    program,
+                    e,
+                    why -> FailureNotice.ofNight(folder, ExitCode.FAILED, why, "the next night goes on"),
+                    output.err());
+            throw e;
+        }
+    }
+
+    private NightResult narrate() {
         Inbox inbox = program.inbox(folder);
         remote.applyTo(program);
-        NightResult night = new NightNarration(program, output, limit, early).narrate(inbox, all);
-        return night.exitCode().status();
+        return new NightNarration(program, output, limit, early).narrate(inbox, all);
     }
 }

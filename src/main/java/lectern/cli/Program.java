@@ -3,7 +3,6 @@ package lectern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Nights;
 import lectern.batch.Planner;
@@ -13,7 +12,7 @@ import lectern.batch.RepairPlanner;
 import lectern.batch.Repairs;
 import lectern.batch.Retries;
 import lectern.batch.RetryPlanner;
-import lectern.batch.RunResult;
+import lectern.batch.RunEndings;
 import lectern.batch.StopReason;
 import lectern.batch.Verification;
 import lectern.doctor.Check;
@@ -109,9 +108,9 @@ public interface Program extends AutoCloseable {
     /**
      * Begins to serve the operator's page.
      *
-     * @param ended told what each run that was started from the page came to
+     * @param endings told what each run that was started from the page came to
      */
-    OperatorPage serve(PageAddress address, Consumer<RunResult> ended);
+    OperatorPage serve(PageAddress address, RunEndings endings);
 
     /** Who reads documents in {@code language} that name no voice. */
     String defaultVoice(Language language);

@@ -2,6 +2,7 @@ package lectern.cli;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import lectern.batch.RetryChoice;
 import lectern.batch.RetryPlan;
 import lectern.batch.RunResult;
 import lectern.document.DocumentId;
+import lectern.document.Inbox;
 import lectern.postgres.RunReports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,13 +143,8 @@ final class RetryCommand implements Callable<Integer> {
 
     private int buy(RetryPlan plan, RetryReport report) {
         program.notices(); // what is set wrongly is said before anything is bought
-        limit.applyTo(program);
-        List<RunResult> results;
-        try (RunNarration narration = new RunNarration(output.err(), program)) {
-            results = program.retries().run(plan, narration);
-        }
+        List<RunResult> results = narrate(plan);
         BalanceReport balance = BalanceReport.of(program.balance());
-        results.forEach(result -> RunNotice.send(program, result, balance, output.err()));
         RunSummary summary = new RunSummary(program);
         output.write(
                 report.with(results.stream()
@@ -156,6 +153,29 @@ final class RetryCommand implements Callable<Integer> {
                 out -> results.forEach(result -> summary.print(out, result, balance)));
         return ExitCode.ofAll(results.stream().map(RunResult::exitCode).toList())
                 .status();
+    }
+
+    /** Each run is told as it ends: of those before one that fails, nobody would learn. */
+    private List<RunResult> narrate(RetryPlan plan) {
+        List<RunResult> results = new ArrayList<>();
+        try (RunNarration narration = new RunNarration(output.err(), program)) {
+            limit.applyTo(program);
+            program.retries().run(plan, narration, result -> {
+                results.add(result);
+                RunNotice.send(program, result, BalanceReport.of(program.balance()), output.err());
+            });
+        } catch (RuntimeException e) {
+            FailureNotice.send(
+                    program, e, why -> FailureNotice.ofRun("the retry of " + names(plan), why), output.err());
+            throw e;
+        }
+        return results;
+    }
+
+    private static String names(RetryPlan plan) {
+        return plan.catalogs().stream()
+                .map(catalog -> Inbox.shown(catalog.catalog()))
+                .collect(Collectors.joining(", "));
     }
 
     private int refuse(RetryReport report, String why) {

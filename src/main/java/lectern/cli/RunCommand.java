@@ -46,18 +46,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         program.notices(); // what is set wrongly is said before anything is bought
-        CatalogPlan plan = program.runPlanner().plan(catalog.file());
-        limit.applyTo(program);
-        early.applyTo(program);
-        remote.applyTo(program);
-        RunResult result;
-        try (RunNarration narration = new RunNarration(output.err(), program)) {
-            result = program.runs().run(plan, narration);
-        }
+        RunResult result = narrate();
         BalanceReport balance = BalanceReport.of(program.balance());
         RunNotice.send(program, result, balance, output.err());
         output.write(
                 RunReport.of(result, program, balance), out -> new RunSummary(program).print(out, result, balance));
         return result.exitCode().status();
+    }
+
+    private RunResult narrate() {
+        try {
+            CatalogPlan plan = program.runPlanner().plan(catalog.file());
+            limit.applyTo(program);
+            early.applyTo(program);
+            remote.applyTo(program);
+            try (RunNarration narration = new RunNarration(output.err(), program)) {
+                return program.runs().run(plan, narration);
+            }
+        } catch (RuntimeException e) {
+            FailureNotice.send(
+                    program, e, why -> FailureNotice.ofRun("the run of " + catalog.file(), why), output.err());
+            throw e;
+        }
     }
 }

@@ -1,17 +1,12 @@
 package lectern.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
 import lectern.document.Inbox;
-import lectern.document.Problem;
 import lectern.document.RefusedInputException;
-import lectern.notice.Notice;
 import lectern.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +49,7 @@ final class ScheduledNight implements Runnable {
                     night.map(result -> outcome(result, began)).orElse("another machine takes it"));
         } catch (RuntimeException e) {
             last = e instanceof RefusedInputException ? ExitCode.REFUSED : ExitCode.FAILED;
-            String why = why(e);
+            String why = FailureNotice.why(e);
             log.error("Night over {}: failed, and the next one tries again: {}", folder, why, e);
             tell(why);
         } finally {
@@ -81,25 +76,10 @@ final class ScheduledNight implements Runnable {
                         night.exitCode().status());
     }
 
-    private static String why(RuntimeException e) {
-        return e instanceof RefusedInputException refused
-                ? refused.problems().stream().map(Problem::toString).collect(Collectors.joining("; "))
-                : LecternCommand.rootMessage(e);
-    }
-
     /** Of a night with a run its own notice tells; of one without, nobody would learn. */
     private void tell(String why) {
-        StringWriter json = new StringWriter();
-        Json.write(new PrintWriter(json, true), new FailedNight(folder, last.status(), why));
-        String text = "The night over %s failed: %s%nNothing that was bought is lost; the next night tries again.%n"
-                .formatted(folder, why);
         program.notices()
-                .tell(
-                        () -> new Notice("Lectern: the night over %s failed".formatted(folder), text, json.toString()),
-                        true)
+                .tell(() -> FailureNotice.ofNight(folder, last, why, "the next night tries again"), true)
                 .forEach(failure -> log.warn("{}", failure));
     }
-
-    /** For programs. */
-    record FailedNight(String folder, int exitCode, String message) {}
 }

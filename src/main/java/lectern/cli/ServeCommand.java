@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import lectern.batch.ExitCode;
+import lectern.batch.RunEndings;
 import lectern.batch.RunResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         CountDownLatch ended = new CountDownLatch(1);
         boolean wasAnyStopped;
-        try (OperatorPage page = program.serve(place(), this::tell)) {
+        try (OperatorPage page = program.serve(place(), new Told())) {
             program.endedBy(ended::countDown);
             out.println("The operator's page: " + page.address());
             out.println("Ctrl-C ends it, and the runs that were started from it.");
@@ -87,15 +88,25 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(RunResult result) {
-        RunNotice.send(
-                program,
-                result,
-                BalanceReport.of(program.balance()),
-                Objects.requireNonNull(spec).commandLine().getErr());
-    }
-
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
+    /** Whoever started a run from the page may be gone when it ends. */
+    private final class Told implements RunEndings {
+
+        private final PrintWriter err =
+                Objects.requireNonNull(spec).commandLine().getErr();
+
+        @Override
+        public void ended(RunResult result) {
+            RunNotice.send(program, result, BalanceReport.of(program.balance()), err);
+        }
+
+        @Override
+        public void failed(String name, RuntimeException why) {
+            String what = "what was started from the page (%s)".formatted(name);
+            RunNotice.tell(program, () -> FailureNotice.ofRun(what, FailureNotice.why(why)), true, err);
+        }
     }
 }

@@ -2,6 +2,7 @@ package lectern.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Consumer;
 import lectern.batch.CatalogPlan;
 import lectern.batch.RetryPlan;
 import lectern.batch.RunObserver;
@@ -43,10 +44,16 @@ record Offer(
         return catalogs.stream().map(CatalogPlan::units).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Does it. */
-    List<RunResult> run(RunSpace space, RunObserver observer) {
-        return retry == null
-                ? List.of(space.runs().run(catalogs.get(0), observer))
-                : space.retries().run(retry, observer);
+    /**
+     * Does it.
+     *
+     * @param ended told what each run came to, as soon as it has ended
+     */
+    void run(RunSpace space, RunObserver observer, Consumer<RunResult> ended) {
+        if (retry == null) {
+            ended.accept(space.runs().run(catalogs.get(0), observer));
+        } else {
+            space.retries().run(retry, observer, ended);
+        }
     }
 }

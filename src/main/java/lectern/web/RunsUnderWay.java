@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import lectern.batch.CatalogPlan;
 import lectern.batch.ExitCode;
+import lectern.batch.RunEndings;
 import lectern.batch.RunObserver;
 import lectern.batch.RunResult;
 import lectern.batch.StopReason;
@@ -27,7 +27,7 @@ public final class RunsUnderWay {
 
     private final RunSpaces spaces;
     private final int most;
-    private final Consumer<RunResult> ended;
+    private final RunEndings endings;
     private final Set<UnderWay> underWay = new HashSet<>();
     private boolean isClosed;
 
@@ -35,12 +35,12 @@ public final class RunsUnderWay {
      * None yet.
      *
      * @param most how many may be under way side by side
-     * @param ended told what each came to
+     * @param endings told what each came to
      */
-    public RunsUnderWay(RunSpaces spaces, int most, Consumer<RunResult> ended) {
+    public RunsUnderWay(RunSpaces spaces, int most, RunEndings endings) {
         this.spaces = spaces;
         this.most = most;
-        this.ended = ended;
+        this.endings = endings;
     }
 
     /**
@@ -91,6 +91,7 @@ public final class RunsUnderWay {
         private final CompletableFuture<Boolean> wasCutShort = new CompletableFuture<>();
         private @Nullable RunSpace space;
         private boolean isToStop;
+        private boolean isCutShort;
 
         UnderWay(Offer offer, RunTerms terms) {
             this.offer = offer;
@@ -99,24 +100,26 @@ public final class RunsUnderWay {
 
         @Override
         public void run() {
-            boolean cutShort = false;
             try (RunSpace opened = spaces.open()) {
                 enter(opened);
                 terms.applyTo(opened.runs());
-                for (RunResult result : offer.run(opened, this)) {
-                    cutShort |= result.exitCode() == ExitCode.INTERRUPTED;
-                    ended.accept(result);
-                }
+                offer.run(opened, this, this::ended);
                 number.completeExceptionally(
                         new RefusedRequestException(HttpStatus.CONFLICT, "There is nothing to do."));
             } catch (RuntimeException e) {
                 if (!number.completeExceptionally(e)) {
                     log.error("A run of {} ended early: {}", offer.name(), e.getMessage(), e);
+                    endings.failed(offer.name(), e);
                 }
             } finally {
                 remove(this);
-                wasCutShort.complete(cutShort);
+                wasCutShort.complete(isCutShort);
             }
+        }
+
+        private void ended(RunResult result) {
+            isCutShort |= result.exitCode() == ExitCode.INTERRUPTED;
+            endings.ended(result);
         }
 
         private synchronized void enter(RunSpace opened) {

@@ -1,0 +1,61 @@
+package lectern.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lectern.batch.ExitCode;
+import lectern.document.Problem;
+import lectern.document.RefusedInputException;
+import lectern.notice.Notice;
+import lectern.postgres.LedgerUnreachableException;
+
+/** Tells those who are not at the terminal of what ended by an exception: it has no result that could be told. */
+final class FailureNotice {
+
+    private FailureNotice() {}
+
+    /**
+     * Tells of a defect or an outage. What was refused had not begun, and whoever asked for it sees that at once.
+     *
+     * @param notice made of why it failed
+     */
+    static void send(Program program, RuntimeException failure, Function<String, Notice> notice, PrintWriter err) {
+        if (!LecternCommand.isRefusal(failure)) {
+            RunNotice.tell(program, () -> notice.apply(why(failure)), true, err);
+        }
+    }
+
+    /** @param what for instance {@code the run of catalog.csv} */
+    static Notice ofRun(String what, String why) {
+        return of(what, why, "run again to go on", new FailedRun(what, ExitCode.FAILED.status(), why));
+    }
+
+    /** @param next what becomes of what it had to do */
+    static Notice ofNight(String folder, ExitCode code, String why, String next) {
+        return of("the night over " + folder, why, next, new FailedNight(folder, code.status(), why));
+    }
+
+    static String why(RuntimeException failure) {
+        if (failure instanceof RefusedInputException refused) {
+            return refused.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+        }
+        return failure instanceof LedgerUnreachableException outage
+                ? String.valueOf(outage.getMessage())
+                : LecternCommand.rootMessage(failure);
+    }
+
+    private static Notice of(String what, String why, String next, Object report) {
+        return new Notice(
+                "Lectern: %s failed".formatted(what),
+                "%s failed: %s%nNothing that was bought is lost; %s.%n"
+                        .formatted(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1), why, next),
+                Json.text(report));
+    }
+
+    /** For programs. */
+    record FailedRun(String what, int exitCode, String message) {}
+
+    /** For programs. */
+    record FailedNight(String folder, int exitCode, String message) {}
+}

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The program in a JVM of its own, in a working folder of its own, so that it can really be killed. */
 final class ChildProgram {
@@ -109,6 +111,13 @@ final class ChildProgram {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Waits until it has written these words, or has ended without. */
+    void awaitOut(String words) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() -> out().contains(words) || !isAlive());
     }
 
     /** Kills it, without a chance to do anything about it. */

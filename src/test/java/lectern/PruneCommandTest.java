@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import lectern.postgres.TestDatabase;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,20 +69,14 @@ class PruneCommandTest {
 
         ChildProgram asked = ChildProgram.startOnTerminal(
                 folder, Map.of("SPRING_DATASOURCE_URL", database.url(), "TERM", "xterm"), "prune", "--keep-days", "0");
-        awaitOutput(asked, "Remove all that? [y/N]");
+        asked.awaitOut("Remove all that? [y/N]");
         asked.type("\u0003");
-        awaitOutput(asked, "Stopping");
+        asked.awaitOut("Stopping");
         asked.type("y\n");
 
         assertThat(asked.await()).as(asked.out()).isEqualTo(130);
         assertThat(asked.out()).contains("Nothing was removed.").doesNotContain("Removed.");
         assertThat(folders(folder.resolve(".lectern/s3/lectern/books/tale"))).hasSize(2);
-    }
-
-    private static void awaitOutput(ChildProgram program, String words) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> program.out().contains(words) || !program.isAlive());
     }
 
     private void narrate(String text) throws IOException {

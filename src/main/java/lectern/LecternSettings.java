@@ -40,6 +40,7 @@ record LecternSettings(
         @DefaultValue("4") int documentsAtOnce,
         @DefaultValue("25s") Duration stopWithin,
         @DefaultValue("2m") Duration ledgerPatience,
+        @DefaultValue("2m") Duration storePatience,
         @Nullable BigDecimal maxUnits,
         @DefaultValue("false") boolean publishChapters,
         @DefaultValue Tts tts,
@@ -60,6 +61,7 @@ record LecternSettings(
             throw new IllegalArgumentException("lectern.stop-within must not be negative");
         }
         notShorter("lectern.ledger-patience", ledgerPatience, "a second", Duration.ofSeconds(1));
+        notShorter("lectern.store-patience", storePatience, "a second", Duration.ofSeconds(1));
         if (maxUnits != null && maxUnits.signum() < 0) {
             throw new IllegalArgumentException("lectern.max-units is " + maxUnits + ": it must not be negative");
         }

@@ -74,6 +74,7 @@ class SpeechConfiguration {
                 tts.maxRejections(),
                 tts.taskPatience(),
                 tts.patience(),
+                settings.storePatience(),
                 tts.answerTimeout().plus(tts.downloadTimeout()).multipliedBy(2).plus(MARGIN),
                 tts.answerTimeout(),
                 settings.stopWithin(),

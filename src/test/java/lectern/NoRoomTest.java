@@ -73,7 +73,47 @@ class NoRoomTest {
     }
 
     @Test
+    void whenTheObjectStoreIsLostForAMomentWhileItPublishesItIsWaitedFor() throws IOException {
+        whileItPublishes((run, link) -> {
+            Instant giveUp = Instant.now().plusSeconds(60);
+            while (!Files.readString(folder.resolve(".lectern/lectern.log")).contains("it is waited for")) {
+                assertThat(run.isAlive() && Instant.now().isBefore(giveUp))
+                        .as(run.out() + run.err())
+                        .isTrue();
+                Pause.real().sleep(Duration.ofMillis(50));
+            }
+            link.mend();
+
+            assertThat(run.await()).as(run.out() + run.err()).isZero();
+            assertThat(tasks("STORED")).isEqualTo(CHUNKS);
+            assertThat(folder.resolve("elsewhere/s3/lectern/books/told/manifest.json"))
+                    .exists();
+        });
+    }
+
+    @Test
     void whenTheObjectStoreIsLostWhileItPublishesTheClipsStayAndTheNextRunStoresThem() throws IOException {
+        environment.put("LECTERN_STORE_PATIENCE", "1s");
+        whileItPublishes((run, link) -> {
+            assertThat(run.await()).as(run.err()).isEqualTo(1);
+            assertThat(run.out() + run.err())
+                    .containsPattern("The object store was waited for in vain: cannot (store|read) s3://lectern/");
+            int staged = tasks("DOWNLOADED");
+            assertThat(staged).isPositive();
+            try (var files = Files.list(folder.resolve(".lectern/staging"))) {
+                assertThat(files).hasSize(staged);
+            }
+            link.mend();
+            theNextRunBuysNothingTwice("elsewhere/s3/lectern/books/told/manifest.json");
+        });
+    }
+
+    private interface Then {
+        void happens(ChildProgram run, CuttableLink link) throws IOException;
+    }
+
+    /** Cuts the line to the store once a clip is stored. */
+    private void whileItPublishes(Then then) throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         try (EmbeddedS3 s3 = EmbeddedS3.start(new Home(elsewhere));
                 CuttableLink link = new CuttableLink(s3.endpoint().getPort());
@@ -94,15 +134,7 @@ class NoRoomTest {
             link.cut();
             stored.letGo();
 
-            assertThat(run.await()).as(run.err()).isEqualTo(1);
-            assertThat(run.out()).containsPattern("failed: cannot (store|read) s3://lectern/");
-            int staged = tasks("DOWNLOADED");
-            assertThat(staged).isPositive();
-            try (var files = Files.list(folder.resolve(".lectern/staging"))) {
-                assertThat(files).hasSize(staged);
-            }
-            link.mend();
-            theNextRunBuysNothingTwice("elsewhere/s3/lectern/books/told/manifest.json");
+            then.happens(run, link);
         }
     }
 

@@ -26,6 +26,7 @@ import lectern.postgres.Editions;
 import lectern.postgres.SessionLock;
 import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectKey;
+import lectern.storage.UnfinishedUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,7 +356,22 @@ class PruneTest {
     }
 
     @Test
+    void anUploadThatWasBegunLongAgoGoesButNotThatOfAnotherProgram() throws IOException {
+        Instant longAgo = Instant.now().minus(Duration.ofDays(2));
+        UnfinishedUpload ours =
+                new UnfinishedUpload(new ObjectKey("books/tale/" + newFolder + "/tale.mp3"), "1", longAgo);
+        books.store.uploads.add(ours);
+        books.store.uploads.add(new UnfinishedUpload(new ObjectKey("backups/db-dump.gz"), "2", longAgo));
+        books.store.uploads.add(new UnfinishedUpload(new ObjectKey("dump.gz"), "3", longAgo));
+
+        assertThat(books.planPruning(7, false).uploads()).containsExactly(ours);
+    }
+
+    /** The edition's next revision is still to be published, by whatever machine; what it is now needs no work any more. */
+    @Test
     void whatKilledProcessesLeftOnThisMachineGoesTheNextDay() throws IOException {
+        books.bean(Editions.class)
+                .revised(TALE, books.bean(Editions.class).current(TALE).orElseThrow());
         Map<String, Duration> ages = Map.of(
                 "staging/" + books.keyOf("baker") + ".1.part",
                 Duration.ofHours(30),
@@ -370,6 +386,8 @@ class PruneTest {
                 "work/fedcba9876543210/book.mp3",
                 Duration.ofDays(9),
                 "work/" + newFolder + "/book.mp3",
+                Duration.ofDays(9),
+                "work/" + newFolder + "-2/book.mp3",
                 Duration.ofDays(9));
         for (Map.Entry<String, Duration> file : ages.entrySet()) {
             Path path = books.staging().resolveSibling(file.getKey());
@@ -390,10 +408,11 @@ class PruneTest {
                         "staging/" + books.keyOf("baker") + ".1.part",
                         "staging/" + books.keyOf("baker") + ".mp3",
                         "work/clip.1.part",
-                        "work/fedcba9876543210");
+                        "work/fedcba9876543210",
+                        "work/" + newFolder);
         assertThat(plan.leftovers()).extracting(Leftover::bytes).containsOnly(10L);
         assertThat(plan.leftovers()).extracting(Leftover::path).allSatisfy(path -> assertThat(path)
                 .doesNotExist());
-        assertThat(books.work().resolve(newFolder)).exists();
+        assertThat(books.work().resolve(newFolder + "-2")).exists();
     }
 }

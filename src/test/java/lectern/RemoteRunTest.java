@@ -2,10 +2,15 @@ package lectern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import lectern.local.kling.KlingStandInSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +92,34 @@ class RemoteRunTest {
 
         shop.await("nobody else may join it", () -> shop.count("select count(*) " + FOLLOWERS_LOCK) == 1, run, worker);
         assertThat(run.await()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
+    void tellsWhoeverWatchesWhatItsWorkersMade() throws IOException {
+        List<String> pushed = new CopyOnWriteArrayList<>();
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            pushed.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        gateway.start();
+        try {
+            shop.environment.put(
+                    "LECTERN_METRICS_PUSHGATEWAY_URL",
+                    "http://127.0.0.1:" + gateway.getAddress().getPort());
+            shop.catalog(List.of("one"), 2);
+
+            ChildProgram run = shop.lectern("run", "catalog.csv", "--remote");
+
+            assertThat(run.await()).as(run.out() + run.err()).isZero();
+        } finally {
+            gateway.stop(0);
+        }
+        assertThat(pushed).hasSize(1);
+        assertThat(pushed.get(0))
+                .contains("lectern_documents_total{outcome=\"published\"} 1.0")
+                .containsPattern("lectern_units_total 0\\.\\d+");
     }
 
     @Test

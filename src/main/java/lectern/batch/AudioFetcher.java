@@ -223,6 +223,7 @@ final class AudioFetcher {
     /** Returns if the clip is trusted though it is not as long as announced. */
     private void judge(PendingAudio ready, OtherLengthException other, @Nullable RuntimeException first) {
         if (lengths.areMeaningless()) {
+            lengths.announcementWasWrong();
             return;
         }
         if (first == null) {

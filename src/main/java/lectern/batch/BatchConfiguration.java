@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.Editions;
@@ -63,6 +64,11 @@ public class BatchConfiguration {
     }
 
     @Bean
+    Supplier<StoreWait> storeWaits(@Lazy ObjectStore store, NarrationSettings settings, InstantSource clock) {
+        return () -> new StoreWait(store, settings.storePatience(), clock);
+    }
+
+    @Bean
     Narrator narrator(
             Job narration,
             JobOperator operator,
@@ -70,9 +76,10 @@ public class BatchConfiguration {
             DocumentLocks locks,
             Runs runs,
             Editions editions,
+            Supplier<StoreWait> storeWaits,
             StopSignal stop,
             Pause pause) {
-        return new Narrator(narration, operator, jobs, locks, runs, editions, stop, pause);
+        return new Narrator(narration, operator, jobs, locks, runs, editions, stop, storeWaits, pause);
     }
 
     @Bean

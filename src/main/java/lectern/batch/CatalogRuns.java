@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lectern.audio.Ffmpeg;
 import lectern.batch.RunResult.NarratedDocument;
@@ -160,6 +161,9 @@ public final class CatalogRuns {
         try {
             RunResult result = end(run, plan, documents, began, observer);
             reporter.report(result, began, clock.instant());
+            if (elsewhere != null) {
+                tellOfWorkers(result);
+            }
             meters.ended(result.exitCode().status());
             return result;
         } catch (LedgerUnreachableException e) {
@@ -168,6 +172,13 @@ public final class CatalogRuns {
             meters.ended(ExitCode.FAILED.status());
             throw e;
         }
+    }
+
+    /** Workers count what they ask and when; whoever watches runs is to know what came of this one. */
+    private void tellOfWorkers(RunResult result) {
+        result.documents()
+                .forEach(document -> meters.narrated(document.outcome().name().toLowerCase(Locale.ROOT)));
+        meters.spent(result.purchases().units());
     }
 
     private int begin(CatalogPlan plan, Instant began, RunObserver observer) {

@@ -158,8 +158,8 @@ class NarrationParts {
     }
 
     @Bean
-    DisputedLengths disputedLengths() {
-        return new DisputedLengths();
+    DisputedLengths disputedLengths(InstantSource clock) {
+        return new DisputedLengths(clock);
     }
 
     @Bean
@@ -175,6 +175,7 @@ class NarrationParts {
             SendingFirst sending,
             DisputedLengths lengths,
             ClipSounds sounds,
+            RunSignals stops,
             @Qualifier("stores") ExecutorService stores) {
         return narration -> new AudioFetcher(
                 kling,
@@ -187,7 +188,7 @@ class NarrationParts {
                 sending,
                 lengths,
                 sounds,
-                new ClipsAhead(new ClipShelf(editions, ledger, staging, store), sending, stores));
+                new ClipsAhead(new ClipShelf(editions, ledger, staging, store), sending, stores, stops.of(narration)));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejections after so many tasks for one text that gave no audio, it has failed
  * @param taskPatience how long the provider may take to end a task
  * @param patience how long the provider may be silent before the run ends
+ * @param storePatience how long an object store that is gone is waited for
  * @param lease how long other processes leave alone a task that this one asks about or fetches; longer than both can take
  * @param answerTimeout how long after it was sent a request can have arrived
  * @param stopWithin how long what is in flight is waited for once the run is to stop
@@ -42,6 +43,7 @@ public record NarrationSettings(
         int maxRejections,
         Duration taskPatience,
         Duration patience,
+        Duration storePatience,
         Duration lease,
         Duration answerTimeout,
         Duration stopWithin,

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lectern.document.DocumentId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many documents are worked on at once: so many are bought, and so many are published. One whose texts are all sent makes way
@@ -22,7 +23,10 @@ public final class NarrationTurns {
     private final ThreadLocal<Turn> ofThisThread = new ThreadLocal<>();
     private final Map<DocumentId, Turn> turns = new ConcurrentHashMap<>();
 
-    /** How many narrations have begun by {@link #begin} and not ended, and whether it is one that has to be alone. */
+    /** How many narrations have begun by {@link #begin} and not ended. */
+    private int begun;
+
+    /** How many of them are not held, and whether it is one that has to be alone. */
     private int narrating;
 
     private boolean isAlone;
@@ -60,6 +64,29 @@ public final class NarrationTurns {
         if (turn != null) {
             turn.giveBack();
         }
+    }
+
+    /**
+     * Nothing is sent for the document until somebody wants it to go on: others may be narrated meanwhile as if it had not begun, also
+     * where it, or one of them, has to be alone.
+     */
+    void holds(DocumentId document) {
+        Turn turn = turns.get(document);
+        synchronized (this) {
+            if (turn != null && turn.isNarrating) {
+                letOthersBegin(turn);
+            }
+        }
+        bought(document);
+    }
+
+    private void letOthersBegin(@Nullable Turn turn) {
+        if (turn != null) {
+            turn.isNarrating = false;
+        }
+        narrating--;
+        isAlone = false;
+        notifyAll();
     }
 
     /** What this thread got could not begin: {@link #leave} keeps its turn for a moment, in which nobody gets the same again. */
@@ -101,6 +128,11 @@ public final class NarrationTurns {
         if (isAlone || alone && narrating > 0) {
             return false;
         }
+        Turn turn = ofThisThread.get();
+        if (turn != null) {
+            turn.isNarrating = true;
+        }
+        begun++;
         narrating++;
         isAlone = alone;
         return true;
@@ -108,13 +140,15 @@ public final class NarrationTurns {
 
     /** Whether a narration that was begun by {@link #begin} has not ended. */
     public synchronized boolean isAnyNarrating() {
-        return narrating > 0;
+        return begun > 0;
     }
 
     synchronized void end() {
-        narrating--;
-        isAlone = false;
-        notifyAll();
+        begun--;
+        Turn turn = ofThisThread.get();
+        if (turn == null || turn.isNarrating) {
+            letOthersBegin(turn);
+        }
     }
 
     private synchronized boolean awaitNobodyAlone(Duration longest) {
@@ -152,6 +186,7 @@ public final class NarrationTurns {
 
         private final AtomicBoolean isGivenBack = new AtomicBoolean();
         private boolean rests;
+        private boolean isNarrating;
 
         void giveBack() {
             if (isGivenBack.compareAndSet(false, true)) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.audio.UntrustedAudioException;
@@ -20,6 +21,7 @@ import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.storage.ObjectMissingException;
+import lectern.storage.StoreUnreachableException;
 import lectern.task.Pause;
 import lectern.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +62,10 @@ final class Narrator {
     private final DeadExecutions dead;
     private final Editions editions;
     private final StopSignal stop;
+    private final Supplier<StoreWait> storeWaits;
     private final Pause pause;
 
+    /** @param storeWaits one for each narration */
     Narrator(
             Job job,
             JobOperator operator,
@@ -70,7 +74,9 @@ final class Narrator {
             Runs runs,
             Editions editions,
             StopSignal stop,
+            Supplier<StoreWait> storeWaits,
             Pause pause) {
+        this.storeWaits = storeWaits;
         this.job = job;
         this.operator = operator;
         this.jobs = jobs;
@@ -129,31 +135,51 @@ final class Narrator {
     }
 
     /**
-     * Where the database was gone for a moment, or there is more to do after all, the narration goes on where it stood.
+     * Where the database or the object store was gone for a moment, or there is more to do after all, the narration goes on where it
+     * stood.
      *
      * @throws LedgerUnreachableException when the database was waited for in vain
      */
     private Narrated execute(Narration narration) {
-        for (int restarts = 0; ; restarts++) {
-            boolean isLast = restarts == MOST_RESTARTS;
+        StoreWait store = storeWaits.get();
+        for (int restarts = 0; ; ) {
+            Duration wait = LOCK_RETRY;
             try {
                 dead.recover(narration.document());
-                if (restarts > 0 && editions.isPublished(narration.document(), narration.edition())) {
+                if ((restarts > 0 || store.isOn()) && editions.isPublished(narration.document(), narration.edition())) {
                     return whole(Outcome.PUBLISHED, narration.document(), narration.edition());
                 }
                 JobExecution execution = start(narration);
-                if (isLast || !wasCutOff(execution)) {
+                Optional<StoreUnreachableException> outage = outage(execution);
+                if (outage.isPresent() ? !store.goesOn() : restarts == MOST_RESTARTS || !wasCutOff(execution)) {
+                    outage.filter(gone -> !store.isThere()).ifPresent(gone -> stop.request(StopReason.store(gone)));
                     return outcome(execution);
+                }
+                if (outage.isPresent()) {
+                    wait = store.pause();
+                    log.info("{}; it is waited for", outage.get().getMessage());
+                } else {
+                    store.end();
+                    restarts++;
                 }
             } catch (RuntimeException e) {
                 throwUnlessCutOff(e);
-                if (isLast || stop.isRequested()) {
+                if (restarts == MOST_RESTARTS || stop.isRequested()) {
                     throw e;
                 }
+                restarts++;
             }
             log.info("Document {} goes on where it stood", narration.document());
-            pause.sleep(LOCK_RETRY);
+            pause.sleep(wait);
+            if (store.isOn() && stop.isRequested()) {
+                return STOPPED;
+            }
         }
+    }
+
+    /** Who is to stop waits for no store. */
+    private Optional<StoreUnreachableException> outage(JobExecution execution) {
+        return stop.isRequested() ? Optional.empty() : StoreTrouble.outage(execution.getAllFailureExceptions());
     }
 
     private boolean wasCutOff(JobExecution execution) {
@@ -252,10 +278,14 @@ final class Narrator {
         if (execution.getStatus() == BatchStatus.COMPLETED) {
             return whole(Outcome.PUBLISHED, narration.document(), narration.edition());
         }
+        StoreTrouble.refusal(execution.getAllFailureExceptions())
+                .ifPresent(refusal -> stop.request(StopReason.store(refusal)));
         List<Throwable> failures = execution.getAllFailureExceptions().stream()
                 .filter(failure ->
                         !(failure instanceof JobInterruptedException)) // that is how a stop looks from inside
-                .filter(failure -> !stop.isRequested() || !LostConnection.isCauseOf(failure))
+                .filter(failure -> !stop.isRequested()
+                        || !LostConnection.isCauseOf(failure)
+                                && StoreTrouble.outage(List.of(failure)).isEmpty())
                 .toList();
         if (!failures.isEmpty()) {
             failures.forEach(failure -> log.error("Document {} failed", narration.document(), failure));

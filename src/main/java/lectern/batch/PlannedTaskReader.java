@@ -71,7 +71,7 @@ class PlannedTaskReader implements Pump.Source<SpeechTask> {
             return null;
         }
         if (stop.isHeldApart()) {
-            turns.bought(narration.document()); // for documents of other runs
+            turns.holds(narration.document()); // for documents of other runs
         }
         boolean isFirst = place.isFirst();
         if (lacks && isFirst) {

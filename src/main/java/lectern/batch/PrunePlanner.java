@@ -48,6 +48,9 @@ public final class PrunePlanner {
     /** Nothing that is begun lasts so long. */
     static final Duration JUNK_AGE = Duration.ofDays(1);
 
+    /** Where our objects lie; a bucket may have other folders, of other programs. */
+    private static final Set<String> FOLDERS = Set.of("books/", "clips/", "covers/", "feeds/", "reports/");
+
     private static final Pattern MANIFEST = Pattern.compile("books/([^/]+)/manifest\\.json");
     private static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
     private static final Pattern COVER = Pattern.compile("covers/[0-9a-f]{2}/([0-9a-f]{64})\\.[a-z]+");
@@ -247,12 +250,18 @@ public final class PrunePlanner {
 
         private List<UnfinishedUpload> uploads() throws IOException {
             return store.unfinishedUploads().stream()
+                    .filter(upload -> FOLDERS.contains(folder(upload.key())))
                     .filter(upload -> upload.begun().isBefore(now.minus(JUNK_AGE)))
                     .toList();
         }
 
+        private static String folder(ObjectKey key) {
+            return key.value().substring(0, key.value().indexOf('/') + 1);
+        }
+
+        /** What is published needs none here any more, also where another machine published it. */
         private Collection<String> foldersInUse() {
-            return published.kept().stream().map(PublishedEdition::folder).toList();
+            return published.wanted().stream().map(PublishedEdition::folder).toList();
         }
     }
 }

@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.Editions;
 import lectern.postgres.KnownTexts;
@@ -69,10 +70,11 @@ public class RemoteConfiguration {
             ThisProcess process,
             NarrationTurns turns,
             RunSignals signals,
+            Supplier<StoreWait> storeWaits,
             StopSignal stop,
             Pause pause) {
         return new RequestedNarrations(
-                signal -> new Narrator(narration, operator, jobs, locks, runs, editions, signal, pause),
+                signal -> new Narrator(narration, operator, jobs, locks, runs, editions, signal, storeWaits, pause),
                 new RemoteRuns(database),
                 editions,
                 locks,

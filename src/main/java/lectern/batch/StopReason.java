@@ -3,6 +3,8 @@ package lectern.batch;
 import java.io.IOException;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.RemoteRuns;
+import lectern.storage.PutRefusedException;
+import lectern.storage.StoreUnreachableException;
 import lectern.task.SpeechRefusedException;
 
 /**
@@ -27,6 +29,22 @@ public record StopReason(Kind kind, String message) {
                 Kind.MACHINE,
                 "Fetched audio cannot be kept: %s. Nothing is lost: the provider keeps it for 30 days. Run again once there is room."
                         .formatted(failure.getMessage()));
+    }
+
+    /** The object store takes nothing from whoever has these credentials. */
+    static StopReason store(PutRefusedException refusal) {
+        return new StopReason(
+                Kind.ACCOUNT,
+                "Stopped, because the object store takes nothing: %s. What was bought is kept; see to its policy or the credentials, then run again to go on."
+                        .formatted(refusal.getMessage()));
+    }
+
+    /** The object store was waited for in vain. */
+    static StopReason store(StoreUnreachableException outage) {
+        return new StopReason(
+                Kind.OUTAGE,
+                "The object store was waited for in vain: %s. What was bought is kept; run again to go on."
+                        .formatted(outage.getMessage()));
     }
 
     /** Somebody who watches the run wants it to end. */
@@ -57,7 +75,7 @@ public record StopReason(Kind kind, String message) {
         COST,
         /** An operator, from the page that {@code serve} shows. */
         OPERATOR,
-        /** The provider cannot be reached. */
+        /** The provider, or the object store, cannot be reached. */
         OUTAGE,
         /** This machine cannot reach the ledger, or keep what it fetches; others may. */
         MACHINE,

@@ -1,6 +1,7 @@
 package lectern.document;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -132,15 +133,19 @@ public final class FolderInbox implements Inbox {
     }
 
     @Override
-    public Path bring(IncomingFile file) {
-        return folder.resolve(file.name());
+    public Path bring(IncomingFile file) throws IOException {
+        Path path = folder.resolve(file.name());
+        if (Files.exists(path) && !Files.isReadable(path)) {
+            throw new AccessDeniedException(path.toString());
+        }
+        return path;
     }
 
     @Override
     public Optional<IncomingFile> look(IncomingFile file) throws IOException {
         try {
-            BasicFileAttributes now =
-                    Files.readAttributes(bring(file), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes now = Files.readAttributes(
+                    folder.resolve(file.name()), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return now.isRegularFile() ? Optional.of(incoming(file.name(), now)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -30,7 +30,8 @@ final class AudiobookshelfLayout {
             }
         }
         if (book.cover().isPresent()) {
-            writer.copy(book.cover().get(), "cover" + book.cover().get().extension());
+            writer.copyUnlessChanged(
+                    book.cover().get(), "cover" + book.cover().get().extension());
         }
         writer.writeUnlessChanged("metadata.json", metadata(book));
     }

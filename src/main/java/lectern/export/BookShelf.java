@@ -1,12 +1,14 @@
 package lectern.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import lectern.document.DocumentId;
 
 /**
  * Where books go below the folder that was named: each to one of its own, called after its author and title where people are to
- * find it. Two books never share a folder: the second one's name tells its document too.
+ * find it. Two books never share a folder, nor does one of ours with what others put there: its name tells its document then.
  */
 final class BookShelf {
 
@@ -28,7 +30,9 @@ final class BookShelf {
                 kind == ExportKind.AUDIOBOOKSHELF && author != null ? top.resolve(SafeName.of(author, "Unknown")) : top;
         String title = SafeName.of(book.title(), id);
         Path folder = above.resolve(title);
-        return isFree(folder, book.document()) ? folder : own(above.resolve(title + " [" + id + "]"), book.document());
+        return isFree(folder, book.document()) && !isSomebodyElses(folder)
+                ? folder
+                : own(above.resolve(title + " [" + id + "]"), book.document());
     }
 
     private Path own(Path folder, DocumentId document) throws IOException {
@@ -38,6 +42,16 @@ final class BookShelf {
                     + " folder with --to");
         }
         return folder;
+    }
+
+    /** Whether there are files, and no record of an export: whoever put them there may have another recording of the book. */
+    private static boolean isSomebodyElses(Path folder) throws IOException {
+        if (!Files.isDirectory(folder) || ExportRecord.read(folder).isPresent()) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> !file.getFileName().toString().startsWith("."));
+        }
     }
 
     private boolean isFree(Path folder, DocumentId document) throws IOException {

@@ -100,13 +100,27 @@ final class ExportWriter {
 
     /** As {@link #write}, for a file that other programs edit too: once somebody has changed it, it is left as it is. */
     void writeUnlessChanged(String name, byte[] content) throws IOException {
-        if (Files.exists(folder.file(name)) && !isAsItWas(name) && !isThere(name, StoredObject.sha256(content))) {
-            ExportRecord.Entry entry = before.get(name);
-            String sha256 = entry == null ? "" : entry.sha256();
-            add(name, sha256, sha256, ExportedFile.Outcome.KEPT);
-            return;
+        if (!isChanged(name, StoredObject.sha256(content))) {
+            write(name, content);
         }
-        write(name, content);
+    }
+
+    /** As {@link #copy}, for a file that other programs put another in place of: then that stays. */
+    void copyUnlessChanged(BookFile file, String name) throws IOException {
+        if (!isChanged(name, file.sha256())) {
+            copy(file, name);
+        }
+    }
+
+    /** Whether somebody has changed it; then it is kept. */
+    private boolean isChanged(String name, String sha256) throws IOException {
+        if (!Files.exists(folder.file(name)) || isAsItWas(name) || isThere(name, sha256)) {
+            return false;
+        }
+        ExportRecord.Entry entry = before.get(name);
+        String known = entry == null ? "" : entry.sha256();
+        add(name, known, known, ExportedFile.Outcome.KEPT);
+        return true;
     }
 
     /** Whether {@code name} is there, made from {@code from}; then it stays. */

@@ -16,9 +16,10 @@ public final class IncomingFiles {
 
     /** What a later run wants otherwise is that run's; what has been published is unfinished again where its next revision is wanted. */
     private static final String OF_INBOX = """
-            select i.*, case
+            with %s select i.*, case
                 when i.outcome = 'REFUSED' then 'REFUSED'
-                when i.edition <> (select n.edition from narration n where n.document = i.document order by n.run desc limit 1)
+                when i.edition <> (select n.edition from narration n join run r on r.id = n.run
+                    where n.document = i.document and %s order by n.run desc limit 1)
                     or e.published_at is not null
                     and (d.current_edition is distinct from e.id or d.current_revision = e.revision) then 'PUBLISHED'
                 when exists (select 1 from chunk c join task t on t.speech_key = c.speech_key and t.state = 'FAILED'
@@ -28,7 +29,7 @@ public final class IncomingFiles {
             left join document d on d.id = i.document
             left join edition e on e.document = i.document and e.id = i.edition
             where i.source = :source
-            """;
+            """.formatted(TaskClaims.ALIVE, Runs.COUNTS);
 
     private static final String REMEMBER = """
             insert into incoming

@@ -67,12 +67,6 @@ public final class Runs {
             where n.run = :run and (n.outcome is null or e.revision > 1)
             """;
 
-    private static final String STANDING = """
-            select (%s) as published,
-                (select case when n.run > :run and n.edition <> :edition then n.run end
-                from narration n where n.document = :document order by n.run desc limit 1) as otherwise
-            """.formatted(Editions.IS_PUBLISHED);
-
     private static final String LAST_EXECUTION = """
             select d.job_execution_id from batch_job_execution_params d
             join batch_job_execution_params e on e.job_execution_id = d.job_execution_id
@@ -101,6 +95,21 @@ public final class Runs {
                 and (select o.run from narration o where o.run = r.id and o.outcome is null limit 1) is not null
                 and exists (select 1 from run_worker w where w.run = r.id and w.process in (select id from alive))))\
             """;
+
+    /**
+     * Whether what narration {@code n} of run {@code r} wants still counts: it has come of it, or may. Whoever gave an order and took it
+     * back has left the one before as it was. Needs {@link TaskClaims#ALIVE}.
+     */
+    static final String COUNTS = """
+            (n.outcome in ('PUBLISHED', 'UP_TO_DATE', 'INCOMPLETE') or n.outcome is null and %s)\
+            """.formatted(IS_ALIVE);
+
+    private static final String STANDING = """
+            with %s select (%s) as published,
+                (select case when n.run > :run and n.edition <> :edition then n.run end
+                from narration n join run r on r.id = n.run
+                where n.document = :document and (n.run = :run or %s) order by n.run desc limit 1) as otherwise
+            """.formatted(TaskClaims.ALIVE, Editions.IS_PUBLISHED, COUNTS);
 
     private static final String UNDER_WAY =
             "with %s select exists (select 1 from run r where %s)".formatted(TaskClaims.ALIVE, IS_ALIVE);

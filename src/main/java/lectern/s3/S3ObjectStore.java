@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectMissingException;
 import lectern.storage.ObjectStore;
 import lectern.storage.ObjectStoreRefusedException;
+import lectern.storage.PutRefusedException;
 import lectern.storage.SentObject;
+import lectern.storage.StoreUnreachableException;
 import lectern.storage.StoredObject;
 import lectern.storage.UnfinishedUpload;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,6 +35,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * travels as metadata of the object, and is read back once it is stored.
  */
 public final class S3ObjectStore implements ObjectStore {
+
+    /** Of a put: who we are is not known, we may not, or the store cannot what is asked of it. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 501);
+
+    /** Codes that come with status 400. */
+    private static final Set<String> BAD_TOKENS = Set.of("ExpiredToken", "InvalidToken", "TokenRefreshRequired");
 
     private static final String SHA_256 = "sha256";
 
@@ -78,7 +87,7 @@ public final class S3ObjectStore implements ObjectStore {
         try {
             verify(object);
         } catch (SdkException e) {
-            throw failed("store", key, e);
+            throw failedPut(key, e);
         }
         return object;
     }
@@ -103,7 +112,7 @@ public final class S3ObjectStore implements ObjectStore {
                         .send(file, object.bytes(), parts.of(object.bytes()));
             }
         } catch (SdkException e) {
-            throw failed("store", key, e);
+            throw failedPut(key, e);
         }
         return new SentObject(object, tag);
     }
@@ -151,7 +160,7 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectKey key) throws IOException {
         try {
-            return s3.getObject(request -> request.bucket(bucket).key(name(key)));
+            return bytes(key, s3.getObject(request -> request.bucket(bucket).key(name(key))));
         } catch (NoSuchKeyException e) {
             throw new ObjectMissingException(key);
         } catch (SdkException e) {
@@ -162,8 +171,9 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public InputStream open(ObjectKey key, long from, long length) throws IOException {
         try {
-            return s3.getObject(request ->
-                    request.bucket(bucket).key(name(key)).range("bytes=%d-%d".formatted(from, from + length - 1)));
+            return bytes(key, s3.getObject(request -> request.bucket(bucket)
+                    .key(name(key))
+                    .range("bytes=%d-%d".formatted(from, from + length - 1))));
         } catch (NoSuchKeyException e) {
             throw new ObjectMissingException(key);
         } catch (SdkException e) {
@@ -258,11 +268,33 @@ public final class S3ObjectStore implements ObjectStore {
         return prefix + key.value();
     }
 
+    private IOException failedPut(ObjectKey key, SdkException e) {
+        return e instanceof S3Exception answer && isRefusal(answer)
+                ? new PutRefusedException(message("store", key.value(), e), e)
+                : failed("store", key, e);
+    }
+
+    private static boolean isRefusal(S3Exception answer) {
+        return REFUSALS.contains(answer.statusCode())
+                || answer.awsErrorDetails() != null
+                        && BAD_TOKENS.contains(answer.awsErrorDetails().errorCode());
+    }
+
     private IOException failed(String what, ObjectKey key, SdkException e) {
         return failed(what, key.value(), e);
     }
 
     private IOException failed(String what, String key, SdkException e) {
-        return new IOException("cannot %s s3://%s/%s: %s".formatted(what, bucket, prefix + key, e.getMessage()), e);
+        String message = message(what, key, e);
+        boolean isAnswer = e instanceof S3Exception answer && answer.statusCode() / 100 != 5;
+        return isAnswer ? new IOException(message, e) : new StoreUnreachableException(message, e);
+    }
+
+    private String message(String what, String key, SdkException e) {
+        return "cannot %s s3://%s/%s: %s".formatted(what, bucket, prefix + key, e.getMessage());
+    }
+
+    private StoredBytes bytes(ObjectKey key, InputStream in) {
+        return new StoredBytes(in, "s3://" + bucket + "/" + name(key));
     }
 }

@@ -8,6 +8,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -85,7 +88,21 @@ public record S3Settings(@Nullable URI endpoint, @Nullable String region, AwsCre
         }
         if (endpoint != null) {
             client.endpointOverride(endpoint).forcePathStyle(true);
+            withoutChecksumsOfAws(client);
         }
         return client.build();
+    }
+
+    /**
+     * Stores other than AWS refuse the checksums that the SDK puts behind each body unless it is told otherwise, or take them for a
+     * part of it. Whoever wants them says so in the SDK's own settings. What was put is looked for in any case.
+     */
+    private static void withoutChecksumsOfAws(S3ClientBuilder client) {
+        if (SdkSystemSetting.AWS_REQUEST_CHECKSUM_CALCULATION.getStringValue().isEmpty()) {
+            client.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
+        }
+        if (SdkSystemSetting.AWS_RESPONSE_CHECKSUM_VALIDATION.getStringValue().isEmpty()) {
+            client.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+        }
     }
 }

@@ -3,6 +3,7 @@ package lectern.batch;
 import static lectern.batch.TestProvider.QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import lectern.audio.Tone;
@@ -71,6 +72,22 @@ class AnnouncedLengthsTest extends CollectedAudio {
         collectOne();
 
         thenTheSpeechIsHere();
+    }
+
+    @Test
+    void whatWasWrongLongAgoSaysNothingOfAnotherAnnouncement() throws Exception {
+        for (int chunk = 0; chunk < 3; chunk++) {
+            announce(WRONG, SPEECH);
+            collectOne();
+            announce(WRONG, SPEECH);
+            collectOne();
+            clock.move(Duration.ofMinutes(40));
+        }
+
+        announce(WRONG, SPEECH);
+        collectOne();
+
+        assertThat(told.state(3)).as("three, but not within an hour").isEqualTo("PLANNED");
     }
 
     @Test

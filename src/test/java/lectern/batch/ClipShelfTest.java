@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import lectern.storage.FolderObjectStore;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.PutRefusedException;
 import lectern.storage.StagingFolder;
 import lectern.storage.StoredObject;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ class ClipShelfTest {
     Path folder;
 
     private final TestNarration told = new TestNarration("One.", "Two.", "Three.");
+    private final StopSignal stop = new StopSignal(Duration.ZERO, new TestClock());
     private StagingFolder staging;
     private FolderObjectStore store;
 
@@ -200,9 +203,25 @@ class ClipShelfTest {
         assertThat(told.state(0)).isEqualTo("STORED");
     }
 
+    @Test
+    void whereTheStoreTakesNothingTheRunStopsAtItsFirstClip() {
+        AtomicInteger tries = new AtomicInteger();
+        ahead(new StoreThat(store, () -> {
+            tries.incrementAndGet();
+            throw new PutRefusedException("cannot store s3://lectern/clips/x.mp3: Access Denied", new IOException());
+        }));
+
+        assertThat(tries).hasValue(1);
+        assertThat(stop.reason()).get().satisfies(why -> {
+            assertThat(why.kind()).isEqualTo(StopReason.Kind.ACCOUNT);
+            assertThat(why.message()).contains("Access Denied", "run again");
+        });
+        assertThat(told.states()).containsOnly("DOWNLOADED");
+    }
+
     private void ahead(ObjectStore target) {
         ExecutorService threads = Executors.newSingleThreadExecutor();
-        ClipsAhead clips = new ClipsAhead(shelf(target), new SendingFirst(), threads);
+        ClipsAhead clips = new ClipsAhead(shelf(target), new SendingFirst(), threads, stop);
         told.keys.forEach(key -> clips.accept(new Clip(key, 1)));
         threads.shutdown();
         try {

@@ -39,7 +39,7 @@ abstract class CollectedAudio {
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
     final TestClock clock = new TestClock();
-    private final DisputedLengths lengths = new DisputedLengths();
+    private final DisputedLengths lengths = new DisputedLengths(clock);
     private AudioFetcher fetcher;
     private AudioCollector collector;
 

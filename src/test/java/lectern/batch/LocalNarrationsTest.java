@@ -61,7 +61,15 @@ class LocalNarrationsTest {
         try (ThisProcess process = ThisProcess.register(database)) {
             run = runs.begin(process, "catalog.csv");
             Narrator narrator = new Narrator(
-                    null, null, null, new DocumentLocks(process), runs, new Editions(database), stop, Pause.real());
+                    null,
+                    null,
+                    null,
+                    new DocumentLocks(process),
+                    runs,
+                    new Editions(database),
+                    stop,
+                    () -> null,
+                    Pause.real());
             LocalNarrations narrations =
                     new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
             stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
@@ -94,7 +102,15 @@ class LocalNarrationsTest {
             int later = runs.begin(process, "mended.csv");
             runs.add(later, plan.documents().get(0).id(), new EditionId("ffffffffffffffff"));
             Narrator narrator = new Narrator(
-                    null, null, null, new DocumentLocks(process), runs, new Editions(database), stop, Pause.real());
+                    null,
+                    null,
+                    null,
+                    new DocumentLocks(process),
+                    runs,
+                    new Editions(database),
+                    stop,
+                    () -> null,
+                    Pause.real());
             LocalNarrations narrations =
                     new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
 

@@ -57,6 +57,24 @@ class NarrationTurnsTest {
     }
 
     @Test
+    void oneThatIsHeldLetsOthersBeginAlsoWhereItOrTheyHaveToBeAlone() {
+        assertThat(turns.awaitBuying(MOMENT)).isTrue();
+        turns.buys(ONE);
+        assertThat(turns.begin(true)).isTrue();
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT))).isFalse();
+
+        turns.holds(ONE);
+        turns.holds(ONE);
+
+        assertThat(elsewhere(() -> turns.awaitBuying(MOMENT) && turns.begin(true)))
+                .isTrue();
+        turns.end();
+        assertThat(elsewhere(() -> turns.begin(false)))
+                .as("the other one is still alone")
+                .isFalse();
+    }
+
+    @Test
     void oneThatHasToBeAloneBeginsBesideNoOtherAndNoOtherBesideIt() {
         assertThat(turns.begin(false)).isTrue();
         assertThat(turns.begin(false)).isTrue();

@@ -198,7 +198,8 @@ class RequestedNarrationsTest {
                     if (!told.editions.isPublished(request.document(), request.edition())) {
                         begins.accept(signal);
                     }
-                    return new Narrator(null, null, null, locks, new Runs(told.database), told.editions, signal, pause);
+                    return new Narrator(
+                            null, null, null, locks, new Runs(told.database), told.editions, signal, () -> null, pause);
                 },
                 remote,
                 told.editions,

@@ -87,6 +87,32 @@ class AudiobookshelfExportTest extends ExportingTest {
     }
 
     @Test
+    void leavesAFolderOfTheSameTitleToWhoeverFilledIt() throws IOException {
+        DocumentId numbers = numbers().publish();
+        Path theirs = Files.createDirectories(to.resolve("Euclid/Numbers"));
+        Files.writeString(theirs.resolve("001 - One.mp3"), "read by somebody else");
+        Files.writeString(theirs.resolve("cover.jpg"), "their cover");
+
+        exports(ExportKind.AUDIOBOOKSHELF).export(numbers);
+        exports(ExportKind.AUDIOBOOKSHELF).export(numbers);
+
+        assertThat(theirs.resolve("001 - One.mp3")).hasContent("read by somebody else");
+        assertThat(theirs.resolve("cover.jpg")).hasContent("their cover");
+        assertThat(exported()).contains("Euclid/Numbers [numbers]/002 - 第二章 Two.mp3");
+    }
+
+    @Test
+    void leavesACoverThatSomebodyPutInPlaceOfOurs() throws IOException {
+        DocumentId numbers = numbers().publish();
+        exports(ExportKind.AUDIOBOOKSHELF).export(numbers);
+        Path cover = Files.writeString(to.resolve("Euclid/Numbers/cover.png"), "a better one");
+
+        exports(ExportKind.AUDIOBOOKSHELF).export(numbers);
+
+        assertThat(cover).hasContent("a better one");
+    }
+
+    @Test
     void staysBelowItsFolderWhateverTitlesHold() throws IOException {
         DocumentId hostile = new TestBook(store, "hostile", "0123456789abcdef", "../../etc")
                 .by("..", "Anchor")

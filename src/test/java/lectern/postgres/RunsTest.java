@@ -118,6 +118,24 @@ class RunsTest {
         assertThat(otherwise(later, mended)).contains(last);
     }
 
+    @Test
+    void anOrderThatWasTakenBackLeavesTheOneBeforeAsItWas() {
+        SampleEdition before = published("book");
+        SampleEdition mended = SampleEdition.of("book", "Mended words.");
+        runs.add(run, wanted(before));
+        int stopped = runs.begin(database.process().process, "stopped.csv");
+        runs.add(stopped, wanted(mended));
+        TestProcess dead = database.process();
+        runs.add(runs.begin(dead.process, "killed.csv"), wanted(mended));
+
+        runs.ended(stopped, mended.document(), Outcome.STOPPED, "before it began");
+        dead.die();
+
+        assertThat(otherwise(run, before)).isEmpty();
+        runs.ended(stopped, mended.document(), Outcome.INCOMPLETE, "a text was refused");
+        assertThat(otherwise(run, before)).contains(stopped);
+    }
+
     private Optional<Integer> otherwise(int wantedBy, SampleEdition sample) {
         return runs.standing(wantedBy, sample.document(), sample.id()).otherwise();
     }

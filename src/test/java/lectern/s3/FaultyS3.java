@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ final class FaultyS3 implements AutoCloseable {
     private final Map<String, Stored> objects = new ConcurrentHashMap<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> checksums = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     enum Fault {
@@ -36,6 +38,7 @@ final class FaultyS3 implements AutoCloseable {
         INTERNAL_ERROR,
         HANG_UP,
         SILENCE,
+        DENIED,
         STORES_NOTHING,
         STORES_TOO_LITTLE,
         STORES_SOMETHING_ELSE,
@@ -65,6 +68,11 @@ final class FaultyS3 implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** The headers of requests with checksums that stores other than AWS may not know. */
+    List<String> checksums() {
+        return checksums;
+    }
+
     /** The methods of the requests that came. */
     List<String> asked() {
         return asked;
@@ -74,11 +82,16 @@ final class FaultyS3 implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             asked.add(exchange.getRequestMethod());
+            exchange.getRequestHeaders().keySet().stream()
+                    .filter(name ->
+                            name.toLowerCase(Locale.ROOT).matches("x-amz-(trailer|checksum-.*|sdk-checksum-.*)"))
+                    .forEach(checksums::add);
             Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
             switch (fault) {
                 case SLOW_DOWN -> refuse(exchange, 503, "SlowDown");
                 case INTERNAL_ERROR -> refuse(exchange, 500, "InternalError");
                 case HANG_UP -> {}
+                case DENIED -> refuse(exchange, 403, "AccessDenied");
                 case SILENCE -> awaitEnd();
                 default -> answer(exchange, fault);
             }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import lectern.storage.ObjectKey;
+import lectern.storage.PutRefusedException;
+import lectern.storage.StoreUnreachableException;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +66,7 @@ class S3FaultsTest {
         server.with(fault, fault, fault);
 
         assertThatThrownBy(() -> store.put(KEY, file, "text/plain"))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(StoreUnreachableException.class)
                 .hasMessageContaining("cannot store s3://lectern/books/a/hello.txt: ");
         assertThat(server.asked()).as("tried three times").containsExactly("PUT", "PUT", "PUT");
     }
@@ -89,6 +93,46 @@ class S3FaultsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the store took s3://lectern/books/a/hello.txt (5 bytes, ")
                 .hasMessageContaining(but);
+    }
+
+    @Test
+    void isNotStoredWhereTheStoreTakesNothing() {
+        server.with(FaultyS3.Fault.DENIED);
+
+        assertThatThrownBy(() -> store.put(KEY, file, "text/plain"))
+                .isInstanceOf(PutRefusedException.class)
+                .hasMessageContaining("cannot store s3://lectern/books/a/hello.txt: ");
+        assertThat(server.asked()).containsExactly("PUT");
+    }
+
+    @Test
+    void isStoredWithoutTheChecksumsThatOnlyAwsKnows() throws IOException {
+        store.put(KEY, file, "text/plain");
+
+        assertThat(server.checksums()).isEmpty();
+    }
+
+    @Test
+    void isTheStoresToGiveToItsEnd() {
+        IOException reset = new SocketException("Connection reset");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw reset;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) throws IOException {
+                throw reset;
+            }
+        };
+        StoredBytes bytes = new StoredBytes(broken, "s3://lectern/books/a/hello.txt");
+
+        assertThatThrownBy(bytes::read).isInstanceOf(StoreUnreachableException.class);
+        assertThatThrownBy(bytes::readAllBytes)
+                .isInstanceOf(StoreUnreachableException.class)
+                .hasMessage("cannot read s3://lectern/books/a/hello.txt to its end: Connection reset")
+                .hasCause(reset);
     }
 
     @Test

@@ -16,18 +16,21 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A store whose objects are files below a folder, for tests. */
 @NullUnmarked
-public final class FolderObjectStore implements ObjectStore {
+public class FolderObjectStore implements ObjectStore {
 
     private final Path folder;
     private final List<ObjectKey> puts = Collections.synchronizedList(new ArrayList<>());
     private Runnable deleting = () -> {};
+
+    /** What it says to have been begun and not ended. */
+    public final List<UnfinishedUpload> uploads = new ArrayList<>();
 
     public FolderObjectStore(Path folder) {
         this.folder = folder;
     }
 
     @Override
-    public void check() {}
+    public void check() throws IOException {}
 
     @Override
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
@@ -97,5 +100,10 @@ public final class FolderObjectStore implements ObjectStore {
                     .sorted()
                     .toList();
         }
+    }
+
+    @Override
+    public List<UnfinishedUpload> unfinishedUploads() {
+        return List.copyOf(uploads);
     }
 }

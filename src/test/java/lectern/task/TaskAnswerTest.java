@@ -56,7 +56,7 @@ class TaskAnswerTest {
                         "task-1",
                         12,
                         3,
-                        5,
+                        0,
                         1,
                         java.time.Duration.ZERO,
                         "https://audio/",

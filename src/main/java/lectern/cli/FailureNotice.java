@@ -9,6 +9,7 @@ import lectern.document.Problem;
 import lectern.document.RefusedInputException;
 import lectern.notice.Notice;
 import lectern.postgres.LedgerUnreachableException;
+import picocli.CommandLine.ParameterException;
 
 /** Tells those who are not at the terminal of what ended by an exception: it has no result that could be told. */
 final class FailureNotice {
@@ -23,6 +24,14 @@ final class FailureNotice {
     static void send(Program program, RuntimeException failure, Function<String, Notice> notice, PrintWriter err) {
         if (!LecternCommand.isRefusal(failure)) {
             RunNotice.tell(program, () -> notice.apply(why(failure)), true, err);
+        }
+    }
+
+    /** A night is begun by a timer, and nobody sees what refuses it. Only of settings that are refused nobody is told: they say who is. */
+    static void sendOfNight(Program program, RuntimeException failure, String folder, PrintWriter err) {
+        if (!(failure instanceof RefusedSettingsException || failure instanceof ParameterException)) {
+            ExitCode code = LecternCommand.isRefusal(failure) ? ExitCode.REFUSED : ExitCode.FAILED;
+            RunNotice.tell(program, () -> ofNight(folder, code, why(failure), "the next night goes on"), true, err);
         }
     }
 

@@ -1,7 +1,6 @@
 package lectern.cli;
 
 import java.util.concurrent.Callable;
-import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
 import lectern.document.Inbox;
 import picocli.CommandLine.Command;
@@ -58,11 +57,7 @@ final class NightlyCommand implements Callable<Integer> {
         try {
             return narrate().exitCode().status();
         } catch (RuntimeException e) {
-            FailureNotice.send(
-                    program,
-                    e,
-                    why -> FailureNotice.ofNight(folder, ExitCode.FAILED, why, "the next night goes on"),
-                    output.err());
+            FailureNotice.sendOfNight(program, e, folder, output.err());
             throw e;
         }
     }

@@ -175,10 +175,7 @@ class AudioFetcherTest extends CollectedAudio {
         collect(told.submitted());
         assertThat(told.state(0)).isEqualTo("READY");
 
-        told.letTimePass();
-        told.jdbc()
-                .sql("update task set submitted_at = now() - interval '25 hours'")
-                .update();
+        letADayPass();
         provider.on(QUERY, Reply.task("processing", "")).onAudio(1, Reply.of(404, "gone"));
         collect(told.due());
 
@@ -193,10 +190,7 @@ class AudioFetcherTest extends CollectedAudio {
         collect(told.submitted());
         assertThat(told.state(0)).isEqualTo("READY");
 
-        told.letTimePass();
-        told.jdbc()
-                .sql("update task set submitted_at = now() - interval '25 hours'")
-                .update();
+        letADayPass();
         provider.on(QUERY, succeeded(3)).onAudio(2, Reply.of(503, "busy")).onAudio(3, Reply.of(503, "busy"));
         collect(told.due());
         assertThat(told.state(0)).as("in all that time it was tried twice").isEqualTo("READY");
@@ -208,6 +202,13 @@ class AudioFetcherTest extends CollectedAudio {
 
         assertThat(told.state(0)).isEqualTo("PLANNED");
         assertThat(told.audit(0)).endsWith("REJECTED");
+    }
+
+    private void letADayPass() {
+        told.letTimePass();
+        told.jdbc()
+                .sql("update task set submitted_at = now() - interval '25 hours'")
+                .update();
     }
 
     private void thenTheAudioIsFetchedLater() {

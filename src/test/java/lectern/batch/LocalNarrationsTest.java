@@ -60,18 +60,7 @@ class LocalNarrationsTest {
         int run;
         try (ThisProcess process = ThisProcess.register(database)) {
             run = runs.begin(process, "catalog.csv");
-            Narrator narrator = new Narrator(
-                    null,
-                    null,
-                    null,
-                    new DocumentLocks(process),
-                    runs,
-                    new Editions(database),
-                    stop,
-                    () -> null,
-                    Pause.real());
-            LocalNarrations narrations =
-                    new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
+            LocalNarrations narrations = narrations(database, process);
             stop.request(new StopReason(StopReason.Kind.SIGNAL, "interrupted"));
             connections.set(0);
 
@@ -101,24 +90,28 @@ class LocalNarrationsTest {
             int run = runs.begin(process, "catalog.csv");
             int later = runs.begin(process, "mended.csv");
             runs.add(later, plan.documents().get(0).id(), new EditionId("ffffffffffffffff"));
-            Narrator narrator = new Narrator(
-                    null,
-                    null,
-                    null,
-                    new DocumentLocks(process),
-                    runs,
-                    new Editions(database),
-                    stop,
-                    () -> null,
-                    Pause.real());
-            LocalNarrations narrations =
-                    new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
+            LocalNarrations narrations = narrations(database, process);
 
             List<NarratedDocument> ended = narrations.narrateAll(run, plan, () -> {});
 
             assertThat(ended.get(0).outcome()).isEqualTo(Outcome.INCOMPLETE);
             assertThat(ended.get(0).message()).contains("run " + later, "another edition");
         }
+    }
+
+    private LocalNarrations narrations(LedgerDatabase database, ThisProcess process) {
+        Runs runs = new Runs(database);
+        Narrator narrator = new Narrator(
+                null,
+                null,
+                null,
+                new DocumentLocks(process),
+                runs,
+                new Editions(database),
+                stop,
+                () -> null,
+                Pause.real());
+        return new LocalNarrations(narrator, new NarrationTurns(4), runs, 8, stop, Meters.NONE);
     }
 
     private static CatalogPlan plan() {

@@ -56,6 +56,16 @@ class FailureNoticeTest {
     }
 
     @Test
+    void aNightThatIsRefusedAsAWholeIsTold() {
+        assertThat(execute(REFUSAL, "nightly", "incoming")).isEqualTo(2);
+
+        assertThat(told).singleElement().satisfies(notice -> {
+            assertThat(notice.text()).contains("there is no such column", "the next night goes on");
+            assertThat(notice.json()).contains("\"exitCode\" : 2");
+        });
+    }
+
+    @Test
     void whatIsRefusedIsSeenByWhoeverAskedForIt() {
         assertThat(execute(REFUSAL, "run", "catalog.csv")).isEqualTo(2);
         assertThat(execute(new RefusedSettingsException("no", null), "nightly", "incoming"))

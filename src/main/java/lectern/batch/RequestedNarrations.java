@@ -67,7 +67,7 @@ public final class RequestedNarrations {
     public enum Ending {
         /** The ledger says what came of it, or nobody wants it any more. */
         DONE,
-        /** This worker ends before the narration does: the request is as new. */
+        /** This worker ends before the narration does, or those before it have brought it on: the request is as new. */
         PUT_BACK,
         /** It has not begun: its time has not come. What was counted of it stays so. */
         NOT_NOW,
@@ -79,8 +79,9 @@ public final class RequestedNarrations {
 
     /**
      * Narrates a document to its end, or until its run or this process is to stop. One that another process narrates is left to it, so
-     * that nobody only waits; so is one whose run is paused, for other runs' sake. One whose workers have ended again and again is narrated while there is no other here: those that happened
-     * to be narrated beside it must not be given up for it.
+     * that nobody only waits; so is one whose run is paused, for other runs' sake. One whose workers have ended again and again is
+     * narrated while there is no other here: those that happened to be narrated beside it must not be given up for it. But where they
+     * have brought it on meanwhile, it is nothing in it that ends them, and what was counted is forgotten.
      *
      * @param deliveries how often the request has come, this time included: each time before, its worker was killed or it failed
      * @param most how often it may come
@@ -97,11 +98,15 @@ public final class RequestedNarrations {
     }
 
     private Ending narrate(NarrationRequest request, Path catalog, int deliveries, int most) {
-        boolean isSuspected = deliveries > Math.max(1, most / 2) && deliveries <= most;
         if (stop.isRequested() || isElsewhere(request.document())) {
             return Ending.NOT_NOW;
         }
-        if (signals.isPaused(request.run()) || !turns.begin(isSuspected)) {
+        boolean isSuspected = deliveries > Math.max(1, most / 2);
+        if (deliveries > 1 && hasGoneOn(request) && isSuspected) {
+            log.info("Run {}: {} has cost workers, but it goes on: it is as new", request.run(), request.document());
+            return Ending.PUT_BACK;
+        }
+        if (signals.isPaused(request.run()) || !turns.begin(isSuspected && deliveries <= most)) {
             turns.rest();
             return Ending.NOT_NOW;
         }
@@ -110,6 +115,10 @@ public final class RequestedNarrations {
         } finally {
             turns.end();
         }
+    }
+
+    private boolean hasGoneOn(NarrationRequest request) {
+        return remote.hasGoneOn(request.run(), request.document(), request.edition());
     }
 
     /** Whether another process narrates the document, and goes on doing so. */

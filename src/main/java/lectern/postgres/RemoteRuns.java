@@ -57,6 +57,20 @@ public final class RemoteRuns {
             and r.remote and r.ended_at is null and r.stop_kind is null
             """;
 
+    /** Of a few texts each worker stores some before it is killed. */
+    private static final int LEAST_HEADWAY = 10;
+
+    /** True where the mark is moved, false where there was none; no row where too little was stored since. */
+    private static final String GONE_ON = """
+            update narration n set stored_before = s.stored
+            from narration b, (select count(*) filter (where t.state = 'STORED') as stored, count(*) as texts
+                from chunk c join task t on t.speech_key = c.speech_key
+                where c.document = :document and c.edition = :edition) s
+            where n.run = :run and n.document = :document and b.run = n.run and b.document = n.document
+            and (b.stored_before is null or s.stored - b.stored_before >= greatest(:least, s.texts / 10))
+            returning b.stored_before is not null
+            """;
+
     private static final String IS_ANY_LEFT = """
             select exists (select 1 from narration where run = :run and outcome is null)
             """;
@@ -178,6 +192,18 @@ public final class RemoteRuns {
         return database.reading(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
                 .query(String.class)
                 .optional());
+    }
+
+    /**
+     * Whether a tenth of the document's texts, and ten at least, have been stored since this was first asked of the run's document, or
+     * last true. So of one that goes on it is true ten times at most.
+     */
+    public boolean hasGoneOn(int run, DocumentId document, EditionId edition) {
+        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(GONE_ON).param("run", run), document, edition)
+                .param("least", LEAST_HEADWAY)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
     }
 
     /** What became of the document in this run; what was said first stands. */

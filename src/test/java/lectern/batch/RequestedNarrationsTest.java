@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import lectern.batch.RequestedNarrations.Ending;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.LedgerDatabase;
@@ -29,7 +30,10 @@ class RequestedNarrationsTest {
 
     private static final int MOST = 5;
 
-    private final TestNarration told = new TestNarration("One.");
+    private static final int TEXTS = 120;
+
+    private final TestNarration told = new TestNarration(
+            IntStream.rangeClosed(1, TEXTS).mapToObj("Text %d."::formatted).toArray(String[]::new));
     private final HikariDataSource pool = new HikariDataSource();
     private final StopSignal stop = new StopSignal(Duration.ZERO, new TestClock());
     private final NarrationTurns turns = new NarrationTurns(4);
@@ -129,6 +133,33 @@ class RequestedNarrationsTest {
     }
 
     @Test
+    void whatGoesOnIsAsNewHoweverManyWorkersAreKilledOverIt() {
+        stored(30);
+        assertThat(turns.begin(false)).as("others are narrated").isTrue();
+        assertThat(fail(2)).isEqualTo(Ending.FAILED);
+        stored(30 + TEXTS / 10);
+        int before = narrated.get();
+
+        assertThat(narrate(MOST)).isEqualTo(Ending.PUT_BACK);
+        assertThat(narrated).as("it is as new, and has not begun").hasValue(before);
+        assertThat(narrate(MOST)).as("it has not gone on since").isEqualTo(Ending.NOT_NOW);
+
+        stored(30 + 2 * TEXTS / 10);
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.PUT_BACK);
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void whatStoresAFewTextsBeforeItKillsIsGivenUp() {
+        stored(30);
+        assertThat(fail(2)).isEqualTo(Ending.FAILED);
+        stored(30 + TEXTS / 10 - 1);
+
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.GIVEN_UP);
+        assertThat(outcome()).isEqualTo("FAILED");
+    }
+
+    @Test
     void whatHasKilledTooManyAndIsPublishedAllTheSameIsWhole() {
         told.jdbc()
                 .sql("update document d set current_edition = e.id, current_revision = e.revision"
@@ -179,8 +210,22 @@ class RequestedNarrationsTest {
         assertThat(outcome()).isEqualTo("STOPPED");
     }
 
+    private void stored(int texts) {
+        told.keys.subList(0, texts).forEach(key -> told.jdbc()
+                .sql("update task set state = 'STORED' where speech_key = ?")
+                .param(key.hex())
+                .update());
+    }
+
     private SessionLock lockElsewhere() {
         return new DocumentLocks(told.process).tryAcquire(request.document()).orElseThrow();
+    }
+
+    private Ending fail(int deliveries) {
+        return narrations(signal -> {
+                    throw new IllegalStateException("it fails");
+                })
+                .narrate(request, deliveries, MOST);
     }
 
     private Ending narrate(int deliveries) {

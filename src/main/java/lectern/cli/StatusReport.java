@@ -141,11 +141,14 @@ record StatusReport(
         return most == null ? reports.narrations(run.id()) : reports.narrations(run.id(), most);
     }
 
-    private static String state(RunRow run) {
+    static String state(RunRow run) {
         if (run.exitCode() != null) {
             return "ended with exit status " + run.exitCode();
         }
-        return run.alive() ? RUNNING : "killed; run again to go on";
+        if (!run.alive()) {
+            return "killed; run again to go on";
+        }
+        return run.followed() ? RUNNING : RUNNING + ", and nobody follows it; run again to join it";
     }
 
     void print(PrintWriter out, Ink ink) {
@@ -203,7 +206,7 @@ record StatusReport(
 
     private Colour colour() {
         if (exitCode == null) {
-            return state.equals(RUNNING) ? Colour.YELLOW : Colour.RED;
+            return state.startsWith(RUNNING) ? Colour.YELLOW : Colour.RED;
         }
         return exitCode == 0 ? Colour.GREEN : Colour.RED;
     }

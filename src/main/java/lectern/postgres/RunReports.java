@@ -21,7 +21,8 @@ public final class RunReports {
             """;
 
     private static final String RUN = """
-            with %s select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, %s as alive from run r where r.id = :run
+            with %s select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, %s as alive,
+                r.process in (select id from alive) as followed from run r where r.id = :run
             """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
 
     private static final String ALL = """
@@ -157,6 +158,7 @@ public final class RunReports {
      *
      * @param exitCode what it ended with; null while it has not ended, or where its process was killed
      * @param alive whether it has not ended, and its process is alive, or workers that narrate what is left of it
+     * @param followed whether its process is alive; without it there is no report, and what it had not requested yet is not narrated
      */
     public record RunRow(
             int id,
@@ -164,7 +166,8 @@ public final class RunReports {
             Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Integer exitCode,
-            boolean alive) {
+            boolean alive,
+            boolean followed) {
 
         static RunRow of(ResultSet row, int number) throws SQLException {
             java.sql.Timestamp ended = row.getTimestamp("ended_at");
@@ -176,7 +179,8 @@ public final class RunReports {
                     row.getTimestamp("started_at").toInstant(),
                     ended == null ? null : ended.toInstant(),
                     none ? null : exitCode,
-                    row.getBoolean("alive"));
+                    row.getBoolean("alive"),
+                    row.getBoolean("followed"));
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RememberedReportTest {
 
     private static final Instant BEGAN = Instant.parse("2026-11-28T02:00:00.123456Z");
-    private static final RunRow RUN = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false);
+    private static final RunRow RUN = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false, false);
     private static final String REPORT = """
             {
               "run": 7, "catalog": "/catalog.csv", "ended": "2026-11-28T02:01:00.456Z", "exitCode": 0, "stopped": null, "toDo": ["nothing"],
@@ -85,7 +85,7 @@ class RememberedReportTest {
 
     @Test
     void leavesToTheLedgerARunThatLacksSomething() throws IOException {
-        RunRow incomplete = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false);
+        RunRow incomplete = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false, false);
         Files.writeString(json, REPORT.replace("\"exitCode\": 0", "\"exitCode\": 3"));
 
         assertThat(RememberedReport.of(incomplete, json).orElseThrow().whole(incomplete))
@@ -94,7 +94,7 @@ class RememberedReportTest {
 
     @Test
     void isOnTheRunOverABucketThatTheLedgerNamesByItsAddress() throws IOException {
-        RunRow night = new RunRow(7, "s3://bucket/inbox", BEGAN, BEGAN.plusSeconds(60), 0, false);
+        RunRow night = new RunRow(7, "s3://bucket/inbox", BEGAN, BEGAN.plusSeconds(60), 0, false, false);
         Files.writeString(json, REPORT.replace("/catalog.csv", "s3:/bucket/inbox"));
 
         assertThat(RememberedReport.of(night, json).orElseThrow().whole(night)).isPresent();
@@ -116,13 +116,13 @@ class RememberedReportTest {
 
     @Test
     void tellsOnlyWhatWasPlannedOfARunThatLostTheLedgerBeforeItsEnd() throws IOException {
-        RunRow cutOff = new RunRow(7, "/catalog.csv", BEGAN, null, null, false);
+        RunRow cutOff = new RunRow(7, "/catalog.csv", BEGAN, null, null, false, false);
         Files.writeString(json, REPORT);
         RememberedReport report = RememberedReport.of(cutOff, json).orElseThrow();
 
         assertThat(report.planned()).isPresent();
         assertThat(report.whole(cutOff)).isEmpty();
-        assertThat(RememberedReport.of(new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true), json))
+        assertThat(RememberedReport.of(new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true, true), json))
                 .as("a report that is older than the run")
                 .isEmpty();
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import lectern.cli.StatusReport.OutcomeRow;
 import lectern.cli.StatusReport.Row;
+import lectern.postgres.RunReports.RunRow;
 import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
@@ -34,6 +36,16 @@ class StatusReportTest {
 
         assertThat(printed(report(outcomes, List.of(FAILED, WHOLE)))).doesNotContain("more");
         assertThat(printed(report(List.of(), List.of(FAILED)))).doesNotContain("more");
+    }
+
+    @Test
+    void saysWhereWorkersGoOnAndNobodyFollows() {
+        assertThat(StatusReport.state(underWay(true))).isEqualTo("running");
+        assertThat(StatusReport.state(underWay(false))).isEqualTo("running, and nobody follows it; run again to join it");
+    }
+
+    private static RunRow underWay(boolean followed) {
+        return new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, followed);
     }
 
     private static String printed(StatusReport report) {

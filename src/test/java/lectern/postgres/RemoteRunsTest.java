@@ -80,9 +80,11 @@ class RemoteRunsTest {
     void livesAsLongAsWorkersNarrateForIt() {
         TestProcess worker = database.process();
         remote.takenUp(run, worker.process);
-        follower.die();
         RunReports reports = new RunReports(database.ledger);
+        assertThat(reports.find(run).orElseThrow().followed()).isTrue();
+        follower.die();
         assertThat(reports.find(run).orElseThrow().alive()).isTrue();
+        assertThat(reports.find(run).orElseThrow().followed()).isFalse();
         assertThat(new RunWatch(database.ledger).newest(1).get(0).alive()).isTrue();
         assertThat(runs.isAnyUnderWay()).isTrue();
         assertThat(new RunWishes(database.ledger).wish(run, RunWish.PAUSE))

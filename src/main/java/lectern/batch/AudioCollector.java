@@ -27,6 +27,9 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
 
     private static final Logger log = LoggerFactory.getLogger(AudioCollector.class);
 
+    /** A task that alone cannot be asked about for so long never can be. */
+    private static final Duration IS_LOST = Duration.ofDays(1);
+
     private final KlingClient kling;
     private final TaskLedger ledger;
     private final AudioFetcher fetcher;
@@ -111,10 +114,7 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                 refused(pending, refusal);
             }
         } catch (SpeechUnavailableException e) {
-            if (!kling.isHeldBack()) { // then nothing was sent
-                reachability.missed(String.valueOf(e.getMessage()));
-            }
-            ledger.stillPending(pending, backoff.delay(pending.polls() + 1, e.retryAfter(), random));
+            unavailable(pending, e);
         } catch (LostTaskException e) {
             log.info("{}", e.getMessage());
         } catch (IOException e) {
@@ -194,6 +194,26 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
         }
     }
 
+    private void unavailable(PendingAudio pending, SpeechUnavailableException why) {
+        boolean isAsked = !kling.isHeldBack(); // else nothing was sent
+        if (isAsked && isLost(pending)) {
+            log.info("{}", why.getMessage());
+            endedWithoutAudio(pending, new TaskFailure(0, "of the task the provider tells nothing", ""));
+            return;
+        }
+        if (isAsked) {
+            reachability.missed(String.valueOf(why.getMessage()));
+        }
+        ledger.stillPending(pending, backoff.delay(pending.polls() + 1, why.retryAfter(), random));
+    }
+
+    /** Whether of this task alone the provider has told nothing, asked again and again, for so long that it never will. */
+    private boolean isLost(PendingAudio pending) {
+        return pending.state() == TaskState.SUBMITTED
+                && pending.age().compareTo(IS_LOST) >= 0
+                && reachability.isUntoldForGood(pending.providerTaskId());
+    }
+
     /** A query was refused: either nothing can be asked any more, or the provider knows no such task. */
     private void refused(PendingAudio pending, SpeechRefusedException refusal) {
         switch (refusal.consequence()) {
@@ -209,8 +229,12 @@ class AudioCollector implements Pump.Sink<PendingAudio> {
                 }
             }
             case TRY_AGAIN -> {
-                reachability.missed(String.valueOf(refusal.getMessage())); // no text is at fault for that here
-                askAgain(pending, refusal);
+                if (isLost(pending)) {
+                    endedWithoutAudio(pending, TaskFailure.of(refusal));
+                } else {
+                    reachability.missed(String.valueOf(refusal.getMessage())); // no text is at fault for that here
+                    askAgain(pending, refusal);
+                }
             }
             case TRY_LATER, SLOW_DOWN, FEWER_IN_FLIGHT -> askAgain(pending, refusal);
         }

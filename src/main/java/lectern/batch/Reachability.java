@@ -30,6 +30,20 @@ final class Reachability {
     /** By its name at the provider: how often in a row it was said that there is no such task. */
     private final Map<String, Integer> unknownInARow = new HashMap<>();
 
+    /** By its name: how often in a row nothing could be learnt of a task while answers about others came. */
+    private final Map<String, Untold> untoldInARow = new HashMap<>();
+
+    /** How many answers about tasks came. */
+    private long known;
+
+    /**
+     * Of a task nothing could be learnt.
+     *
+     * @param times each time after an answer about another
+     * @param known how many answers had come at the last time
+     */
+    private record Untold(int times, long known) {}
+
     private @Nullable Instant unreachableSince;
     private @Nullable Instant lastMissed;
 
@@ -48,6 +62,25 @@ final class Reachability {
     synchronized void known(String task) {
         reached();
         unknownInARow.remove(task);
+        untoldInARow.remove(task);
+        known++;
+    }
+
+    /**
+     * Nothing could be learnt of a task, which says nothing of the provider as long as it tells of others: a task of which nothing
+     * is learnt time and again while others are told of is to be given up.
+     *
+     * @return whether it is
+     */
+    synchronized boolean isUntoldForGood(String task) {
+        Untold before = untoldInARow.getOrDefault(task, new Untold(0, known));
+        Untold now = new Untold(before.times() + (known > before.known() ? 1 : 0), known);
+        untoldInARow.put(task, now);
+        boolean isForGood = now.times() > MOST_UNKNOWN;
+        if (isForGood) {
+            untoldInARow.remove(task);
+        }
+        return isForGood;
     }
 
     /**

@@ -148,6 +148,44 @@ class AudioCollectorTest extends CollectedAudio {
         assertThat(told.state(0)).isEqualTo("SUBMITTED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"an internal error", "no answer"})
+    void aTaskThatAloneCannotBeAskedAboutForADayIsBoughtAgain(String why) throws Exception {
+        Reply fails = why.equals("no answer") ? Reply.hangUp() : Reply.refusal(5000, 500);
+        told.submitted();
+        told.letTimePass(Duration.ofHours(25));
+        for (int polls = 0; polls < 20; polls++) {
+            ask(fails);
+            assertThat(told.state(0)).as("nor are others told of").isEqualTo("SUBMITTED");
+        }
+        for (int polls = 0; polls < 5; polls++) {
+            reachability.known("t-2");
+            ask(fails);
+            assertThat(told.state(0)).isEqualTo("SUBMITTED");
+        }
+        reachability.known("t-2");
+        ask(fails);
+
+        assertThat(told.state(0)).isEqualTo("PLANNED");
+        assertThat(stop.isRequested()).isFalse();
+    }
+
+    @Test
+    void aTaskThatAloneCannotBeAskedAboutIsLeftAloneForADay() throws Exception {
+        told.submitted();
+        for (int polls = 0; polls < 20; polls++) { // in 23 h and 20 min
+            reachability.known("t-2");
+            ask(Reply.refusal(5000, 500));
+            assertThat(told.state(0)).isEqualTo("SUBMITTED");
+        }
+    }
+
+    private void ask(Reply query) throws Exception {
+        provider.on(QUERY, query);
+        told.letTimePass(Duration.ofMinutes(70));
+        collect(told.due());
+    }
+
     @Test
     void aQueryThatNoAccountMayMakeStopsTheRunAndTheTaskStaysBought() throws Exception {
         provider.on(QUERY, Reply.refusal(1103, 403));

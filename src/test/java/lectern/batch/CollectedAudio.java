@@ -39,6 +39,7 @@ abstract class CollectedAudio {
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
     final TestClock clock = new TestClock();
+    final Reachability reachability = new Reachability(Duration.ofMinutes(5), stop, clock);
     private final DisputedLengths lengths = new DisputedLengths(clock);
     private AudioFetcher fetcher;
     private AudioCollector collector;
@@ -106,7 +107,7 @@ abstract class CollectedAudio {
                     Duration.ofHours(1),
                     TestNarration.LEASE,
                     new CallsUnderWay(fetches, 2),
-                    new Reachability(Duration.ofMinutes(5), stop, clock),
+                    reachability,
                     new CostCap(null, new java.math.BigDecimal("0.05"), stop),
                     stop,
                     new Random(1),

@@ -41,6 +41,7 @@ public final class RequestedNarrations {
     private final RunSignals signals;
     private final StopSignal stop;
     private final Pause pause;
+    private final PausedRounds paused = new PausedRounds(System::nanoTime);
 
     RequestedNarrations(
             Function<StopSignal, Narrator> narrators,
@@ -106,8 +107,11 @@ public final class RequestedNarrations {
             log.info("Run {}: {} has cost workers, but it goes on: it is as new", request.run(), request.document());
             return Ending.PUT_BACK;
         }
-        if (signals.isPaused(request.run()) || !turns.begin(isSuspected && deliveries <= most)) {
-            turns.rest();
+        boolean isPaused = signals.isPaused(request.run());
+        if (isPaused || !turns.begin(isSuspected && deliveries <= most)) {
+            if (!isPaused || paused.isToRest(request)) {
+                turns.rest();
+            }
             return Ending.NOT_NOW;
         }
         try {
@@ -165,11 +169,20 @@ public final class RequestedNarrations {
 
     /** What stops the run stops it on all workers; what is this machine's alone stops what is done here. */
     private void tell(int run, StopReason why) {
-        if (why.kind() == StopReason.Kind.MACHINE) {
+        if (remote.stopOf(run).isPresent()) {
+            return; // that is how it was heard of here
+        }
+        if (isOnlyHere(why)) {
             stop.request(why);
         } else {
             remote.stop(run, why.forLedger());
         }
+    }
+
+    /** Provider and store are out of this machine's reach alone as long as others reach them. */
+    private boolean isOnlyHere(StopReason why) {
+        return why.kind() == StopReason.Kind.MACHINE
+                || why.kind() == StopReason.Kind.OUTAGE && remote.doOthersGetOn(process);
     }
 
     private Ending end(NarrationRequest request, Narrated narrated, boolean isLast) {
@@ -184,7 +197,7 @@ public final class RequestedNarrations {
     /** A signal to this process, or what only this machine cannot do, says nothing about the run. */
     private Ending stopped(NarrationRequest request, Narrated narrated) {
         boolean isOnlyHere = stop.reason()
-                .filter(why -> why.kind() == StopReason.Kind.SIGNAL || why.kind() == StopReason.Kind.MACHINE)
+                .filter(why -> why.kind() == StopReason.Kind.SIGNAL || isOnlyHere(why))
                 .isPresent();
         if (isOnlyHere) {
             return Ending.PUT_BACK;

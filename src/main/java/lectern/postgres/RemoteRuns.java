@@ -71,6 +71,13 @@ public final class RemoteRuns {
             returning b.stored_before is not null
             """;
 
+    /** Both: while the provider answers nobody what was fetched before is stored, and while the store takes nothing more is bought. */
+    private static final String DO_OTHERS_GET_ON = """
+            select exists (select 1 from audit where at > now() - interval '1 minute'
+                and event in ('ACCEPTED', 'SUCCEEDED') and process is distinct from :process)
+            and exists (select 1 from task where state = 'STORED' and updated_at > now() - interval '1 minute')
+            """;
+
     private static final String IS_ANY_LEFT = """
             select exists (select 1 from narration where run = :run and outcome is null)
             """;
@@ -204,6 +211,17 @@ public final class RemoteRuns {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
+    }
+
+    /**
+     * Whether other processes have bought and stored texts within a minute: what a process has waited for in vain for longer is then out of
+     * its own reach alone.
+     */
+    public boolean doOthersGetOn(ThisProcess process) {
+        return database.reading(jdbc -> jdbc.sql(DO_OTHERS_GET_ON)
+                .param("process", process.id())
+                .query(Boolean.class)
+                .single());
     }
 
     /** What became of the document in this run; what was said first stands. */

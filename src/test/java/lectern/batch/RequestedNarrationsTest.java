@@ -199,6 +199,34 @@ class RequestedNarrationsTest {
     }
 
     @Test
+    void aProviderThatOnlyThisMachineCannotReachStopsThisWorkerAndNotTheRun() {
+        StopReason outage = new StopReason(StopReason.Kind.OUTAGE, "no answer");
+        stored(1);
+        told.jdbc()
+                .sql("insert into audit (speech_key, attempt, process, event) values (?, 1, ?, 'SUCCEEDED')")
+                .param(told.keys.get(0).hex())
+                .param(told.process.id())
+                .update();
+
+        assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.PUT_BACK);
+
+        assertThat(stop.reason()).contains(outage);
+        assertThat(remote.stopOf(request.run())).isEmpty();
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
+    void aProviderThatNobodyReachesStopsTheRunEverywhere() {
+        StopReason outage = new StopReason(StopReason.Kind.OUTAGE, "no answer");
+
+        assertThat(narrations(signal -> stop.request(outage)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.DONE);
+
+        assertThat(remote.stopOf(request.run())).contains(outage.forLedger());
+    }
+
+    @Test
     void anAccountThatRefusesStopsTheRunEverywhere() {
         StopReason refused = new StopReason(StopReason.Kind.ACCOUNT, "no money");
 
@@ -212,7 +240,7 @@ class RequestedNarrationsTest {
 
     private void stored(int texts) {
         told.keys.subList(0, texts).forEach(key -> told.jdbc()
-                .sql("update task set state = 'STORED' where speech_key = ?")
+                .sql("update task set state = 'STORED', updated_at = now() where speech_key = ?")
                 .param(key.hex())
                 .update());
     }

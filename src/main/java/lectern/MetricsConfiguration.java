@@ -46,9 +46,22 @@ class MetricsConfiguration {
             pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
         }
         Account account = new Account(KlingClient.PROVIDER);
-        Runnable push = gateway == null
-                ? () -> {}
-                : () -> new PushGatewayAddress(gateway.uri(), ThisProcess.hostName()).push(registry);
+        Runnable push = gateway == null ? () -> {} : () -> push(gateway, registry);
         return new MicrometerMeters(registry, () -> account.inFlightNow(ledger.getObject()), push, clock);
+    }
+
+    /** Of what ended before there was anything to count: they tell its end alone. */
+    static Meters ofNothing(MetricsSettings settings) {
+        Url gateway = settings.pushgatewayUrl();
+        if (gateway == null) {
+            return Meters.NONE;
+        }
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return new MicrometerMeters(
+                registry, () -> Double.NaN, () -> push(gateway, registry), InstantSource.system());
+    }
+
+    private static void push(Url gateway, PrometheusMeterRegistry registry) {
+        new PushGatewayAddress(gateway.uri(), ThisProcess.hostName()).push(registry);
     }
 }

@@ -50,6 +50,9 @@ final class NoticeChannels {
     private static JavaMailSender patient(JavaMailSender sender) {
         if (sender instanceof JavaMailSenderImpl configured) {
             Properties properties = configured.getJavaMailProperties();
+            if (configured.getUsername() != null) {
+                properties.putIfAbsent("mail.smtp.starttls.required", "true"); // no password goes there in the clear
+            }
             TIMEOUTS.forEach(timeout -> properties.putIfAbsent(timeout, LONGEST_MILLIS));
         }
         return sender;

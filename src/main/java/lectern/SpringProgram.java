@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import lectern.task.Meters;
+import lectern.batch.ExitCode;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Manuscripts;
 import lectern.batch.Nights;
@@ -49,6 +51,8 @@ import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
 import lectern.task.Ahead;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mail.javamail.JavaMailSender;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -58,6 +62,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * the program is closed.
  */
 final class SpringProgram implements Program {
+
+    private static final Logger log = LoggerFactory.getLogger(SpringProgram.class);
 
     private final StopRequests stops = new StopRequests();
     private final OpenParts parts = new OpenParts(everything -> stops.goTo(everything.getBean(StopSignal.class)));
@@ -260,6 +266,20 @@ final class SpringProgram implements Program {
         return NoticeChannels.of(
                 context.getBean(NoticeSettings.class),
                 context.getBeanProvider(JavaMailSender.class).getIfAvailable());
+    }
+
+    @Override
+    public void ended(ExitCode code) {
+        try {
+            Meters meters = parts.everythingIfOpen()
+                    .map(everything -> everything.getBean(Meters.class))
+                    .orElseGet(() -> MetricsConfiguration.ofNothing(parts.settings().getBean(MetricsSettings.class)));
+            if (!meters.isEndTold()) {
+                meters.ended(code.status());
+            }
+        } catch (RuntimeException e) {
+            log.warn("Nobody who counts learns of the end", e);
+        }
     }
 
     @Override

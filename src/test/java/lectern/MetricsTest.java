@@ -140,6 +140,24 @@ class MetricsTest {
     }
 
     @Test
+    void whatEndsBeforeItBeganIsCountedToo() throws IOException {
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        Files.writeString(incoming.resolve("catalog.csv"), "source\n../tale.md\n\"");
+        assertThat(ChildProgram.run(folder, environment, "nightly", "incoming").await())
+                .as("its catalog cannot be trusted")
+                .isEqualTo(2);
+        environment.put("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/nobody");
+        assertThat(ChildProgram.run(folder, environment, "run", "catalog.csv").await())
+                .isEqualTo(1);
+
+        assertThat(pushed).hasSize(2);
+        assertThat(pushed.get(0).lines())
+                .contains("lectern_run_exit_status 2.0", "lectern_runs_total{exit_status=\"2\"} 1.0");
+        assertThat(pushed.get(1).lines())
+                .contains("lectern_run_exit_status 1.0", "lectern_runs_total{exit_status=\"1\"} 1.0");
+    }
+
+    @Test
     void anAddressThatIsNoneIsRefusedBeforeAnythingIsBought() {
         environment.put("LECTERN_METRICS_PUSHGATEWAY_URL", "pushgateway:9091");
         ChildProgram run = lectern();

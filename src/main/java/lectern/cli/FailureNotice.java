@@ -11,7 +11,7 @@ import lectern.notice.Notice;
 import lectern.postgres.LedgerUnreachableException;
 import picocli.CommandLine.ParameterException;
 
-/** Tells those who are not at the terminal of what ended by an exception: it has no result that could be told. */
+/** Tells those who are not at the terminal, and those who count, of what ended by an exception: it has no result that could be told. */
 final class FailureNotice {
 
     private FailureNotice() {}
@@ -23,6 +23,7 @@ final class FailureNotice {
      */
     static void send(Program program, RuntimeException failure, Function<String, Notice> notice, PrintWriter err) {
         if (!LecternCommand.isRefusal(failure)) {
+            program.ended(ExitCode.FAILED);
             RunNotice.tell(program, () -> notice.apply(why(failure)), true, err);
         }
     }
@@ -30,9 +31,15 @@ final class FailureNotice {
     /** A night is begun by a timer, and nobody sees what refuses it. Only of settings that are refused nobody is told: they say who is. */
     static void sendOfNight(Program program, RuntimeException failure, String folder, PrintWriter err) {
         if (!(failure instanceof RefusedSettingsException || failure instanceof ParameterException)) {
-            ExitCode code = LecternCommand.isRefusal(failure) ? ExitCode.REFUSED : ExitCode.FAILED;
+            ExitCode code = code(failure);
+            program.ended(code);
             RunNotice.tell(program, () -> ofNight(folder, code, why(failure), "the next night goes on"), true, err);
         }
+    }
+
+    /** What a night comes to that ends by {@code failure}. */
+    static ExitCode code(RuntimeException failure) {
+        return LecternCommand.isRefusal(failure) ? ExitCode.REFUSED : ExitCode.FAILED;
     }
 
     /** @param what for instance {@code the run of catalog.csv} */

@@ -3,6 +3,7 @@ package lectern.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lectern.batch.ExitCode;
 import lectern.batch.CatalogRuns;
 import lectern.batch.Nights;
 import lectern.batch.Planner;
@@ -117,6 +118,9 @@ public interface Program extends AutoCloseable {
 
     /** Who is told when a run has ended. */
     Notices notices();
+
+    /** Whoever counts runs learns of one, or of a night, that ended by an exception and has told nothing itself. */
+    void ended(ExitCode code);
 
     /** What units cost. */
     Price price();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import lectern.batch.ExitCode;
 import lectern.batch.NightResult;
 import lectern.document.Inbox;
-import lectern.document.RefusedInputException;
 import lectern.schedule.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,8 @@ final class ScheduledNight implements Runnable {
                     folder,
                     night.map(result -> outcome(result, began)).orElse("another machine takes it"));
         } catch (RuntimeException e) {
-            last = e instanceof RefusedInputException ? ExitCode.REFUSED : ExitCode.FAILED;
+            last = FailureNotice.code(e);
+            program.ended(last);
             String why = FailureNotice.why(e);
             log.error("Night over {}: failed, and the next one tries again: {}", folder, why, e);
             tell(why);

@@ -130,6 +130,11 @@ public final class MicrometerMeters implements Meters {
         afterEnd.run();
     }
 
+    @Override
+    public boolean isEndTold() {
+        return endedAt.get() > 0;
+    }
+
     private Timer latency(Request request) {
         return Timer.builder("lectern.request.latency")
                 .description("How long the provider took to answer")

@@ -53,4 +53,9 @@ public interface Meters {
 
     /** A run, or a night without one, has ended. May take as long as telling somebody takes, which is seconds. */
     default void ended(int exitStatus) {}
+
+    /** Whether an end was told; where nobody wants to be told, always. */
+    default boolean isEndTold() {
+        return true;
+    }
 }

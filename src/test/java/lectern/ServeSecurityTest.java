@@ -33,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeSecurityTest {
 
     private static final String USER = "night-desk";
-    private static final String PASSWORD = "correct horse battery";
+    private static final String PASSWORD = "größere Pferde";
+
+    /** As no environment can spell it in every locale. */
+    private static final String PASSWORD_SETTING = "{\"lectern\":{\"serve\":{\"password\":\"gr\\u00f6\\u00dfere Pferde\"}}}";
     private static final Pattern TOKEN = Pattern.compile("name=\"(?:token|_csrf)\" (?:content|value)=\"([^\"]+)\"");
 
     @TempDir
@@ -82,6 +85,9 @@ class ServeSecurityTest {
                 .as("there is no run 1")
                 .isEqualTo(409);
         assertThat(post("api/offers/none/start", "{}", token).statusCode()).isEqualTo(404);
+        HttpResponse<String> upload = upload(200, token);
+        assertThat(upload.statusCode()).as(upload.body()).isEqualTo(422);
+        assertThat(upload.body()).contains("The upload has no catalog");
 
         for (String path : new String[] {
             "/books/../lectern.log",
@@ -112,7 +118,13 @@ class ServeSecurityTest {
     @Test
     void whoCanBeReachedByOthersAsksThemWhoTheyAre() throws Exception {
         serve(
-                Map.of("LECTERN_SERVE_USER", USER, "LECTERN_SERVE_PASSWORD", PASSWORD, "LECTERN_SERVE_HTTPS", "true"),
+                Map.of(
+                        "LECTERN_SERVE_USER",
+                        USER,
+                        "SPRING_APPLICATION_JSON",
+                        PASSWORD_SETTING,
+                        "LECTERN_SERVE_HTTPS",
+                        "true"),
                 "--address",
                 "0.0.0.0");
 
@@ -160,7 +172,10 @@ class ServeSecurityTest {
 
     @Test
     void programsReadTheNumbersWithTheSamePasswordAndEverybodyWhetherItIsWell() throws Exception {
-        serve(Map.of("LECTERN_SERVE_USER", USER, "LECTERN_SERVE_PASSWORD", PASSWORD), "--address", "0.0.0.0");
+        serve(
+                Map.of("LECTERN_SERVE_USER", USER, "SPRING_APPLICATION_JSON", PASSWORD_SETTING),
+                "--address",
+                "0.0.0.0");
 
         assertThat(get("health").statusCode()).isEqualTo(200);
         assertThat(get("health").body()).isEqualTo("{\"status\":\"UP\"}");
@@ -252,6 +267,22 @@ class ServeSecurityTest {
             request.header("X-CSRF-TOKEN", token);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** So many documents, and no catalog. */
+    private HttpResponse<String> upload(int files, String token) throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int file = 0; file < files; file++) {
+            body.append("--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%d.txt\"\r\n\r\nWords.\r\n"
+                    .formatted(file));
+        }
+        return client.send(
+                HttpRequest.newBuilder(at("api/uploads"))
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .header("X-CSRF-TOKEN", token)
+                        .POST(BodyPublishers.ofString(body + "--part--\r\n"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> login(String session, String token, String password) throws Exception {

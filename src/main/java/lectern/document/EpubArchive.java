@@ -4,11 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,11 +69,9 @@ final class EpubArchive implements Closeable {
         }
     }
 
-    /** Names that are not UTF-8, as they must be, are what Chinese tools wrote before; failing that, anything. */
     private static ZipFile zip(Path file) throws IOException {
         ZipException first = null;
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.ISO_8859_1)) {
+        for (Charset charset : ZipNames.CHARSETS) {
             try {
                 return new ZipFile(file.toFile(), charset);
             } catch (ZipException e) {

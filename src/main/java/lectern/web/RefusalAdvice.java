@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Says why something was refused, so that the page can show it. */
 @RestControllerAdvice
@@ -51,6 +52,12 @@ class RefusalAdvice {
     @ExceptionHandler
     ResponseEntity<Refusal> refused(MaxUploadSizeExceededException refusal) {
         return answer(HttpStatus.CONTENT_TOO_LARGE, Uploads.tooMuch(settings.maxUpload()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refusal> refused(MultipartException refusal) {
+        log.info("An upload was refused", refusal);
+        return answer(HttpStatus.CONTENT_TOO_LARGE, "The upload has too many files, or did not arrive whole: make it one zip.");
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import lectern.document.Slug;
+import lectern.document.ZipNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -93,10 +95,10 @@ final class Uploads {
 
         Path take(List<MultipartFile> files) throws IOException {
             for (MultipartFile file : files) {
-                try (InputStream in = file.getInputStream()) {
-                    if (files.size() == 1 && name(file).toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                        unpack(in);
-                    } else if (!UploadName.isJunk(name(file))) {
+                if (files.size() == 1 && name(file).toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                    unpack(file);
+                } else if (!UploadName.isJunk(name(file))) {
+                    try (InputStream in = file.getInputStream()) {
                         take(name(file), in);
                     }
                 }
@@ -104,15 +106,31 @@ final class Uploads {
             return catalog();
         }
 
-        private void unpack(InputStream in) throws IOException {
-            try (ZipInputStream zip = new ZipInputStream(in)) {
+        private void unpack(MultipartFile file) throws IOException {
+            Exception first = null;
+            for (Charset names : ZipNames.CHARSETS) {
+                try {
+                    unpack(file, names);
+                    return;
+                } catch (ZipException | IllegalArgumentException e) {
+                    first = first == null ? e : first;
+                    delete(upload);
+                    Files.createDirectory(upload);
+                    taken.clear();
+                    bytes = 0;
+                }
+            }
+            throw unusable("The zip cannot be read (%s): pack it again."
+                    .formatted(first == null ? "" : first.getMessage()));
+        }
+
+        private void unpack(MultipartFile file, Charset names) throws IOException {
+            try (ZipInputStream zip = new ZipInputStream(file.getInputStream(), names)) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                     if (!entry.isDirectory() && !UploadName.isJunk(entry.getName())) {
                         take(entry.getName(), zip);
                     }
                 }
-            } catch (ZipException | IllegalArgumentException e) {
-                throw unusable("The zip cannot be read (%s): pack it again.".formatted(e.getMessage()));
             }
         }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +66,15 @@ class UploadsTest {
         assertThat(catalog.getParent()).isDirectoryRecursivelyContaining("glob:**/texts/a.md");
         assertThat(home).isDirectoryNotContaining("glob:**/__MACOSX");
         assertThat(catalog.resolveSibling(".DS_Store")).doesNotExist();
+    }
+
+    @Test
+    void aZipWhoseNamesAreWrittenAsInChinaIsUnpackedToo() throws IOException {
+        Path catalog = uploads.keep(List.of(zip(Charset.forName("GB18030"), "catalog.csv", "texts/第一章.md")));
+
+        try (Stream<Path> texts = Files.list(catalog.resolveSibling("texts"))) {
+            assertThat(texts.map(text -> text.getFileName().toString())).containsExactly("第一章.md");
+        }
     }
 
     @Test
@@ -143,8 +154,12 @@ class UploadsTest {
     }
 
     private static MultipartFile zip(String... names) throws IOException {
+        return zip(StandardCharsets.UTF_8, names);
+    }
+
+    private static MultipartFile zip(Charset charset, String... names) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, charset)) {
             for (String name : Stream.of(names).toList()) {
                 zip.putNextEntry(new ZipEntry(name));
                 zip.write("source\n".getBytes(StandardCharsets.UTF_8));

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a catalog: which files its rows may name. */
 final class CatalogFolder {
@@ -20,6 +22,7 @@ final class CatalogFolder {
     private final Path base;
     private final boolean allowOutside;
     private final Map<Path, Path> realFolders = new HashMap<>();
+    private final AlikeNames alike = new AlikeNames();
 
     CatalogFolder(Path csv, boolean allowOutside) {
         Path parent = csv.getParent();
@@ -57,8 +60,11 @@ final class CatalogFolder {
             return Optional.empty();
         }
         try {
-            BasicFileAttributes named =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes named = attributes(path);
+            if (named == null) {
+                path = alike.find(path).orElse(path);
+                named = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            }
             Path real = named.isSymbolicLink() ? path.toRealPath() : real(path);
             if (!allowOutside && !real.startsWith(realFolder())) {
                 refuseOutside(value, line, column, problems);
@@ -77,6 +83,15 @@ final class CatalogFolder {
             problems.add(line, column, "there is no file " + Problem.quoted(value), "correct the path or add the file");
         }
         return Optional.empty();
+    }
+
+    /** Null where there is no such file. */
+    private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 
     /** Of a folder it is asked once: a catalog may name a hundred thousand files, each of some folders deep. */

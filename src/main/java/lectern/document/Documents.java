@@ -179,7 +179,7 @@ public final class Documents {
         String tag = manuscript.language();
         Optional<Language> own = languageOf(tag);
         if (own.isPresent()) {
-            return own.get();
+            return isChineseAllTheSame(own.get(), manuscript, notes) ? Language.CHINESE : own.get();
         }
         Language language =
                 defaults.language() != null ? defaults.language() : WrittenLanguage.ofMost(manuscript.sections());
@@ -188,6 +188,16 @@ public final class Documents {
                     .formatted(NormalText.paragraph(tag), language));
         }
         return language;
+    }
+
+    /** Word says of what is written with it in China that its Latin letters are English, and templates of pages say so of all. */
+    private static boolean isChineseAllTheSame(Language said, Manuscript manuscript, List<String> notes) {
+        if (said != Language.ENGLISH || !WrittenLanguage.areChinese(manuscript.sections())) {
+            return false;
+        }
+        notes.add("the document says that its language is \"%s\", and it is written in Chinese; it is read as %s"
+                .formatted(NormalText.paragraph(String.valueOf(manuscript.language())), Language.CHINESE));
+        return true;
     }
 
     private static String titleFrom(Path source) {

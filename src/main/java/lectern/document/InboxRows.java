@@ -32,6 +32,9 @@ final class InboxRows {
     private final CatalogDefaults defaults;
     private final Lexicons ofSettings;
     private final Map<String, IncomingFile> files = new LinkedHashMap<>();
+
+    /** The same by {@link AlikeNames}. */
+    private final Map<String, IncomingFile> alike = new HashMap<>();
     private final Map<String, IncomingDocument> told = new HashMap<>();
     private final List<IncomingFile> catalogs = new ArrayList<>();
     private final List<Problem> aboutNothing = new ArrayList<>();
@@ -43,7 +46,10 @@ final class InboxRows {
         Problems ofSettings = new Problems(inbox.root());
         this.ofSettings = new Lexicons(defaults.lexicon(), ofSettings);
         ofSettings.throwIfAny();
-        all.forEach(file -> files.put(file.name(), file));
+        all.forEach(file -> {
+            files.put(file.name(), file);
+            alike.put(AlikeNames.of(file.name()), file);
+        });
         for (IncomingFile file : all) {
             if (file.isCsv()) {
                 bring(file); // a row's lexicon is one of them
@@ -57,7 +63,7 @@ final class InboxRows {
         }
         for (IncomingFile file : all) {
             if (file.isDocument()) {
-                IncomingFile sidecar = files.get(file.name() + ".csv");
+                IncomingFile sidecar = find(file.name() + ".csv");
                 told.compute(
                         file.name(),
                         (name, row) -> sidecar != null ? ofSidecar(file, sidecar) : row != null ? row : untold(file));
@@ -152,7 +158,7 @@ final class InboxRows {
             Problems ofLexicons) {
         Row read = row(csv, first, header, row, lexicons, ofLexicons);
         String name = nameOf(header, row);
-        IncomingFile document = name == null ? null : files.get(name);
+        IncomingFile document = name == null ? null : find(name);
         if (document == null || !document.isDocument()) {
             aboutNothing.addAll(
                     read.entry() == null
@@ -324,7 +330,13 @@ final class InboxRows {
     private @Nullable IncomingFile named(IncomingFile csv, String value) {
         String folder = csv.name().substring(0, csv.name().lastIndexOf('/') + 1);
         String name = normalized(folder + value);
-        return name == null ? null : files.get(name);
+        return name == null ? null : find(name);
+    }
+
+    /** The file of that name, or of one that looks the same. */
+    private @Nullable IncomingFile find(String name) {
+        IncomingFile file = files.get(name);
+        return file != null ? file : alike.get(AlikeNames.of(name));
     }
 
     private static String identity(IncomingFile file) {

@@ -88,7 +88,7 @@ final class LineBlock {
     private void append(StringBuilder open, String line, boolean unfilled) {
         if (Lines.isDivided(open, line)) {
             appendDivided(open, line);
-        } else if (unfilled && !open.isEmpty()) {
+        } else if (unfilled && !open.isEmpty() && !Lines.isSoftlyDivided(open, line)) {
             open.append(' ').append(line);
         } else {
             Lines.append(open, line);
@@ -98,15 +98,15 @@ final class LineBlock {
     /** The hyphen goes if the text has the word elsewhere without it, and nowhere with it. */
     private void appendDivided(StringBuilder open, String line) {
         int start = open.length() - 1;
-        while (start > 0 && (Character.isLetter(open.charAt(start - 1)) || open.charAt(start - 1) == '-')) {
+        while (start > 0 && (Character.isLetter(open.charAt(start - 1)) || Lines.isHyphen(open.charAt(start - 1)))) {
             start--;
         }
         int end = 0;
         while (end < line.length() && Character.isLetter(line.charAt(end))) {
             end++;
         }
-        String hyphenated = open.substring(start) + line.substring(0, end);
-        String joined = open.substring(start, open.length() - 1) + line.substring(0, end);
+        String hyphenated = open.substring(start).replace('\u2010', '-') + line.substring(0, end);
+        String joined = hyphenated.substring(0, open.length() - 1 - start) + line.substring(0, end);
         if (words.contains(joined) && !words.contains(hyphenated)) {
             open.setLength(open.length() - 1);
         }

@@ -15,7 +15,7 @@ final class Lines {
         if (!text.isEmpty() && !line.isEmpty()) {
             int before = text.codePointBefore(text.length());
             int after = line.codePointAt(0);
-            if (!isDivided(text, line) && !(isChinese(before) && isChinese(after))) {
+            if (!isDivided(text, line) && !isSoftlyDivided(text, line) && !(isChinese(before) && isChinese(after))) {
                 text.append(' ');
             }
         }
@@ -25,10 +25,23 @@ final class Lines {
     /** Whether a word goes on below the hyphen that {@code text} ends with. */
     static boolean isDivided(StringBuilder text, String line) {
         return text.length() > 1
-                && text.charAt(text.length() - 1) == '-'
+                && isHyphen(text.charAt(text.length() - 1))
                 && Character.isLetter(text.codePointBefore(text.length() - 1))
                 && !line.isEmpty()
                 && Character.isLowerCase(line.codePointAt(0));
+    }
+
+    static boolean isHyphen(char c) {
+        return c == '-' || c == '\u2010';
+    }
+
+    /** Whether a word goes on below, and its last character is a soft hyphen, which is not spoken. */
+    static boolean isSoftlyDivided(StringBuilder text, String line) {
+        return text.length() > 1
+                && text.charAt(text.length() - 1) == '\u00AD'
+                && Character.isLetter(text.codePointBefore(text.length() - 1))
+                && !line.isEmpty()
+                && Character.isLetter(line.codePointAt(0));
     }
 
     /** Whether a sentence, or a part of one that is as good as one, can end with {@code text}. */

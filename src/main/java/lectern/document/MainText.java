@@ -29,8 +29,13 @@ final class MainText {
     /** Longer names are looked at no further: they could take long. */
     private static final int LONGEST_NAME = 500;
 
+    /** Of a page's words. */
+    private static final double MOST = 0.5;
+
+    private static final String FORM = "form";
+
     static final Set<String> CONTROLS =
-            Set.of("nav", "form", "button", "select", "input", "textarea", "dialog", "menu");
+            Set.of("nav", "button", "select", "input", "textarea", "dialog", "menu");
     static final Set<String> AROUND_TEXT = Set.of("header", "footer", "aside");
     static final Set<String> ROLES = Set.of(
             "navigation",
@@ -42,8 +47,7 @@ final class MainText {
             "alertdialog",
             "menu",
             "menubar",
-            "toolbar",
-            "form");
+            "toolbar");
 
     private static final Pattern BESIDE_NAME = Pattern.compile(
             "(?i)(.*[\\s_-])?(cookies?|consent|gdpr|breadcrumbs?|sidebar|newsletter|subscribe|social|share|sharing|related"
@@ -91,10 +95,26 @@ final class MainText {
         return node instanceof Element element && !SilentParts.hasNoWords(Markup.name(element)) ? element.text() : "";
     }
 
+    /** Whether it is something to press, to fill in or to go elsewhere by. Some pages are one form, with all that they say in it. */
+    static boolean isControl(Element element) {
+        String name = Markup.name(element);
+        String role = element.attr("role");
+        return name.equals(FORM) || role.equals(FORM)
+                ? !isThePage(element)
+                : CONTROLS.contains(name) || ROLES.contains(role);
+    }
+
+    private static boolean isThePage(Element form) {
+        Document page = form.ownerDocument();
+        return page != null
+                && form.selectFirst("*|h1, *|h2, *|p") != null
+                && form.text().length() >= MOST * Markup.body(page).text().length();
+    }
+
     /** Whether an element inside the main text is not part of it. */
     boolean isBeside(Element element) {
         String name = Markup.name(element);
-        if (CONTROLS.contains(name) || ROLES.contains(element.attr("role"))) {
+        if (isControl(element)) {
             return true;
         }
         if (AROUND_TEXT.contains(name) && !isBesideByName(element)) {

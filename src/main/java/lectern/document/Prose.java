@@ -73,9 +73,8 @@ final class Prose implements NodeVisitor {
         String name = Markup.name(element);
         return element != top
                 && (name.equals("a") && element.hasAttr("href")
-                        || MainText.CONTROLS.contains(name)
+                        || MainText.isControl(element)
                         || MainText.AROUND_TEXT.contains(name)
-                        || MainText.ROLES.contains(element.attr("role"))
                         || SilentParts.hasNoWords(name));
     }
 }

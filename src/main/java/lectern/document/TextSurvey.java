@@ -68,7 +68,7 @@ final class TextSurvey {
         while (end > 0 && line.charAt(end - 1) == ' ') {
             end--;
         }
-        return end > 1 && line.charAt(end - 1) == '-' && Character.isLetter(line.charAt(end - 2));
+        return end > 1 && Lines.isHyphen(line.charAt(end - 1)) && Character.isLetter(line.charAt(end - 2));
     }
 
     /** Looked for only where a word is divided: few texts have any, and each word costs time. */

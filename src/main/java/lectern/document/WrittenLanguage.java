@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Tells by the letters which of the two languages a text is written in. */
 final class WrittenLanguage {
 
-    /** Of a section's letters, to be surely in another language than its document. */
+    /** Of a section's letters, to be surely in another language than its document; and of a document's, than it says. */
     private static final double NEARLY_ALL = 0.9;
 
     /** A section with fewer may be a name or a quotation. */
@@ -36,6 +36,19 @@ final class WrittenLanguage {
         WrittenLanguage count = new WrittenLanguage();
         sections.forEach(section -> count.add(section.text(), ENOUGH_LETTERS));
         return count.han * 2 > count.letters ? Language.CHINESE : Language.ENGLISH;
+    }
+
+    /** Whether nearly all is in sections of which most letters are Han, however many names and terms are Latin. */
+    static boolean areChinese(List<Manuscript.Section> sections) {
+        long all = 0;
+        long chinese = 0;
+        for (Manuscript.Section section : sections) {
+            WrittenLanguage count = new WrittenLanguage();
+            count.add(section.text(), ENOUGH_OF_A_SECTION);
+            all += count.letters;
+            chinese += count.han * 2 > count.letters ? count.letters : 0;
+        }
+        return chinese >= FEWEST_HAN && chinese >= NEARLY_ALL * all;
     }
 
     /** Of a text that leaves no doubt: a voice that reads the other language would say nothing of it. */

@@ -141,6 +141,13 @@ class HtmlTest {
     }
 
     @Test
+    void aPageThatIsOneFormIsRead() throws IOException {
+        assertThat(Heard.of(read("<body><form id='form1' action='page.aspx'><input type='hidden'><h1>Book</h1>" + PROSE
+                        + "<div role='search'><p>Search</p></div></form></body>")))
+                .containsExactly(new Heard(null, List.of("Book.", SPOKEN)));
+    }
+
+    @Test
     void aTitleInTheHeaderOfATextIsRead() throws IOException {
         assertThat(Heard.of(read("<body><header><h1>Book</h1></header><nav>Menu</nav><h2>One</h2>" + PROSE
                         + "<h2>Two</h2>" + PROSE + "</body>")))

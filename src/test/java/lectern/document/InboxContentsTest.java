@@ -65,6 +65,20 @@ class InboxContentsTest {
     }
 
     @Test
+    void aNameWhoseAccentsAreWrittenOtherwiseIsTheSame() throws IOException {
+        given("E\u0301mile.txt", "");
+        given("E\u0301mile.jpg", "");
+        given("catalog.csv", "source,title,id\n\u00c9mile.txt,The A,first\n");
+
+        InboxContents contents = contents();
+
+        assertThat(contents.problems()).isEmpty();
+        assertThat(contents.documents()).singleElement().satisfies(document -> assertThat(
+                        document.sound().orElseThrow().title())
+                .isEqualTo("The A"));
+    }
+
+    @Test
     void anyCsvAtTheTopWithAColumnSourceIsACatalog() throws IOException {
         given("a.txt", "");
         given("list.csv", "title, Source\nThe A,a.txt\n");

@@ -84,6 +84,13 @@ class PlainTextLinesTest {
     }
 
     @Test
+    void aWordDividedAtAnotherHyphenIsJoinedAsWell() throws IOException {
+        assertThat(heard("The moun\u00AD\ntain was high.")).containsExactly("The mountain was high.");
+        assertThat(heard("An exam\u2010\nple is an Example.")).containsExactly("An example is an Example.");
+        assertThat(heard("Three \u00AD\nof them.")).containsExactly("Three of them.");
+    }
+
+    @Test
     void numeralsThatCountUpHeadChapters() throws IOException {
         assertThat(titles("Front.\n\nI\n\nA.\n\nII.\n\nB.\n\nIII\n\nC.")).containsExactly(null, "I", "II.", "III");
         assertThat(titles("1\n\nA.\n\n2\n\nB.\n\n1\n\nC.\n\n2\n\nD.")).containsExactly("1", "2", "1", "2");

@@ -24,8 +24,8 @@ revoke all on schema public from public;
 grant usage, create on schema public to lectern_owner;
 grant usage on schema public to lectern;
 
--- What lectern_owner makes from now on. Nothing is truncated, and rows are removed from two tables only (clips that were suspected,
--- chapters that were heard early); a default cannot name these, so that it is all of them. The audit's own trigger keeps it append-only for everybody.
+-- What lectern_owner makes from now on. Nothing is truncated, and rows are removed from three tables only (clips that were suspected,
+-- chapters that were heard early, jobs of Spring Batch that were killed before they began); a default cannot name these, so that it is all of them. The audit's own trigger keeps it append-only for everybody.
 alter default privileges for role lectern_owner in schema public
     grant select, insert, update, delete on tables to lectern;
 alter default privileges for role lectern_owner in schema public

@@ -14,7 +14,6 @@ import lectern.batch.RunResult.NarratedDocument;
 import lectern.document.Inbox;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
-import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
@@ -194,12 +193,7 @@ public final class CatalogRuns {
             runs.publishChapters(run, true);
         }
         if (elsewhere != null) {
-            runs.add(
-                    run,
-                    plan.documents().stream()
-                            .map(document -> new Wanted(document.id(), document.edition()))
-                            .toList());
-            elsewhere.begin(run);
+            elsewhere.begin(run, plan);
         }
         return run;
     }

@@ -28,6 +28,7 @@ public class RemoteConfiguration {
     RemoteNarrations remoteNarrations(
             NarrationQueue queue,
             LedgerDatabase database,
+            Runs runs,
             RunReports reports,
             ThisProcess process,
             Manuscripts manuscripts,
@@ -42,6 +43,7 @@ public class RemoteConfiguration {
             Pause pause) {
         return new RemoteNarrations(
                 queue,
+                runs,
                 new RemoteRuns(database),
                 reports,
                 process,

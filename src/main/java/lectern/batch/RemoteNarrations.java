@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import lectern.postgres.RemoteRuns;
 import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.task.Pause;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class RemoteNarrations {
     private static final String GO_ON = "run again to go on";
 
     private final NarrationQueue queue;
+    private final Runs runs;
     private final RemoteRuns remote;
     private final RunReports reports;
     private final ThisProcess process;
@@ -67,6 +70,7 @@ public final class RemoteNarrations {
 
     RemoteNarrations(
             NarrationQueue queue,
+            Runs runs,
             RemoteRuns remote,
             RunReports reports,
             ThisProcess process,
@@ -81,6 +85,7 @@ public final class RemoteNarrations {
             InstantSource clock,
             Pause pause) {
         this.queue = queue;
+        this.runs = runs;
         this.remote = remote;
         this.reports = reports;
         this.process = process;
@@ -98,16 +103,28 @@ public final class RemoteNarrations {
 
     /** The run over the plan's catalog whose follower was killed, if it is to do what the plan says; it is this process's from now on. */
     Optional<Integer> join(CatalogPlan plan) {
-        Set<Wanted> wanted = plan.documents().stream()
-                .map(document -> new Wanted(document.id(), document.edition()))
-                .collect(Collectors.toSet());
         return remote.join(
-                process, Inbox.shown(plan.catalog()), wanted, costs.most().orElse(null));
+                process,
+                Inbox.shown(plan.catalog()),
+                Set.copyOf(wanted(plan)),
+                costs.most().orElse(null));
     }
 
-    /** From now on it can be joined. */
-    void begin(int run) {
+    /**
+     * Records what a run is to have narrated. Documents for which there is nothing to do are up to date in it, but for those that
+     * somebody narrates just now: they may become something else by that. From now on it can be joined.
+     */
+    void begin(int run, CatalogPlan plan) {
+        List<Wanted> wanted = wanted(plan);
+        runs.addOrSettle(
+                run, wanted, locks.held(wanted.stream().map(Wanted::document).toList()));
         remote.leaveToWorkers(run, costs.most().orElse(null));
+    }
+
+    private static List<Wanted> wanted(CatalogPlan plan) {
+        return plan.documents().stream()
+                .map(document -> new Wanted(document.id(), document.edition()))
+                .toList();
     }
 
     /**
@@ -129,21 +146,38 @@ public final class RemoteNarrations {
         return narrated(plan, rows::get, remote.revisions(run));
     }
 
+    /** What buys something first: workers that publish what is bought already would leave the account idle. */
     private void request(int run, CatalogPlan plan, Runnable look) {
         Set<DocumentId> left = remote.left(run);
+        List<PlannedDocument> documents = plan.documents().stream()
+                .filter(document -> left.contains(document.id()))
+                .sorted(Comparator.comparing(document -> document.toBuy() == 0))
+                .toList();
         Instant looked = clock.instant();
-        for (PlannedDocument document : plan.documents()) {
-            if (left.contains(document.id()) && !stop.isRequested()) {
-                NarrationRequest request = new NarrationRequest(run, document.id(), document.edition());
-                if (isRecorded(request, plan.catalog())) {
-                    put(request);
-                }
-                if (clock.instant().isAfter(looked.plus(BETWEEN_LOOKS))) {
-                    look.run();
-                    looked = clock.instant();
-                }
+        for (PlannedDocument document : documents) {
+            if (stop.isRequested()) {
+                return;
+            }
+            NarrationRequest request = new NarrationRequest(run, document.id(), document.edition());
+            if (isRecorded(request, plan.catalog())) {
+                put(request, look);
+            }
+            if (clock.instant().isAfter(looked.plus(BETWEEN_LOOKS))) {
+                attend(run, look);
+                looked = clock.instant();
             }
         }
+    }
+
+    /** A worker may have stopped the run; and another process would join it if this one seemed dead. */
+    private void attend(int run, Runnable look) {
+        obey(run);
+        look.run();
+        process.stayAlive();
+    }
+
+    private void obey(int run) {
+        remote.stopOf(run).map(StopReason::told).ifPresent(stop::request);
     }
 
     /** Where that is not possible, the document has failed as it would have here. */
@@ -175,7 +209,7 @@ public final class RemoteNarrations {
     }
 
     /** A broker that is gone for a while is waited for. */
-    private void put(NarrationRequest request) {
+    private void put(NarrationRequest request, Runnable look) {
         Instant giveUp = clock.instant().plus(BROKER_PATIENCE);
         while (!stop.isRequested()) {
             try {
@@ -186,6 +220,7 @@ public final class RemoteNarrations {
                     throw e;
                 }
                 log.info("{}; tried again", e.getMessage());
+                attend(request.run(), look);
                 pause.sleep(BROKER_RETRY);
             }
         }
@@ -196,7 +231,6 @@ public final class RemoteNarrations {
         Instant asked = null;
         boolean isTakenUp = false;
         while (remote.isAnyLeft(run)) {
-            remote.stopOf(run).map(StopReason::told).ifPresent(stop::request);
             if (stop.isRequested()) {
                 asked = asked == null ? clock.instant() : asked;
                 end(run, remote.left(run), asked);
@@ -209,10 +243,10 @@ public final class RemoteNarrations {
                             queue.name());
                 }
             }
-            look.run();
-            process.stayAlive(); // else another would join a run that is followed
+            attend(run, look);
             pause.sleep(BETWEEN_LOOKS);
         }
+        obey(run); // whoever stopped it may have ended the last document before the next look
     }
 
     /** What nobody narrates is not begun any more; what is being narrated ends in order, or is left as it is once that takes too long. */

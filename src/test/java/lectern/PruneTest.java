@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lectern.batch.PrunePlan;
 import lectern.batch.PrunePlan.Kept;
 import lectern.batch.PrunePlan.Leftover;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is removed, what is kept, and that books are as they should be afterwards. */
 class PruneTest {
@@ -136,9 +143,7 @@ class PruneTest {
                 .sql("update run set ended_at = now() where id = 2")
                 .update();
 
-        Path stranger = books.store.path(ObjectKey.manifest(new DocumentId("stranger")));
-        Files.createDirectories(stranger.getParent());
-        Files.writeString(stranger, "{ garbage");
+        stranger("{ garbage");
         PrunePlan unreadable = books.planPruning(7, true);
 
         assertThat(unreadable.clips()).isEmpty();
@@ -167,6 +172,69 @@ class PruneTest {
                 .as("one is named by the manifest, one is the ledger's")
                 .isEmpty();
         assertThat(plan.clips()).isEmpty();
+    }
+
+    /** The ledger does not know it. It names one file of an edition, a clip and a picture that nobody else needs. */
+    @Test
+    void whatTheManifestOfAnotherDocumentNamesStays() throws IOException {
+        ObjectKey cover = pictureOfTheOldEdition();
+        books.age(8);
+        PrunePlan before = books.planPruning(7, true);
+        assertThat(before.editions()).hasSize(1);
+        assertThat(before.clips()).hasSize(1);
+        assertThat(before.covers()).hasSize(1);
+        JsonNode manifest = JsonMapper.shared()
+                .readTree(Files.readString(books.store.path(ObjectKey.manifest(TALE)))
+                        .replace("books/tale/", "books/stranger/"));
+        ObjectNode edition = (ObjectNode) manifest.path("lectern:edition");
+        edition.put("document", "stranger");
+        name(edition.at("/chapters/0"), new ObjectKey("books/tale/" + oldFolder + "/0001-first.mp3"));
+        name(edition.at("/chapters/0/chunks/0/clip"), ObjectKey.clip(books.keyOf("miller")));
+        name(edition.at("/chapters/1/chunks/0/clip"), cover);
+        stranger(manifest.toString());
+
+        PrunePlan plan = books.planPruning(7, true);
+
+        assertThat(plan.kept()).as("it can be read").isEmpty();
+        assertThat(plan.editions()).isEmpty();
+        assertThat(plan.clips()).isEmpty();
+        assertThat(plan.covers()).isEmpty();
+    }
+
+    /** Puts a manifest of which the ledger knows nothing. */
+    private void stranger(String manifest) throws IOException {
+        Path path = books.store.path(ObjectKey.manifest(new DocumentId("stranger")));
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, manifest);
+    }
+
+    private static void name(JsonNode object, ObjectKey key) {
+        ((ObjectNode) object).put("key", key.value());
+    }
+
+    @Test
+    void manifestsAreReadSeveralAtATime() throws IOException {
+        stranger("{ garbage");
+        CountDownLatch both = new CountDownLatch(2);
+        Queue<Boolean> together = new ConcurrentLinkedQueue<>();
+        books.store.beforeOpening(key -> {
+            if (key.fileName().equals("manifest.json")) {
+                both.countDown();
+                together.add(await(both));
+            }
+        });
+
+        books.planPruning(7, true);
+
+        assertThat(together).containsExactly(true, true);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -335,14 +403,7 @@ class PruneTest {
 
     @Test
     void aPictureGoesWithTheLastEditionThatHadItAndIsReadAgainWhenThatIsWanted() throws IOException {
-        String sha256 = "c".repeat(64);
-        ObjectKey cover = new ObjectKey("covers/cc/" + sha256 + ".png");
-        Files.createDirectories(books.store.path(cover).getParent());
-        Files.writeString(books.store.path(cover), "picture");
-        books.database.jdbc().sql("""
-                        update edition set cover_sha256 = ?, cover_type = 'image/png'
-                        where id <> (select current_edition from document)
-                        """).param(sha256).update();
+        ObjectKey cover = pictureOfTheOldEdition();
         books.age(8);
 
         PrunePlan plan = books.planPruning(7, false);
@@ -353,6 +414,18 @@ class PruneTest {
         assertThat(books.count("select count(*) from edition where chunks is null"))
                 .as("editions whose documents are read again when they are wanted")
                 .isEqualTo(1);
+    }
+
+    private ObjectKey pictureOfTheOldEdition() throws IOException {
+        String sha256 = "c".repeat(64);
+        ObjectKey cover = new ObjectKey("covers/cc/" + sha256 + ".png");
+        Files.createDirectories(books.store.path(cover).getParent());
+        Files.writeString(books.store.path(cover), "picture");
+        books.database.jdbc().sql("""
+                        update edition set cover_sha256 = ?, cover_type = 'image/png'
+                        where id <> (select current_edition from document)
+                        """).param(sha256).update();
+        return cover;
     }
 
     @Test

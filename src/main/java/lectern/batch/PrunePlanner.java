@@ -24,9 +24,7 @@ import lectern.batch.PrunePlan.OldClip;
 import lectern.batch.PrunePlan.OldEdition;
 import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
-import lectern.manifest.GarbledManifestException;
 import lectern.manifest.PodcastFeed;
-import lectern.manifest.StoredManifest;
 import lectern.postgres.Clip;
 import lectern.postgres.DocumentLocks;
 import lectern.postgres.PublishedEdition;
@@ -37,6 +35,7 @@ import lectern.postgres.StoredClips;
 import lectern.storage.ListedObject;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
+import lectern.storage.ParallelCalls;
 import lectern.storage.UnfinishedUpload;
 
 /**
@@ -52,7 +51,8 @@ public final class PrunePlanner {
     private static final Set<String> FOLDERS = Set.of("books/", "clips/", "covers/", "feeds/", "reports/");
 
     private static final Pattern MANIFEST = Pattern.compile("books/([^/]+)/manifest\\.json");
-    private static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
+    /** A file of an edition: the document, the folder's name, and the edition that this begins with. */
+    static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
     private static final Pattern COVER = Pattern.compile("covers/[0-9a-f]{2}/([0-9a-f]{64})\\.[a-z]+");
 
     private final ObjectStore store;
@@ -101,8 +101,9 @@ public final class PrunePlanner {
         private final Map<DocumentId, Instant> manifests = new HashMap<>();
         private final Map<String, List<ListedObject>> folders = new TreeMap<>();
         private final List<ListedObject> covers = new ArrayList<>();
-        private final Set<ObjectKey> named = new HashSet<>();
+        private final ManifestRounds rounds = new ManifestRounds();
         private final List<Kept> kept = new ArrayList<>();
+        private NamedObjects named = new NamedObjects(Set.of());
         private boolean isEveryManifestRead = true;
 
         Plan(Instant now, Duration keepFor, boolean withClips) {
@@ -161,7 +162,9 @@ public final class PrunePlanner {
             store.list("books/", object -> {
                 Matcher manifest = MANIFEST.matcher(object.key().value());
                 if (manifest.matches() && DocumentId.isValid(manifest.group(1))) {
-                    manifests.put(new DocumentId(manifest.group(1)), object.modified());
+                    DocumentId document = new DocumentId(manifest.group(1));
+                    manifests.put(document, object.modified());
+                    rounds.add(document, object.bytes());
                 }
                 Matcher file = IN_EDITION.matcher(object.key().value());
                 if (file.matches() && DocumentId.isValid(file.group(1))) {
@@ -177,19 +180,24 @@ public final class PrunePlanner {
         }
 
         private void readManifests() throws IOException {
-            for (DocumentId document : manifests.keySet()) {
-                try {
-                    Optional<StoredManifest> manifest = StoredManifest.find(store, document);
-                    manifest.ifPresent(found -> {
-                        folders.remove(document + "/" + found.folder());
-                        named.addAll(found.objects());
-                    });
-                } catch (GarbledManifestException e) {
-                    isEveryManifestRead = false;
-                    folders.keySet().removeIf(folder -> folder.startsWith(document + "/"));
-                    kept.add(new Kept(document.value(), "its manifest cannot be used: " + e.getMessage()));
-                }
+            named = new NamedObjects(folders.keySet());
+            for (List<DocumentId> some : rounds.all()) {
+                ParallelCalls.each(some, document -> NamedByManifest.read(store, document, named))
+                        .forEach(this::keep);
             }
+        }
+
+        private void keep(NamedByManifest manifest) {
+            DocumentId document = manifest.document();
+            if (manifest.unusable() != null) {
+                isEveryManifestRead = false;
+                folders.keySet().removeIf(folder -> folder.startsWith(document + "/"));
+                kept.add(new Kept(document.value(), manifest.unusable()));
+            }
+            if (manifest.folder() != null) {
+                folders.remove(document + "/" + manifest.folder());
+            }
+            named.addAll(manifest.objects());
         }
 
         /** A feed that no run wrote since still sends listeners to what it names. */
@@ -242,6 +250,7 @@ public final class PrunePlanner {
                 Matcher name = COVER.matcher(object.key().value());
                 if (name.matches()
                         && known.contains(name.group(1))
+                        && !named.contains(object.key())
                         && object.modified().isBefore(before)) {
                     covers.add(object);
                 }

@@ -162,38 +162,46 @@ public final class Verification {
             Set<DocumentId> others = new TreeSet<>(BY_ID);
             others.addAll(documents.isEmpty() ? documentsInStore() : documents);
             others.removeAll(snapshot.current.keySet());
-            for (DocumentId document : others) {
-                verifyUnpublished(document);
+            if (!others.isEmpty()) {
+                verifyUnpublished(others);
             }
         }
 
         private void verify(DocumentId document, Snapshot snapshot) throws IOException {
-            if (snapshot.current.containsKey(document) && snapshot.wanted.containsKey(document)) {
+            PublishedEdition current = snapshot.current.get(document);
+            PublishedEdition wanted = snapshot.wanted.get(document);
+            if (current != null && wanted != null) {
                 unfinished.add(document);
             }
-            if (look(document, snapshot).isEmpty()) {
+            if (look(current, wanted).isEmpty()) {
                 return;
             }
             try (SessionLock lock = lock(document)) {
                 if (lock == null) {
                     busy.add(document);
                 } else {
-                    findings.addAll(look(document, new Snapshot()));
+                    findings.addAll(lookAgain(document));
                 }
             }
         }
 
+        /** The ledger is asked about this document alone: there may be as many of them as there are documents. */
+        private Set<Finding> lookAgain(DocumentId document) throws IOException {
+            return look(
+                    published.current(document).orElse(null),
+                    published.wanted(document).orElse(null));
+        }
+
         /** What was bought for the edition that is wanted has to be there too, or it can never be published. */
-        private Set<Finding> look(DocumentId document, Snapshot snapshot) throws IOException {
+        private Set<Finding> look(@Nullable PublishedEdition current, @Nullable PublishedEdition wanted)
+                throws IOException {
             Set<Finding> found = new LinkedHashSet<>();
-            PublishedEdition current = snapshot.current.get(document);
             if (current != null) {
                 found.addAll(look(current));
             }
-            PublishedEdition wanted = snapshot.wanted.get(document);
             if (wanted != null) {
-                Edition edition = editions.load(document, wanted.edition());
-                found.addAll(clips(edition, clips.of(document, wanted.edition())));
+                Edition edition = editions.load(wanted.document(), wanted.edition());
+                found.addAll(clips(edition, clips.of(wanted.document(), wanted.edition())));
                 found.addAll(cover(edition));
             }
             return found;
@@ -245,12 +253,22 @@ public final class Verification {
             return found;
         }
 
-        /** There is a manifest, or the document was named; the ledger has nothing published of it. */
-        private void verifyUnpublished(DocumentId document) throws IOException {
-            if (!published.documents().contains(document)) {
-                findings.add(Finding.ofUnknown(document));
-                return;
+        /**
+         * There are manifests, or the documents were named; the ledger has nothing published of them. It is asked what it knows
+         * after the store was: a document is planned long before it has a manifest.
+         */
+        private void verifyUnpublished(Set<DocumentId> others) throws IOException {
+            Set<DocumentId> planned = published.documents();
+            for (DocumentId document : others) {
+                if (planned.contains(document)) {
+                    verifyPlanned(document);
+                } else {
+                    findings.add(Finding.ofUnknown(document));
+                }
             }
+        }
+
+        private void verifyPlanned(DocumentId document) throws IOException {
             try (SessionLock lock = lock(document)) {
                 if (lock == null) {
                     busy.add(document);

@@ -32,6 +32,10 @@ public final class PublishedEditions {
             join edition e on e.document = n.document and e.id = n.edition
             """.formatted(UnfinishedEditions.UNFINISHED);
 
+    private static final String WANTED_OF = """
+            select * from (%s) w where w.document = :document
+            """.formatted(WANTED);
+
     private static final String KEPT_OF = """
             select * from (%s) k where k.document = :document
             """.formatted(KEPT);
@@ -99,6 +103,15 @@ public final class PublishedEditions {
                 .param("run", null, java.sql.Types.INTEGER)
                 .query(PublishedEdition::of)
                 .list());
+    }
+
+    /** What one document's newest run wanted, where that is not published as it is wanted. */
+    public Optional<PublishedEdition> wanted(DocumentId document) {
+        return database.reading(jdbc -> jdbc.sql(WANTED_OF)
+                .param("run", null, java.sql.Types.INTEGER)
+                .param("document", document.value())
+                .query(PublishedEdition::of)
+                .optional());
     }
 
     /** What is current, and what each document's newest run wanted, in no order. */

@@ -16,16 +16,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Connections that ask the server for the plan of each statement, with its very parameters, just before it is executed. */
 @NullUnmarked
-final class ExplainedStatements extends DelegatingDataSource {
+public final class ExplainedStatements extends DelegatingDataSource {
 
     private final List<String> plans = new ArrayList<>();
 
-    ExplainedStatements(DataSource real) {
+    public ExplainedStatements(DataSource real) {
         super(real);
     }
 
     /** The plans of what {@code work} executes, each below its statement. */
-    List<String> of(Runnable work) {
+    public List<String> of(Runnable work) {
         plans.clear();
         work.run();
         return List.copyOf(plans);

@@ -160,6 +160,15 @@ class QueryPlansTest {
         readsNoLargeTable(() -> new Runs(ledger).isAnyUnderWay());
     }
 
+    @Test
+    void aDamagedDocumentIsLookedAtAgainWithoutReadingThoseOfOthers() {
+        PublishedEditions published = new PublishedEditions(ledger);
+
+        readsNoLargeTable(() -> published.current(BOOK));
+        readsNoLargeTable(() -> published.wanted(BOOK));
+        readsNoLargeTable(() -> published.wanted(planned.document()));
+    }
+
     /** There are as many narrations as documents in all nights together. */
     @Test
     void whatIsUnfinishedIsFoundFromTheDocuments() {

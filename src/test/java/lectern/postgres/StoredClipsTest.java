@@ -55,6 +55,10 @@ class StoredClipsTest {
                 .contains(current.id(), wanted.id())
                 .doesNotContain(old.id());
         assertThat(published.current()).containsExactly(new PublishedEdition(current.document(), current.id(), 1));
+        assertThat(published.wanted()).hasSize(2).allSatisfy(edition -> assertThat(published.wanted(edition.document()))
+                .hasValue(edition));
+        database.editions.published(wanted.edition(), Instant.EPOCH);
+        assertThat(published.wanted(wanted.document())).isEmpty();
     }
 
     @Test

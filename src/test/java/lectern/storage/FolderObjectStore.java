@@ -21,6 +21,7 @@ public class FolderObjectStore implements ObjectStore {
     private final Path folder;
     private final List<ObjectKey> puts = Collections.synchronizedList(new ArrayList<>());
     private Runnable deleting = () -> {};
+    private Consumer<ObjectKey> opening = key -> {};
 
     /** What it says to have been begun and not ended. */
     public final List<UnfinishedUpload> uploads = new ArrayList<>();
@@ -48,6 +49,7 @@ public class FolderObjectStore implements ObjectStore {
 
     @Override
     public InputStream open(ObjectKey key) throws IOException {
+        opening.accept(key);
         if (!Files.exists(path(key))) {
             throw new ObjectMissingException(key);
         }
@@ -78,6 +80,11 @@ public class FolderObjectStore implements ObjectStore {
     /** Whenever objects are about to be deleted, {@code deleting} happens. */
     public void beforeDeleting(Runnable deleting) {
         this.deleting = deleting;
+    }
+
+    /** Whenever an object is about to be opened, {@code opening} happens, in whatever thread does it. */
+    public void beforeOpening(Consumer<ObjectKey> opening) {
+        this.opening = opening;
     }
 
     /** Where an object's bytes are. */

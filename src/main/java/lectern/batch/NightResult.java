@@ -67,6 +67,14 @@ public record NightResult(
         }
     }
 
+    /** The documents that were not narrated, those first that are to be told. */
+    public List<Left> newFirst() {
+        return Stream.concat(
+                        left.stream().filter(document -> document.why().isNew()),
+                        left.stream().filter(document -> !document.why().isNew()))
+                .toList();
+    }
+
     /** What the program exits with; what was told in an earlier night counts no more. */
     public ExitCode exitCode() {
         boolean isFaulty = !problems.isEmpty()

@@ -3,6 +3,7 @@ package lectern.batch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lectern.manifest.Edition;
 import lectern.manifest.EditionFiles;
 import lectern.postgres.FailedChunk;
@@ -64,6 +65,15 @@ public record RunResult(
         private String folder() {
             return Edition.folder(document.edition(), revision);
         }
+    }
+
+    /** As many of its documents as {@code most}: those that are not whole, then the others, both in the order of the catalog. */
+    public List<NarratedDocument> first(int most) {
+        return Stream.concat(
+                        documents.stream().filter(document -> !document.isWhole()),
+                        documents.stream().filter(NarratedDocument::isWhole))
+                .limit(most)
+                .toList();
     }
 
     /** What the program exits with. */

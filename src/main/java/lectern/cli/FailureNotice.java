@@ -3,7 +3,6 @@ package lectern.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import lectern.batch.ExitCode;
 import lectern.document.Problem;
 import lectern.document.RefusedInputException;
@@ -54,7 +53,10 @@ final class FailureNotice {
 
     static String why(RuntimeException failure) {
         if (failure instanceof RefusedInputException refused) {
-            return refused.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
+            return String.join(
+                    "; ",
+                    Listing.lines(
+                            refused.problems().stream().map(Problem::toString).toList()));
         }
         return failure instanceof LedgerUnreachableException outage
                 ? String.valueOf(outage.getMessage())

@@ -27,10 +27,10 @@ final class NightNotice {
         }
     }
 
-    private static Notice of(Program program, NightResult night, @Nullable BalanceReport balance) {
+    static Notice of(Program program, NightResult night, @Nullable BalanceReport balance) {
         StringWriter text = new StringWriter();
-        NightSummary.print(new PrintWriter(text, true), program, night, balance);
-        return new Notice(subject(night), text.toString(), Json.text(NightReport.of(night, program, balance)));
+        NightSummary.printBrief(new PrintWriter(text, true), program, night, balance);
+        return new Notice(subject(night), text.toString(), Json.text(NightReport.brief(night, program, balance)));
     }
 
     /** For instance {@code Lectern run 12: incomplete – 14 published, 2 refused (bad.txt, …)}. */

@@ -1,6 +1,7 @@
 package lectern.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import lectern.batch.NightResult;
 import lectern.batch.NightResult.Left;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,23 @@ final class NightSummary {
 
     private NightSummary() {}
 
+    /** With all that was not narrated: nothing else tells of each. */
     static void print(PrintWriter out, Program program, NightResult night, @Nullable BalanceReport balance) {
+        print(out, program, night, balance, night.left(), night.problems());
+    }
+
+    /** With as much of that as a notice tells. */
+    static void printBrief(PrintWriter out, Program program, NightResult night, @Nullable BalanceReport balance) {
+        print(out, program, night, balance, NightReport.listed(night), Listing.lines(night.problems()));
+    }
+
+    private static void print(
+            PrintWriter out,
+            Program program,
+            NightResult night,
+            @Nullable BalanceReport balance,
+            List<Left> listed,
+            List<String> problems) {
         night.run().ifPresent(run -> new RunSummary(program).print(out, run, balance));
         if (night.isElsewhere()) {
             out.println(
@@ -24,11 +41,15 @@ final class NightSummary {
             out.println();
             out.println("Not narrated in %s:".formatted(night.inbox()));
         }
-        for (Left left : night.left()) {
+        for (Left left : listed) {
             out.println("  %s: %s".formatted(left.name(), Words.lower(left.why())));
             left.messages().forEach(message -> out.println("    " + message));
         }
-        night.problems().forEach(problem -> out.println("  " + problem));
+        int more = night.left().size() - listed.size();
+        if (more > 0) {
+            out.println("  … and %,d more; what the night itself printed names all.".formatted(more));
+        }
+        problems.forEach(problem -> out.println("  " + problem));
         out.println(sentence(night));
     }
 

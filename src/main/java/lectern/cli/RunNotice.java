@@ -2,14 +2,10 @@ package lectern.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import lectern.batch.ExitCode;
 import lectern.batch.RunResult;
-import lectern.batch.RunResult.NarratedDocument;
 import lectern.notice.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +28,13 @@ final class RunNotice {
         err.flush();
     }
 
-    private static Notice of(Program program, RunResult result, @Nullable BalanceReport balance) {
+    static Notice of(Program program, RunResult result, @Nullable BalanceReport balance) {
         StringWriter text = new StringWriter();
         new RunSummary(program).print(new PrintWriter(text, true), result, balance);
         return new Notice(
                 subject("run " + result.run(), word(result.exitCode()), outcomes(result)),
                 text.toString(),
-                Json.text(RunReport.of(result, program, balance)));
+                Json.text(RunReport.brief(result, program, balance)));
     }
 
     /** For instance {@code Lectern run 12: incomplete, retry continues – 2 incomplete, 14 published}. */
@@ -48,13 +44,9 @@ final class RunNotice {
 
     /** For instance {@code 2 incomplete} and {@code 14 published}. */
     static List<String> outcomes(RunResult result) {
-        Map<String, Integer> outcomes = new TreeMap<>();
-        for (NarratedDocument document : result.documents()) {
-            outcomes.merge(Words.lower(document.outcome()), 1, Integer::sum);
-        }
-        List<String> counts = new ArrayList<>();
-        outcomes.forEach((outcome, count) -> counts.add(count + " " + outcome));
-        return counts;
+        return OutcomeRow.of(result).stream()
+                .map(count -> count.documents() + " " + count.outcome())
+                .toList();
     }
 
     static String word(ExitCode code) {

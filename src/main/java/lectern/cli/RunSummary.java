@@ -3,11 +3,12 @@ package lectern.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
 import org.jspecify.annotations.Nullable;
 
-/** A run's result for people: what became of each document, what it cost, where to listen, what to do. */
+/** A run's result for people: what became of its documents, what it cost, where to listen, what to do; of a large run, not of each. */
 final class RunSummary {
 
     /** Above a table of chunks without which their documents are not published. */
@@ -23,7 +24,8 @@ final class RunSummary {
     void print(PrintWriter out, RunResult result, @Nullable BalanceReport balance) {
         out.println();
         Table table = new Table("document", "title", "chapters>", "chunks>", "outcome");
-        for (NarratedDocument narrated : result.documents()) {
+        List<NarratedDocument> listed = result.first(Listing.MOST);
+        for (NarratedDocument narrated : listed) {
             String why = narrated.message().isEmpty() ? "" : ": " + narrated.message();
             table.row(
                     narrated.document().id(),
@@ -33,12 +35,17 @@ final class RunSummary {
                     Words.lower(narrated.outcome()) + why);
         }
         table.print(out);
+        OutcomeRow.unlisted(
+                        result.run(),
+                        OutcomeRow.of(result),
+                        listed.stream().map(narrated -> Words.lower(narrated.outcome())))
+                .ifPresent(out::println);
         out.println();
-        FailureRow.print(out, MISSING, FailureRow.of(result.failures()));
+        missing(out, result);
         out.println(purchases(result));
         BalanceReport.print(out, balance, BigDecimal.ZERO);
         result.stop().ifPresent(stop -> out.println(stop.message()));
-        places(out, result);
+        places(out, result.run(), listed);
     }
 
     private String purchases(RunResult result) {
@@ -50,9 +57,17 @@ final class RunSummary {
                         Words.length(result.took()));
     }
 
-    private void places(PrintWriter out, RunResult result) {
-        var whole =
-                result.documents().stream().filter(NarratedDocument::isWhole).toList();
+    private static void missing(PrintWriter out, RunResult result) {
+        FailureRow.print(out, MISSING, FailureRow.of(Listing.first(result.failures())));
+        int more = result.failures().size() - Listing.MOST;
+        if (more > 0) {
+            out.println("… and %,d more. All of them: lectern status %d".formatted(more, result.run()));
+            out.println();
+        }
+    }
+
+    private void places(PrintWriter out, int run, List<NarratedDocument> listed) {
+        var whole = listed.stream().filter(NarratedDocument::isWhole).toList();
         if (!whole.isEmpty()) {
             out.println();
             out.println("Listen:");
@@ -61,7 +76,7 @@ final class RunSummary {
             String place = program.placeOf(narrated.listeningPage());
             out.println("  " + (place.startsWith("s3:") ? place : fromHere(Path.of(place))));
         }
-        program.report(result.run()).ifPresent(page -> out.println("Report: " + fromHere(page)));
+        program.report(run).ifPresent(page -> out.println("Report: " + fromHere(page)));
     }
 
     /** A file as a person would type it: without the working folder in front, if it is below it. */

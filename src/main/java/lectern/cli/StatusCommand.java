@@ -27,9 +27,6 @@ import picocli.CommandLine.Parameters;
         })
 final class StatusCommand implements Callable<Integer> {
 
-    /** Nobody reads more of them in a terminal; of a large run, what wants attention comes first. */
-    private static final int MOST_LISTED = 50;
-
     private final Program program;
 
     @Parameters(
@@ -44,7 +41,9 @@ final class StatusCommand implements Callable<Integer> {
             description = "the document with this id, also where a run has it as its number")
     private @Nullable String document;
 
-    @Option(names = "--all", description = "lists all documents, and not only " + MOST_LISTED + "; JSON always has all")
+    @Option(
+            names = "--all",
+            description = "lists all documents, and not only " + Listing.MOST + "; JSON always has all")
     private boolean all;
 
     @Mixin
@@ -66,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
         StatusSubject subject = found.get();
         boolean listsAll = all || !output.isForPeople();
         StatusReport report =
-                StatusReport.of(program, subject.run(), subject.document(), listsAll ? null : MOST_LISTED);
+                StatusReport.of(program, subject.run(), subject.document(), listsAll ? null : Listing.MOST);
         output.write(report, out -> report.print(out, Ink.ofTerminal()));
         if (subject.namesake() != null) {
             output.err()

@@ -4,13 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import lectern.cli.Ink.Colour;
 import lectern.document.DocumentId;
 import lectern.postgres.BookSound;
@@ -98,7 +96,7 @@ record StatusReport(
         List<OutcomeRow> outcomes = document != null
                 ? List.of()
                 : reports.outcomes(run.id()).stream()
-                        .map(count -> OutcomeRow.of(count, run))
+                        .map(count -> outcome(count, run))
                         .toList();
         List<FailureRow> failures = FailureRow.of(reports.failures(run.id())).stream()
                 .filter(failed -> document == null || failed.document().equals(document.value()))
@@ -168,7 +166,7 @@ record StatusReport(
                     row.shownOutcome(ink));
         }
         table.print(out);
-        unlisted().ifPresent(out::println);
+        OutcomeRow.unlisted(run, outcomes, documents.stream().map(Row::outcome)).ifPresent(out::println);
         out.println(ChunkBar.key(ink));
         out.println();
         FailureRow.print(out, RunSummary.MISSING, failures);
@@ -186,22 +184,6 @@ record StatusReport(
         if (report != null) {
             out.println("Report: " + report);
         }
-    }
-
-    /** Where there are too many documents to list. */
-    private Optional<String> unlisted() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        outcomes.forEach(row -> counts.put(row.outcome(), row.documents()));
-        documents.forEach(row -> counts.merge(row.outcome(), -1, Integer::sum));
-        int more = counts.values().stream().mapToInt(Integer::intValue).sum();
-        String each = counts.entrySet().stream()
-                .filter(count -> count.getValue() > 0)
-                .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
-                .collect(Collectors.joining(", "));
-        return outcomes.isEmpty() || more <= 0
-                ? Optional.empty()
-                : Optional.of("… and %,d more: %s. All of them: lectern status %d --all; one: lectern status DOCUMENT"
-                        .formatted(more, each, run));
     }
 
     private Colour colour() {
@@ -227,12 +209,8 @@ record StatusReport(
         }
     }
 
-    /** How many documents an outcome has. */
-    record OutcomeRow(String outcome, int documents) {
-
-        static OutcomeRow of(OutcomeCount count, RunRow run) {
-            return new OutcomeRow(word(count.outcome(), run), count.documents());
-        }
+    private static OutcomeRow outcome(OutcomeCount count, RunRow run) {
+        return new OutcomeRow(word(count.outcome(), run), count.documents());
     }
 
     private static String word(@Nullable Outcome outcome, RunRow run) {

@@ -53,9 +53,10 @@ public final class Webhook implements Channel {
     /** What may pass is tried three times; a refusal is final. */
     @Override
     public void tell(Notice notice) {
+        byte[] body = notice.json().getBytes(StandardCharsets.UTF_8);
         for (int attempt = 1; ; attempt++) {
             try {
-                int status = post(notice.json());
+                int status = post(body);
                 if (status / 100 == 2) {
                     return;
                 }
@@ -71,16 +72,16 @@ public final class Webhook implements Channel {
         }
     }
 
-    private int post(String json) throws IOException {
+    private int post(byte[] body) throws IOException {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(LONGEST)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "lectern")
                 .header(TIMESTAMP, timestamp)
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (secret != null) {
-            request.header(SIGNATURE, "sha256=" + hmac(secret, timestamp + "." + json));
+            request.header(SIGNATURE, "sha256=" + hmac(secret, timestamp, body));
         }
         HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
         try {
@@ -92,11 +93,12 @@ public final class Webhook implements Channel {
         }
     }
 
-    private static String hmac(String secret, String signed) {
+    private static String hmac(String secret, String timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            mac.update((timestamp + ".").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(body));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java platform has " + HMAC, e);
         }

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import lectern.document.Problem;
 import lectern.document.RefusedInputException;
@@ -63,6 +64,15 @@ class FailureNoticeTest {
             assertThat(notice.text()).contains("there is no such column", "the next night goes on");
             assertThat(notice.json()).contains("\"exitCode\" : 2");
         });
+    }
+
+    @Test
+    void ofVeryManyProblemsTheFirstAreNamedAndTheOthersCounted() {
+        Problem problem = new Problem(Path.of("catalog.csv"), 1, 2, "there is no such column", "mend it");
+
+        assertThat(FailureNotice.why(new RefusedInputException(Collections.nCopies(100_000, problem))))
+                .endsWith("; … and 99,950 more")
+                .hasSizeLessThan(10_000);
     }
 
     @Test

@@ -7,15 +7,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lectern.batch.CatalogPlan;
 import lectern.batch.NightResult;
 import lectern.batch.NightResult.Left;
 import lectern.batch.NightResult.Why;
 import lectern.batch.RunResult;
 import lectern.batch.RunResult.NarratedDocument;
+import lectern.notice.Notice;
 import lectern.postgres.Outcome;
 import lectern.postgres.Purchases;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class NightNoticeTest {
 
@@ -49,6 +54,39 @@ class NightNoticeTest {
     void onlyWhatARetryContinuesIsSaidToBeContinuedByIt() {
         assertThat(NightNotice.subject(night(Optional.of(run(Outcome.PUBLISHED, Outcome.INCOMPLETE)))))
                 .isEqualTo("Lectern run 12: incomplete, retry continues – 1 incomplete, 1 published");
+    }
+
+    @Test
+    void ofANightThatRefusedVeryManyWhatIsNewIsNamedFirstAndTheRestCounted() {
+        List<String> messages = IntStream.rangeClosed(1, 1000)
+                .mapToObj(number -> "line %d is wrong".formatted(number))
+                .toList();
+        Stream<Left> before = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(number -> new Left("old-%d.txt".formatted(number), Why.REFUSED_BEFORE, messages));
+        Stream<Left> now = Stream.of(new Left("worse.txt", Why.REFUSED, messages));
+        NightResult night = new NightResult(
+                "/incoming", false, false, 0, Stream.concat(before, now).toList(), messages, Optional.empty());
+
+        Notice notice = NightNotice.of(SampleProgram.program(), night, null);
+
+        assertThat(notice.json()).hasSizeLessThan(100_000);
+        JsonNode json = JsonMapper.shared().readTree(notice.json());
+        assertThat(json.path("left")).hasSize(50);
+        assertThat(json.at("/left/0/name").asString()).isEqualTo("worse.txt");
+        assertThat(json.at("/left/0/messages/10").asString()).isEqualTo("… and 990 more");
+        assertThat(json.path("notNarrated").intValue()).isEqualTo(10_001);
+        assertThat(json.path("problems")).hasSize(51);
+        assertThat(notice.text())
+                .contains("  … and 9,951 more; what the night itself printed names all.")
+                .contains("10001 not narrated")
+                .hasSizeLessThan(100_000);
+        assertThat(NightReport.of(night, SampleProgram.program(), null).left()).isEqualTo(asTold(night));
+    }
+
+    private static List<NightReport.Left> asTold(NightResult night) {
+        return night.left().stream()
+                .map(left -> new NightReport.Left(left.name(), Words.lower(left.why()), left.messages()))
+                .toList();
     }
 
     private static Left left(String name, Why why) {

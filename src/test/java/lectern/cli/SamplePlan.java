@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import lectern.batch.CatalogPlan;
 import lectern.batch.PlannedChapter;
 import lectern.batch.PlannedChapter.PlannedCall;
@@ -60,6 +61,10 @@ final class SamplePlan {
                 List.of(first, second),
                 List.of(new LeftOut(LeftOut.Kind.SILENT, 2, 6)),
                 List.of("a note"));
+        return new CatalogPlan(Path.of("/catalog.csv"), List.of(told, brief("brief")), new BigDecimal("0.05"));
+    }
+
+    private static PlannedDocument brief(String id) {
         PlannedChapter only = new PlannedChapter(
                 1,
                 "Only",
@@ -69,8 +74,8 @@ final class SamplePlan {
                 0,
                 Map.of(Cut.PARAGRAPH, 1),
                 List.of(new PlannedCall(1, 300, Cut.PARAGRAPH, false, "Short")));
-        PlannedDocument brief = new PlannedDocument(
-                new DocumentId("brief"),
+        return new PlannedDocument(
+                new DocumentId(id),
                 new EditionId("fedcba9876543210"),
                 "Brief",
                 null,
@@ -83,7 +88,16 @@ final class SamplePlan {
                 List.of(only),
                 List.of(),
                 List.of());
-        return new CatalogPlan(Path.of("/catalog.csv"), List.of(told, brief), new BigDecimal("0.05"));
+    }
+
+    /** A plan of that many short documents, {@code brief-1}, {@code brief-2} and so on. */
+    static CatalogPlan plan(int documents) {
+        return new CatalogPlan(
+                Path.of("/catalog.csv"),
+                IntStream.rangeClosed(1, documents)
+                        .mapToObj(number -> brief("brief-" + number))
+                        .toList(),
+                new BigDecimal("0.05"));
     }
 
     static PlanReport report() {

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import lectern.cli.StatusReport.OutcomeRow;
 import lectern.cli.StatusReport.Row;
 import lectern.postgres.RunReports.RunRow;
 import org.junit.jupiter.api.Test;

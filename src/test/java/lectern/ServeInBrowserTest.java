@@ -175,6 +175,30 @@ class ServeInBrowserTest {
     }
 
     @Test
+    void ofALargeRunWhatWantsAttentionIsListedAndTheOthersAreCounted() {
+        program.ledger().sql("""
+                        with host as (insert into process (host, pid) values ('night', 1) returning id),
+                        night as (insert into run (process, catalog, ended_at, exit_code)
+                            select id, 'large.csv', now(), 3 from host returning id)
+                        insert into narration (run, document, edition, outcome)
+                        select night.id, 'doc-' || i, '0123456789abcdef', case when i > 1248 then 'INCOMPLETE' else 'PUBLISHED' end
+                        from night, generate_series(1001, 1250) i
+                        """).update();
+        browser.visit(program.address() + "#/run/1");
+
+        browser.until("document.querySelectorAll('#documents > li').length === 200");
+        assertThat(browser.textOf("#documents")).contains("doc-1249", "doc-1250");
+        assertThat(browser.textOf("#others"))
+                .isEqualTo("… and 50 more: 50 published. All of them: lectern status 1 --all");
+
+        browser.tell("location.hash = '#/run/1/doc-1240'");
+        browser.until("document.querySelector('.head p').textContent.endsWith('· published')");
+        browser.click(".up a");
+        browser.until("document.querySelectorAll('#documents > li').length === 200");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void whoEndsTheProgramStopsItsRunsInOrder() throws Exception {
         browser.visit(program.address() + "#/new");
         upload(longDocument(), catalog("source\nlong.md\n"));

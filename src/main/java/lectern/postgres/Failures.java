@@ -31,6 +31,14 @@ public final class Failures {
             order by c.document, c.chapter, c.number
             """.formatted(COLUMNS);
 
+    /** @see #OF_RUN */
+    private static final String TEXTS_OF_RUN = """
+            with failed as materialized (select speech_key from task where state = 'FAILED')
+            select count(distinct t.speech_key) from failed t
+            join chunk c on c.speech_key = t.speech_key
+            join narration n on n.run = :run and n.document = c.document and n.edition = c.edition
+            """;
+
     private static final String UNFINISHED = """
             with unfinished as (%s)
             select %s from unfinished n %s
@@ -55,6 +63,12 @@ public final class Failures {
     public List<FailedChunk> of(int run) {
         return database.reading(jdbc ->
                 jdbc.sql(OF_RUN).param("run", run).query(FailedChunk::of).list());
+    }
+
+    /** How many texts they are, each once. */
+    int textsOf(int run) {
+        return database.reading(jdbc ->
+                jdbc.sql(TEXTS_OF_RUN).param("run", run).query(Integer.class).single());
     }
 
     /**

@@ -139,6 +139,11 @@ public final class RunReports {
         return new Failures(database).of(run);
     }
 
+    /** How many texts of the run's documents failed, each once. */
+    public int failedTexts(int run) {
+        return new Failures(database).textsOf(run);
+    }
+
     /** What the run's processes bought for its documents while it lasted; what others bought for them is theirs to tell. */
     public Purchases purchases(int run) {
         return database.reading(jdbc -> jdbc.sql(Purchases.OF_RUN)

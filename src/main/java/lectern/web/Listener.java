@@ -10,25 +10,25 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class Listener {
 
     private final SseEmitter emitter;
-    private final @Nullable Integer run;
+    private final @Nullable Shown shown;
     private final Map<String, String> known = new HashMap<>();
 
-    /** @param run the run whose documents it shows; null for none */
-    Listener(SseEmitter emitter, @Nullable Integer run) {
+    /** @param shown null for nothing beside what all look at */
+    Listener(SseEmitter emitter, @Nullable Shown shown) {
         this.emitter = emitter;
-        this.run = run;
+        this.shown = shown;
     }
 
     @Nullable
-    Integer run() {
-        return run;
+    Shown shown() {
+        return shown;
     }
 
     /** Tells what it does not know. @param news texts in JSON by topic */
     void tell(Map<String, String> news) throws IOException {
         for (Map.Entry<String, String> topic : news.entrySet()) {
             if (isForMe(topic.getKey()) && !topic.getValue().equals(known.get(topic.getKey()))) {
-                String name = topic.getKey().replaceFirst("-\\d+$", "");
+                String name = topic.getKey().replaceFirst("-.*", "");
                 emitter.send(SseEmitter.event().name(name).data(topic.getValue()));
                 known.put(topic.getKey(), topic.getValue());
             }
@@ -45,6 +45,7 @@ final class Listener {
     }
 
     private boolean isForMe(String topic) {
-        return !topic.startsWith(News.DOCUMENTS) || topic.equals(News.DOCUMENTS + run);
+        boolean isForAll = !topic.startsWith(News.DOCUMENTS) && !topic.startsWith(News.DOCUMENT);
+        return isForAll || shown != null && topic.equals(shown.topic());
     }
 }

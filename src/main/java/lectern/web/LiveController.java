@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import lectern.document.DocumentId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,16 +53,30 @@ class LiveController implements AutoCloseable {
         this.news = news;
     }
 
-    /** @param run the run whose documents are told of too */
+    /**
+     * What changes.
+     *
+     * @param run the run whose documents are told of too
+     * @param document the only one of them that is
+     */
     @GetMapping("/api/events")
-    SseEmitter events(@RequestParam(required = false) @Nullable Integer run) {
+    SseEmitter events(
+            @RequestParam(required = false) @Nullable Integer run,
+            @RequestParam(required = false) @Nullable String document) {
         SseEmitter emitter = new SseEmitter(LONGEST_MILLIS);
-        Listener listener = new Listener(emitter, run);
+        Listener listener = new Listener(emitter, run == null ? null : new Shown(run, id(document)));
         emitter.onCompletion(() -> leave(listener));
         emitter.onTimeout(emitter::complete);
         emitter.onError(problem -> leave(listener));
         join(listener);
         return emitter;
+    }
+
+    private static @Nullable DocumentId id(@Nullable String document) {
+        if (document != null && !DocumentId.isValid(document)) {
+            throw new RefusedRequestException(HttpStatus.BAD_REQUEST, "That is no document's id.");
+        }
+        return document == null ? null : new DocumentId(document);
     }
 
     private synchronized void join(Listener listener) {
@@ -72,9 +87,9 @@ class LiveController implements AutoCloseable {
         listeners.add(listener);
         if (polling == null) {
             polling = poller.scheduleWithFixedDelay(
-                    this::lookOnceRested, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> survive(this::lookOnceRested), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
-        poller.execute(this::look);
+        poller.execute(() -> survive(this::look));
     }
 
     private synchronized void leave(Listener listener) {
@@ -82,6 +97,15 @@ class LiveController implements AutoCloseable {
         if (listeners.isEmpty() && polling != null) {
             polling.cancel(false);
             polling = null;
+        }
+    }
+
+    /** A look that threw would be the last, and pages would show old numbers without a word. */
+    private static void survive(Runnable look) {
+        try {
+            look.run();
+        } catch (Throwable e) {
+            log.error("What happens could not be told; it is tried again", e);
         }
     }
 
@@ -98,14 +122,16 @@ class LiveController implements AutoCloseable {
         Map<String, String> now;
         try {
             now = news.now(listeners.stream()
-                    .map(Listener::run)
-                    .flatMap(run -> run == null ? Stream.empty() : Stream.of(run))
-                    .distinct()
+                    .map(Listener::shown)
+                    .flatMap(Stream::ofNullable)
                     .toList());
         } catch (RuntimeException e) {
             log.warn("What happens cannot be told: {}", e.getMessage());
             now = News.none();
             began = System.nanoTime(); // an outage was waited for: the ledger needs no rest
+        } catch (Error e) {
+            log.error("What happens cannot be told", e);
+            now = News.none();
         }
         long ended = System.nanoTime();
         rested = ended + Math.min(LONGEST_REST_NANOS, REST * (ended - began));

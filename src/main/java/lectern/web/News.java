@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lectern.cli.Price;
 import lectern.cli.Words;
@@ -18,6 +18,7 @@ import lectern.postgres.PublishedBooks.BookOnShelf;
 import lectern.postgres.Purchases;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
+import lectern.postgres.RunReports.OutcomeCount;
 import lectern.postgres.RunReports.Progress;
 import lectern.postgres.RunWatch;
 import lectern.postgres.RunWatch.Flying;
@@ -33,12 +34,18 @@ final class News {
     /** Before the number of the run whose documents a topic tells of. */
     static final String DOCUMENTS = "documents-";
 
+    /** Before the number of the run and the id of the only document that a topic tells of. */
+    static final String DOCUMENT = "document-";
+
     /** Why nothing else is told; empty as long as all is. */
     static final String TROUBLE = "trouble";
 
     private static final int RUNS = 30;
     private static final int FLYING = 100;
     private static final int BOOKS = 200;
+
+    /** Nobody reads more on a page, and a browser has to make a card of each. */
+    private static final int LISTED = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -165,7 +172,23 @@ final class News {
     record CostNews(
             int bought, int boughtAgain, int reused, int inDoubt, String units, String money, String currency) {}
 
-    record DocumentsNews(int run, List<DocumentNews> documents, CostNews cost) {}
+    /** How many documents came to an outcome. @param outcome null while they are narrated */
+    record OutcomeNews(@Nullable String outcome, int documents) {
+
+        static OutcomeNews of(OutcomeCount count) {
+            return new OutcomeNews(count.outcome() == null ? null : Words.lower(count.outcome()), count.documents());
+        }
+    }
+
+    /**
+     * What became of a run's documents.
+     *
+     * @param outcomes of all of them
+     * @param failed how many texts of all of them failed, each once
+     * @param documents those that most want attention
+     */
+    record DocumentsNews(
+            int run, List<OutcomeNews> outcomes, int failed, List<DocumentNews> documents, CostNews cost) {}
 
     /** @param page where it is listened to */
     record BookNews(
@@ -192,8 +215,8 @@ final class News {
         return Map.of(TROUBLE, JSON.writeValueAsString("The ledger cannot be read at the moment."));
     }
 
-    /** @param shown the runs whose documents somebody looks at */
-    Map<String, String> now(Collection<Integer> shown) {
+    /** @param shown what somebody looks at beside what all do */
+    Map<String, String> now(Collection<Shown> shown) {
         Map<String, String> news = new LinkedHashMap<>();
         news.put(TROUBLE, JSON.writeValueAsString(""));
         List<WatchedRun> newest = watch.newest(RUNS);
@@ -212,24 +235,22 @@ final class News {
                 "books",
                 JSON.writeValueAsString(
                         books.newest(BOOKS).stream().map(BookNews::of).toList()));
-        Set<Integer> runs = new TreeSet<>(shown);
-        for (int run : runs) {
-            news.put(DOCUMENTS + run, JSON.writeValueAsString(documents(run)));
+        for (Shown one : Set.copyOf(shown)) {
+            DocumentId document = one.document();
+            news.put(
+                    one.topic(),
+                    JSON.writeValueAsString(document == null ? documents(one.run()) : document(one.run(), document)));
         }
         return news;
     }
 
     private DocumentsNews documents(int run) {
         Purchases bought = reports.purchases(run);
-        List<NarrationRow> documents = reports.narrations(run);
-        Map<DocumentId, List<HeardChapter>> heard =
-                early.heard(documents.stream().map(NarrationRow::document).toList()).stream()
-                        .collect(Collectors.groupingBy(HeardChapter::document));
         return new DocumentsNews(
                 run,
-                documents.stream()
-                        .map(row -> DocumentNews.of(row, heard.getOrDefault(row.document(), List.of())))
-                        .toList(),
+                reports.outcomes(run).stream().map(OutcomeNews::of).toList(),
+                reports.failedTexts(run),
+                told(reports.narrations(run, LISTED)),
                 new CostNews(
                         bought.bought(),
                         bought.boughtAgain(),
@@ -238,5 +259,19 @@ final class News {
                         Words.plain(bought.units()),
                         Words.money(price.of(bought.units())),
                         price.currency()));
+    }
+
+    /** Empty where the run has no such document. */
+    private Optional<DocumentNews> document(int run, DocumentId document) {
+        return told(reports.narrations(run, document)).stream().findFirst();
+    }
+
+    private List<DocumentNews> told(List<NarrationRow> documents) {
+        Map<DocumentId, List<HeardChapter>> heard =
+                early.heard(documents.stream().map(NarrationRow::document).toList()).stream()
+                        .collect(Collectors.groupingBy(HeardChapter::document));
+        return documents.stream()
+                .map(row -> DocumentNews.of(row, heard.getOrDefault(row.document(), List.of())))
+                .toList();
     }
 }

@@ -6,7 +6,7 @@
   const sound = byId('sound');
 
   /** What the ledger told last, by topic. */
-  const known = { account: null, runs: [], flight: [], books: [], documents: null };
+  const known = { account: null, runs: [], flight: [], books: [], documents: null, document: null };
 
   /** An element; what documents say is only ever text in it. */
   function el(name, attributes = {}, ...children) {
@@ -148,18 +148,25 @@
   // ---- listening to what changes
 
   let events = null;
-  let listenedRun = null;
+  let listened = '';
 
-  function listen(run) {
-    if (events && run === listenedRun && events.readyState !== EventSource.CLOSED) {
+  /** Where is told what a view shows: of a run its documents that most want attention, or only the one that is named. */
+  function newsOf(run, document) {
+    const one = document ? `&document=${document}` : '';
+    return run === null ? '/api/events' : `/api/events?run=${run}${one}`;
+  }
+
+  function listen(news) {
+    if (events && news === listened && events.readyState !== EventSource.CLOSED) {
       return;
     }
     if (events) {
       events.close();
     }
-    listenedRun = run;
+    listened = news;
     known.documents = null;
-    const source = new EventSource(run === null ? '/api/events' : `/api/events?run=${run}`);
+    known.document = null;
+    const source = new EventSource(news);
     events = source;
     source.addEventListener('open', () => document.body.classList.add('live'));
     source.addEventListener('error', () => {
@@ -168,7 +175,7 @@
         setTimeout(again, 3000);
       }
     });
-    for (const topic of ['account', 'runs', 'flight', 'books', 'documents', 'trouble']) {
+    for (const topic of ['account', 'runs', 'flight', 'books', 'documents', 'document', 'trouble']) {
       source.addEventListener(topic, (event) => {
         if (source === events) {
           told(topic, JSON.parse(event.data));
@@ -187,7 +194,7 @@
     } catch {
       // not there yet
     }
-    listen(listenedRun);
+    listen(listened);
   }
 
   let lastTrouble = '';
@@ -385,6 +392,7 @@
     const buttons = el('div', { class: 'buttons' });
     const facts = el('dl', { class: 'facts' });
     const documents = el('ul', { class: 'cards', id: 'documents' });
+    const others = el('p', { class: 'quiet numbers', id: 'others', hidden: true });
     const progress = el('p', { class: 'quiet numbers', id: 'progress' });
     const update = (topic) => {
       const run = known.runs.find((one) => one.id === id);
@@ -401,9 +409,10 @@
           keyed(documents, news.documents, (one) => one.id, (one) => documentCard(id, one), updateDocumentCard);
           showFacts(facts, news);
         }
+        showOthers(others, news, run);
       }
       if (run) {
-        const failed = news && news.run === id ? news.documents.reduce((sum, one) => sum + one.failed, 0) : 0;
+        const failed = news && news.run === id ? news.failed : 0;
         const isOver = run.state === 'ended' || run.state === 'killed';
         showButtons(buttons, `${run.state} ${failed}`, () => [
           ...steering(run),
@@ -417,9 +426,20 @@
       el('p', { class: 'up' }, el('a', { href: '#/' }, '← Runs')),
       el('div', { class: 'head' }, el('div', {}, title, state, facing), buttons),
       facts,
-      el('h2', {}, 'Documents'), progress, documents);
+      el('h2', {}, 'Documents'), progress, documents, others);
     update('runs');
     return { root, update, page: 'runs', run: id, title: `Run ${id}` };
+  }
+
+  /** Counts the documents that are not listed. */
+  function showOthers(element, news, run) {
+    const left = new Map(news.outcomes.map((count) => [count.outcome, count.documents]));
+    news.documents.forEach((one) => left.set(one.outcome, (left.get(one.outcome) || 0) - 1));
+    const counts = [...left].filter(([, documents]) => documents > 0);
+    const more = counts.reduce((sum, [, documents]) => sum + documents, 0);
+    const each = counts.map(([outcome, documents]) => `${documents.toLocaleString('en')} ${outcomeWords(outcome, run)}`);
+    element.hidden = more === 0;
+    setText(element, `… and ${more.toLocaleString('en')} more: ${each.join(', ')}. All of them: lectern status ${news.run} --all`);
   }
 
   function showFacts(facts, news) {
@@ -477,12 +497,14 @@
     return outcome === 'incomplete' || outcome === 'failed' ? 'bad' : '';
   }
 
+  const isUnderWay = (run) => run && ['running', 'paused', 'stopping'].includes(run.state);
+  const outcomeWords = (outcome, run) => outcome || (isUnderWay(run) ? 'under way' : 'interrupted');
+
   function updateDocumentCard(card, one) {
     const run = known.runs.find((candidate) => candidate.id === known.documents.run);
-    const isUnderWay = run && ['running', 'paused', 'stopping'].includes(run.state);
     const state = part(card, 'state');
-    state.className = `state ${one.outcome ? outcomeLook(one.outcome) : isUnderWay ? 'busy' : 'bad'}`;
-    setText(state, one.outcome || (isUnderWay ? 'under way' : 'interrupted'));
+    state.className = `state ${one.outcome ? outcomeLook(one.outcome) : isUnderWay(run) ? 'busy' : 'bad'}`;
+    setText(state, outcomeWords(one.outcome, run));
     fill(part(card, 'bar'), one.texts, one.here, one.inFlight, one.failed);
     const failed = one.failed ? `, ${one.failed} failed` : '';
     const message = one.message ? ` · ${one.message}` : '';
@@ -551,19 +573,21 @@
       load(false).catch((problem) => complain(why(problem)));
     });
 
+    function tell(one) {
+      setText(title, one.title);
+      document.title = `${one.title} – Lectern`;
+      const failed = one.failed ? `, ${one.failed} failed` : '';
+      setText(state, `${id}, run ${run}: ${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${one.outcome ? ` · ${one.outcome}` : ''}`);
+      const now = JSON.stringify(one);
+      if (now !== counters) {
+        counters = now;
+        load(false).catch((problem) => complain(why(problem)));
+      }
+    }
+
     const update = (topic) => {
-      const news = known.documents;
-      const one = news && news.run === run ? news.documents.find((candidate) => candidate.id === id) : null;
-      if (topic === 'documents' && one) {
-        setText(title, one.title);
-        document.title = `${one.title} – Lectern`;
-        const failed = one.failed ? `, ${one.failed} failed` : '';
-        setText(state, `${id}, run ${run}: ${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${one.outcome ? ` · ${one.outcome}` : ''}`);
-        const now = JSON.stringify(one);
-        if (now !== counters) {
-          counters = now;
-          load(false).catch((problem) => complain(why(problem)));
-        }
+      if (topic === 'document' && known.document) {
+        tell(known.document);
       }
       const book = known.books.find((candidate) => candidate.id === id);
       listenTo.hidden = !book;
@@ -575,8 +599,12 @@
       el('p', { class: 'up' }, el('a', { href: `#/run/${run}` }, `← Run ${run}`)),
       el('div', { class: 'head' }, el('div', {}, title, state), el('div', { class: 'buttons' }, filter, listenTo)),
       list, more);
-    update('documents');
-    return { root, update, page: 'runs', run, title: id };
+    const listed = known.documents && known.documents.run === run ? known.documents.documents.find((one) => one.id === id) : null;
+    if (listed) {
+      tell(listed);
+    }
+    update('books');
+    return { root, update, page: 'runs', run, document: id, title: (listed && listed.title) || id };
   }
 
   const CHUNK_STATES = {
@@ -830,7 +858,7 @@
         link.removeAttribute('aria-current');
       }
     });
-    listen(shown.run);
+    listen(newsOf(shown.run, shown.document));
     if (!isFirst) {
       scrollTo(0, 0);
       view.querySelector('h1').focus();

@@ -50,6 +50,10 @@ class FailuresTest {
                         new FailedChunk(document, 1, "Chapter 1", 2, "Bad.", sample.key(1), TestProcess.FAILURE),
                         new FailedChunk(document, 2, "Chapter 2", 3, "Bad.", sample.key(1), TestProcess.FAILURE));
         assertThat(new RunReports(database.ledger).failures(run)).isEqualTo(failures.of(run));
+        assertThat(new RunReports(database.ledger).failedTexts(run))
+                .as("the same words are bought once")
+                .isEqualTo(1);
+        assertThat(failures.textsOf(run + 1)).isZero();
     }
 
     @Test

@@ -144,6 +144,7 @@ class QueryPlansTest {
         readsNoLargeTable(() -> reports.narrations(run));
         readsNoLargeTable(() -> reports.purchases(run));
         readsNoLargeTable(() -> reports.failures(run));
+        readsNoLargeTable(() -> reports.failedTexts(run));
         readsNoLargeTable(() -> history.documents(run));
         readsNoLargeTableBut("audit", () -> history.troubles(run)); // a large one by its time, a small one whole
         readsNoLargeTableBut("audit", () -> history.timing(run));

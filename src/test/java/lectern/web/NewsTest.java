@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lectern.cli.Price;
+import lectern.document.DocumentId;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.PublishedBooks;
@@ -17,12 +19,15 @@ import lectern.postgres.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a page that watches is told. */
 class NewsTest {
 
     private final List<String> sent = new ArrayList<>();
-    private final News news = news();
+    private final TestDatabase database = TestDatabase.migrated();
+    private final News news = news(database.ledger());
     private final Listener listener = new Listener(new Recording(), null);
 
     @Test
@@ -48,6 +53,57 @@ class NewsTest {
         assertThat(sent).hasSize(5).doesNotHaveDuplicates();
     }
 
+    @Test
+    void ofALargeRunListsWhatWantsAttentionAndCountsAll() {
+        int run = largeRun();
+
+        JsonNode told = JsonMapper.shared()
+                .readTree(news.now(List.of(new Shown(run, null))).get("documents-" + run));
+
+        assertThat(told.path("documents"))
+                .hasSize(200)
+                .extracting(document -> document.path("id").asString())
+                .contains("doc-271", "doc-300", "doc-001", "doc-170")
+                .doesNotContain("doc-171");
+        assertThat(told.path("outcomes"))
+                .extracting(count -> count.path("documents").intValue() + " "
+                        + count.path("outcome").asString("none"))
+                .containsExactlyInAnyOrder("10 incomplete", "20 none", "270 published");
+        assertThat(told.path("failed").intValue()).isZero();
+    }
+
+    @Test
+    void whoLooksAtOneDocumentIsToldOfThatAlsoWhereItIsNotListed() throws IOException {
+        Shown one = new Shown(largeRun(), new DocumentId("doc-200"));
+        Map<String, String> told = news.now(List.of(one, new Shown(one.run(), null), new Shown(one.run() + 1, null)));
+
+        new Listener(new Recording(), one).tell(told);
+
+        assertThat(sent)
+                .filteredOn(event -> event.startsWith("event:document"))
+                .singleElement()
+                .asString()
+                .startsWith("event:document\n")
+                .contains("\"id\":\"doc-200\"", "\"outcome\":\"published\"");
+        assertThat(news.now(List.of(new Shown(one.run(), new DocumentId("nobody")))))
+                .containsEntry("document-" + one.run() + "-nobody", "null");
+    }
+
+    /** Of 300 documents: most are published, some narrated, the last ten incomplete. */
+    private int largeRun() {
+        int run = database.jdbc().sql("""
+                        with host as (insert into process (host, pid) values ('night', 1) returning id)
+                        insert into run (process, catalog) select id, 'large.csv' from host returning id
+                        """).query(Integer.class).single();
+        database.jdbc().sql("""
+                        insert into narration (run, document, edition, outcome)
+                        select :run, 'doc-' || lpad(i::text, 3, '0'), '0123456789abcdef',
+                            case when i > 290 then 'INCOMPLETE' when i <= 270 then 'PUBLISHED' end
+                        from generate_series(1, 300) i
+                        """).param("run", run).update();
+        return run;
+    }
+
     private List<String> troubles() {
         return sent.stream()
                 .filter(event -> event.startsWith("event:trouble\n"))
@@ -55,8 +111,7 @@ class NewsTest {
                 .toList();
     }
 
-    private static News news() {
-        LedgerDatabase ledger = TestDatabase.migrated().ledger();
+    static News news(LedgerDatabase ledger) {
         return new News(
                 new RunWatch(ledger),
                 new RunReports(ledger),

@@ -51,6 +51,7 @@ public final class PrunePlanner {
     private static final Set<String> FOLDERS = Set.of("books/", "clips/", "covers/", "feeds/", "reports/");
 
     private static final Pattern MANIFEST = Pattern.compile("books/([^/]+)/manifest\\.json");
+
     /** A file of an edition: the document, the folder's name, and the edition that this begins with. */
     static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
     private static final Pattern COVER = Pattern.compile("covers/[0-9a-f]{2}/([0-9a-f]{64})\\.[a-z]+");

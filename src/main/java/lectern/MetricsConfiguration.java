@@ -57,8 +57,7 @@ class MetricsConfiguration {
             return Meters.NONE;
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        return new MicrometerMeters(
-                registry, () -> Double.NaN, () -> push(gateway, registry), InstantSource.system());
+        return new MicrometerMeters(registry, () -> Double.NaN, () -> push(gateway, registry), InstantSource.system());
     }
 
     private static void push(Url gateway, PrometheusMeterRegistry registry) {

@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import lectern.task.Meters;
-import lectern.batch.ExitCode;
 import lectern.batch.CatalogRuns;
+import lectern.batch.ExitCode;
 import lectern.batch.Manuscripts;
 import lectern.batch.Nights;
 import lectern.batch.Planner;
@@ -50,6 +49,7 @@ import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.task.AccountBalance;
 import lectern.task.Ahead;
+import lectern.task.Meters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -273,7 +273,8 @@ final class SpringProgram implements Program {
         try {
             Meters meters = parts.everythingIfOpen()
                     .map(everything -> everything.getBean(Meters.class))
-                    .orElseGet(() -> MetricsConfiguration.ofNothing(parts.settings().getBean(MetricsSettings.class)));
+                    .orElseGet(() ->
+                            MetricsConfiguration.ofNothing(parts.settings().getBean(MetricsSettings.class)));
             if (!meters.isEndTold()) {
                 meters.ended(code.status());
             }

@@ -36,7 +36,9 @@ class ServeSecurityTest {
     private static final String PASSWORD = "größere Pferde";
 
     /** As no environment can spell it in every locale. */
-    private static final String PASSWORD_SETTING = "{\"lectern\":{\"serve\":{\"password\":\"gr\\u00f6\\u00dfere Pferde\"}}}";
+    private static final String PASSWORD_SETTING =
+            "{\"lectern\":{\"serve\":{\"password\":\"gr\\u00f6\\u00dfere Pferde\"}}}";
+
     private static final Pattern TOKEN = Pattern.compile("name=\"(?:token|_csrf)\" (?:content|value)=\"([^\"]+)\"");
 
     @TempDir
@@ -172,10 +174,7 @@ class ServeSecurityTest {
 
     @Test
     void programsReadTheNumbersWithTheSamePasswordAndEverybodyWhetherItIsWell() throws Exception {
-        serve(
-                Map.of("LECTERN_SERVE_USER", USER, "SPRING_APPLICATION_JSON", PASSWORD_SETTING),
-                "--address",
-                "0.0.0.0");
+        serve(Map.of("LECTERN_SERVE_USER", USER, "SPRING_APPLICATION_JSON", PASSWORD_SETTING), "--address", "0.0.0.0");
 
         assertThat(get("health").statusCode()).isEqualTo(200);
         assertThat(get("health").body()).isEqualTo("{\"status\":\"UP\"}");
@@ -273,8 +272,9 @@ class ServeSecurityTest {
     private HttpResponse<String> upload(int files, String token) throws Exception {
         StringBuilder body = new StringBuilder();
         for (int file = 0; file < files; file++) {
-            body.append("--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%d.txt\"\r\n\r\nWords.\r\n"
-                    .formatted(file));
+            body.append(
+                    "--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%d.txt\"\r\n\r\nWords.\r\n"
+                            .formatted(file));
         }
         return client.send(
                 HttpRequest.newBuilder(at("api/uploads"))

@@ -54,6 +54,7 @@ public final class PrunePlanner {
 
     /** A file of an edition: the document, the folder's name, and the edition that this begins with. */
     static final Pattern IN_EDITION = Pattern.compile("books/([^/]+)/(([0-9a-f]{16})(?:-[1-9]\\d*)?)/.+");
+
     private static final Pattern COVER = Pattern.compile("covers/[0-9a-f]{2}/([0-9a-f]{64})\\.[a-z]+");
 
     private final ObjectStore store;

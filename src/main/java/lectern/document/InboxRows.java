@@ -35,6 +35,7 @@ final class InboxRows {
 
     /** The same by {@link AlikeNames}. */
     private final Map<String, IncomingFile> alike = new HashMap<>();
+
     private final Map<String, IncomingDocument> told = new HashMap<>();
     private final List<IncomingFile> catalogs = new ArrayList<>();
     private final List<Problem> aboutNothing = new ArrayList<>();

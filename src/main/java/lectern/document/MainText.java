@@ -34,8 +34,7 @@ final class MainText {
 
     private static final String FORM = "form";
 
-    static final Set<String> CONTROLS =
-            Set.of("nav", "button", "select", "input", "textarea", "dialog", "menu");
+    static final Set<String> CONTROLS = Set.of("nav", "button", "select", "input", "textarea", "dialog", "menu");
     static final Set<String> AROUND_TEXT = Set.of("header", "footer", "aside");
     static final Set<String> ROLES = Set.of(
             "navigation",

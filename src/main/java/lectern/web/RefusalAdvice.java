@@ -57,7 +57,9 @@ class RefusalAdvice {
     @ExceptionHandler
     ResponseEntity<Refusal> refused(MultipartException refusal) {
         log.info("An upload was refused", refusal);
-        return answer(HttpStatus.CONTENT_TOO_LARGE, "The upload has too many files, or did not arrive whole: make it one zip.");
+        return answer(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The upload has too many files, or did not arrive whole: make it one zip.");
     }
 
     @ExceptionHandler

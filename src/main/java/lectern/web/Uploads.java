@@ -120,8 +120,8 @@ final class Uploads {
                     bytes = 0;
                 }
             }
-            throw unusable("The zip cannot be read (%s): pack it again."
-                    .formatted(first == null ? "" : first.getMessage()));
+            throw unusable(
+                    "The zip cannot be read (%s): pack it again.".formatted(first == null ? "" : first.getMessage()));
         }
 
         private void unpack(MultipartFile file, Charset names) throws IOException {

@@ -122,7 +122,8 @@ class RememberedReportTest {
 
         assertThat(report.planned()).isPresent();
         assertThat(report.whole(cutOff)).isEmpty();
-        assertThat(RememberedReport.of(new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true, true), json))
+        assertThat(RememberedReport.of(
+                        new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true, true), json))
                 .as("a report that is older than the run")
                 .isEmpty();
     }

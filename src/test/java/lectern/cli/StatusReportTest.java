@@ -40,7 +40,8 @@ class StatusReportTest {
     @Test
     void saysWhereWorkersGoOnAndNobodyFollows() {
         assertThat(StatusReport.state(underWay(true))).isEqualTo("running");
-        assertThat(StatusReport.state(underWay(false))).isEqualTo("running, and nobody follows it; run again to join it");
+        assertThat(StatusReport.state(underWay(false)))
+                .isEqualTo("running, and nobody follows it; run again to join it");
     }
 
     private static RunRow underWay(boolean followed) {

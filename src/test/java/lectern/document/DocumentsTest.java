@@ -51,7 +51,8 @@ class DocumentsTest {
         String chapter = "# %d\n\n用 Kubernetes 和 PostgreSQL 部署一个很小的服务，每天早上六点来到码头，数一数停在那里的船。\n\n";
         Files.writeString(
                 folder.resolve("a.md"),
-                "---\nlang: en-US\n---\n" + chapter.formatted(1) + chapter.formatted(2).repeat(3) + "# Abstract\n\nA boat.\n");
+                "---\nlang: en-US\n---\n" + chapter.formatted(1)
+                        + chapter.formatted(2).repeat(3) + "# Abstract\n\nA boat.\n");
 
         ReadDocument read = only("source,voice_id\na.md,chat1_female_new-3\n");
 
@@ -59,7 +60,8 @@ class DocumentsTest {
         assertThat(read.document().voice().id()).isEqualTo("chat1_female_new-3");
         assertThat(read.document().chapters()).extracting(Chapter::voice).containsOnlyNulls();
         assertThat(read.notes())
-                .contains("the document says that its language is \"en-US\", and it is written in Chinese; it is read as zh");
+                .contains(
+                        "the document says that its language is \"en-US\", and it is written in Chinese; it is read as zh");
     }
 
     @Test

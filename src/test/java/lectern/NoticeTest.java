@@ -142,7 +142,7 @@ class NoticeTest {
         assertThat(toldWithoutARun.path("left"))
                 .extracting(left ->
                         left.path("name").asString() + " " + left.path("why").asString())
-                .containsExactly("bad.txt refused before", "worse.txt refused");
+                .containsExactly("worse.txt refused", "bad.txt refused before");
 
         assertThat(lectern("nightly", "incoming").await()).isZero();
         assertThat(posted).as("what was told is no news").hasSize(2);

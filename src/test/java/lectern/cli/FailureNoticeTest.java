@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import lectern.batch.ExitCode;
 import lectern.document.Problem;
 import lectern.document.RefusedInputException;
 import lectern.notice.Channel;
@@ -32,6 +33,7 @@ class FailureNoticeTest {
             List.of(new Problem(Path.of("catalog.csv"), 1, 2, "there is no such column", "mend it")));
 
     private final List<Notice> told = new ArrayList<>();
+    private final List<ExitCode> counted = new ArrayList<>();
 
     @Test
     void aRunThatFailsIsTold() {
@@ -44,6 +46,7 @@ class FailureNoticeTest {
                     .contains("Nothing that was bought is lost; run again to go on.");
             assertThat(notice.json()).contains("\"exitCode\" : 1", "the store is gone");
         });
+        assertThat(counted).containsExactly(ExitCode.FAILED);
     }
 
     @Test
@@ -64,6 +67,7 @@ class FailureNoticeTest {
             assertThat(notice.text()).contains("there is no such column", "the next night goes on");
             assertThat(notice.json()).contains("\"exitCode\" : 2");
         });
+        assertThat(counted).containsExactly(ExitCode.REFUSED);
     }
 
     @Test
@@ -81,6 +85,7 @@ class FailureNoticeTest {
         assertThat(execute(new RefusedSettingsException("no", null), "nightly", "incoming"))
                 .isEqualTo(2);
         assertThat(told).isEmpty();
+        assertThat(counted).isEmpty();
     }
 
     @Test
@@ -108,6 +113,9 @@ class FailureNoticeTest {
                     switch (method.getName()) {
                         case "notices":
                             return new Notices(List.of(new Remembering()), true);
+                        case "ended":
+                            counted.add((ExitCode) args[0]);
+                            return null;
                         case "rest":
                             return null;
                         default:

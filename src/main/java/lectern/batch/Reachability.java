@@ -36,6 +36,9 @@ final class Reachability {
     /** How many answers about tasks came. */
     private long known;
 
+    private @Nullable Instant unreachableSince;
+    private @Nullable Instant lastMissed;
+
     /**
      * Of a task nothing could be learnt.
      *
@@ -43,9 +46,6 @@ final class Reachability {
      * @param known how many answers had come at the last time
      */
     private record Untold(int times, long known) {}
-
-    private @Nullable Instant unreachableSince;
-    private @Nullable Instant lastMissed;
 
     Reachability(Duration patience, StopSignal stop, InstantSource clock) {
         this.patience = patience;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +82,7 @@ final class EpubArchive implements Closeable {
 
     /** Names that differ only in case, in the kind of slash or in how accents are composed are taken to be the same. */
     private static String alike(String name) {
-        return Normalizer.normalize(name.replace('\\', '/'), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        return AlikeNames.of(name.replace('\\', '/')).toLowerCase(Locale.ROOT);
     }
 
     boolean has(String name) {

@@ -29,11 +29,6 @@ final class MainText {
     /** Longer names are looked at no further: they could take long. */
     private static final int LONGEST_NAME = 500;
 
-    /** Of a page's words. */
-    private static final double MOST = 0.5;
-
-    private static final String FORM = "form";
-
     static final Set<String> CONTROLS = Set.of("nav", "button", "select", "input", "textarea", "dialog", "menu");
     static final Set<String> AROUND_TEXT = Set.of("header", "footer", "aside");
     static final Set<String> ROLES = Set.of(
@@ -53,12 +48,14 @@ final class MainText {
                     + "|pagination|navbar|skip-?link|comments|disqus|ads?|advert(?:isement)?s?)([\\s_-].*)?");
 
     private final Element root;
+    private final Set<Element> pages;
     private final Map<Element, Integer> prose;
     private final int all;
 
     private MainText(Document page) {
         Element top = Markup.body(page);
-        prose = Prose.in(top);
+        pages = PageForms.in(top);
+        prose = Prose.in(top, pages);
         all = proseIn(top);
         discountBeside(top);
         Element named = named(top);
@@ -94,26 +91,17 @@ final class MainText {
         return node instanceof Element element && !SilentParts.hasNoWords(Markup.name(element)) ? element.text() : "";
     }
 
-    /** Whether it is something to press, to fill in or to go elsewhere by. Some pages are one form, with all that they say in it. */
-    static boolean isControl(Element element) {
-        String name = Markup.name(element);
-        String role = element.attr("role");
-        return name.equals(FORM) || role.equals(FORM)
-                ? !isThePage(element)
-                : CONTROLS.contains(name) || ROLES.contains(role);
-    }
-
-    private static boolean isThePage(Element form) {
-        Document page = form.ownerDocument();
-        return page != null
-                && form.selectFirst("*|h1, *|h2, *|p") != null
-                && form.text().length() >= MOST * Markup.body(page).text().length();
+    /** Whether it is something to press, to fill in or to go elsewhere by. @param pages forms that are the page itself */
+    static boolean isControl(Element element, Set<Element> pages) {
+        return PageForms.isForm(element)
+                ? !pages.contains(element)
+                : CONTROLS.contains(Markup.name(element)) || ROLES.contains(element.attr("role"));
     }
 
     /** Whether an element inside the main text is not part of it. */
     boolean isBeside(Element element) {
         String name = Markup.name(element);
-        if (isControl(element)) {
+        if (isControl(element, pages)) {
             return true;
         }
         if (AROUND_TEXT.contains(name) && !isBesideByName(element)) {

@@ -18,16 +18,18 @@ final class Prose implements NodeVisitor {
 
     private final Map<Element, Integer> lengths = new IdentityHashMap<>();
     private final Element top;
+    private final Set<Element> pages;
     private int paragraphs;
     private int notProse;
 
-    private Prose(Element top) {
+    private Prose(Element top, Set<Element> pages) {
         this.top = top;
+        this.pages = pages;
     }
 
-    /** The prose in each element that has any, in UTF-16 units. */
-    static Map<Element, Integer> in(Element top) {
-        Prose prose = new Prose(top);
+    /** The prose in each element that has any, in UTF-16 units. @param pages forms that are the page itself */
+    static Map<Element, Integer> in(Element top, Set<Element> pages) {
+        Prose prose = new Prose(top, pages);
         top.traverse(prose);
         return prose.lengths;
     }
@@ -73,7 +75,7 @@ final class Prose implements NodeVisitor {
         String name = Markup.name(element);
         return element != top
                 && (name.equals("a") && element.hasAttr("href")
-                        || MainText.isControl(element)
+                        || MainText.isControl(element, pages)
                         || MainText.AROUND_TEXT.contains(name)
                         || SilentParts.hasNoWords(name));
     }

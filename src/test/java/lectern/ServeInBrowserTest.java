@@ -191,10 +191,63 @@ class ServeInBrowserTest {
         assertThat(browser.textOf("#others"))
                 .isEqualTo("… and 50 more: 50 published. All of them: lectern status 1 --all");
 
+        browser.find("#view .find").sendKeys("1007");
+        browser.until("document.querySelectorAll('#documents > li').length === 1");
+        assertThat(browser.textOf("#documents")).contains("doc-1007");
+        assertThat(browser.textOf("#others")).isEqualTo("1 document found");
+        browser.find("#view .find").sendKeys("x");
+        browser.until("!document.querySelector('#documents > li')");
+        assertThat(browser.textOf("#others")).isEqualTo("No document of this run has these words in its title or id.");
+
         browser.tell("location.hash = '#/run/1/doc-1240'");
         browser.until("document.querySelector('.head p').textContent.endsWith('· published')");
         browser.click(".up a");
         browser.until("document.querySelectorAll('#documents > li').length === 200");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void runsThatAreNotAmongTheNewestAreShownWhenTheyAreAskedFor() {
+        program.ledger().sql("""
+                        with host as (insert into process (host, pid) values ('night', 1) returning id)
+                        insert into run (process, catalog, ended_at, exit_code)
+                        select id, 'night-' || i || '.csv', now(), 0 from host, generate_series(1, 65) i order by i
+                        """).update();
+        browser.visit(program.address() + "");
+        browser.until("document.querySelectorAll('#runs > li').length === 30");
+
+        browser.click("#older");
+        browser.until("document.querySelectorAll('#runs > li').length === 60");
+        browser.click("#older");
+        browser.until("document.querySelectorAll('#runs > li').length === 65");
+        assertThat(browser.holds("document.getElementById('older').hidden")).isTrue();
+
+        browser.click("#runs > li:last-child a");
+        browser.until("document.querySelector('.head .state')?.textContent === 'complete'");
+        browser.until("document.querySelector('[data-do=plan]')");
+        assertThat(browser.textOf(".head")).contains("night-1.csv");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void amongManyBooksOneIsFoundByItsWords() {
+        program.ledger().sql("""
+                        with book as (insert into document (id, current_edition)
+                            select 'book-' || i, '0123456789abcdef' from generate_series(1001, 1120) i returning id)
+                        insert into edition (document, id, title, author, voice_id, voice_language, voice_speed, published_at)
+                        select id, '0123456789abcdef', 'Tale of ' || id, 'Nobody', 'v', 'en', 1, now() from book
+                        """).update();
+        browser.visit(program.address() + "#/books");
+        browser.until("document.querySelectorAll('#books > li').length === 100");
+
+        browser.click("#more");
+        browser.until("document.querySelectorAll('#books > li').length === 120");
+        browser.find("#view .find").sendKeys("nobody TALE 1077");
+        browser.until("document.querySelectorAll('#books > li').length === 1");
+        assertThat(browser.textOf("#books")).contains("Tale of book-1077");
+        browser.find("#view .find").sendKeys("7");
+        browser.until("!document.querySelector('#books > li')");
+        assertThat(browser.textOf("#none")).isEqualTo("No book has these words in its title, author or id.");
         assertThat(browser.console()).isEmpty();
     }
 

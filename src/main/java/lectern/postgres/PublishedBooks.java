@@ -5,7 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import lectern.document.DocumentId;
 import lectern.document.Inbox;
 import lectern.document.Language;
@@ -18,7 +22,7 @@ import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.Nullable;
 
-/** The books that are published, as far as feeds tell of them. */
+/** The books that are published, as far as feeds and pages tell of them. */
 public final class PublishedBooks {
 
     /** A feed is fetched whole by whoever asks whether there is something new. */
@@ -42,12 +46,23 @@ public final class PublishedBooks {
             order by c.catalog
             """;
 
-    private static final String NEWEST = """
+    private static final String FOUND =
+            """
             select d.id as document, d.current_revision, e.id as edition, e.title, e.author, e.published_at,
                 coalesce(e.book_ms, (select sum(c.duration_ms) from chapter c
                     where c.document = e.document and c.edition = e.id)) as millis
             from document d join edition e on e.document = d.id and e.id = d.current_edition
-            order by e.published_at desc nulls last, d.id limit :most
+            where %s
+            order by e.published_at desc nulls last, d.id limit :most offset :from
+            """.formatted(AskedWords.ARE_ALL_IN.formatted("concat_ws(' ', e.title, e.author, d.id)"));
+
+    private static final String FOLDERS = """
+            select d.id as document, d.current_revision, d.current_edition as edition from document d
+            where d.id = any (:documents) and d.current_edition is not null
+            """;
+
+    private static final String LAST = """
+            select max(published_at) from edition
             """;
 
     private final LedgerDatabase database;
@@ -73,10 +88,40 @@ public final class PublishedBooks {
                 .list());
     }
 
-    /** The books that can be listened to, the newest first. */
-    public List<BookOnShelf> newest(int most) {
-        return database.reading(jdbc ->
-                jdbc.sql(NEWEST).param("most", most).query(BookOnShelf::of).list());
+    /**
+     * Books that can be listened to, the newest first.
+     *
+     * @param words each of them in title, author or id; empty for all books
+     * @param from how many are left out
+     */
+    public List<BookOnShelf> find(String words, int from, int most) {
+        return database.reading(jdbc -> jdbc.sql(FOUND)
+                .param("words", AskedWords.of(words))
+                .param("from", from)
+                .param("most", most)
+                .query(BookOnShelf::of)
+                .list());
+    }
+
+    /** Where the files of those documents' books are, below their documents'; of those alone that can be listened to. */
+    public Map<DocumentId, String> folders(Collection<DocumentId> documents) {
+        return database
+                .reading(jdbc -> jdbc.sql(FOLDERS)
+                        .param(
+                                "documents",
+                                documents.stream().map(DocumentId::value).toArray(String[]::new))
+                        .query((row, number) -> Map.entry(new DocumentId(row.getString("document")), folder(row)))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** When the last one was published; empty where none was, or nobody knows. */
+    public Optional<Instant> lastPublished() {
+        return database.reading(jdbc -> jdbc.sql(LAST)
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)))
+                .single()
+                .map(Timestamp::toInstant));
     }
 
     /**
@@ -99,7 +144,7 @@ public final class PublishedBooks {
             Timestamp published = row.getTimestamp("published_at");
             return new BookOnShelf(
                     new DocumentId(row.getString("document")),
-                    Edition.folder(new EditionId(row.getString("edition")), row.getInt("current_revision")),
+                    PublishedBooks.folder(row),
                     row.getString("title"),
                     row.getString("author"),
                     none ? null : millis,
@@ -107,10 +152,14 @@ public final class PublishedBooks {
         }
     }
 
+    private static String folder(ResultSet row) throws SQLException {
+        return Edition.folder(new EditionId(row.getString("edition")), row.getInt("current_revision"));
+    }
+
     private static PodcastEntry entry(ResultSet row, int number) throws SQLException {
         DocumentId document = new DocumentId(row.getString("document"));
         EditionId edition = new EditionId(row.getString("edition"));
-        String folder = Edition.folder(edition, row.getInt("current_revision"));
+        String folder = folder(row);
         String cover = row.getString("cover_sha256");
         return new PodcastEntry(
                 edition,

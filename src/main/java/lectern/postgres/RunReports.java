@@ -39,6 +39,13 @@ public final class RunReports {
             order by (outcome in ('PUBLISHED', 'UP_TO_DATE')) is true, outcome is null, document limit :most\
             """;
 
+    private static final String FOUND =
+            """
+            select n.* from narration n left join edition e on e.document = n.document and e.id = n.edition
+            where n.run = :run and %s
+            order by (n.outcome in ('PUBLISHED', 'UP_TO_DATE')) is true, n.outcome is null, n.document limit :most\
+            """.formatted(AskedWords.ARE_ALL_IN.formatted("concat_ws(' ', e.title, n.document)"));
+
     private static final String OUTCOMES = """
             select outcome, count(*) as documents from narration where run = :run group by outcome order by outcome
             """;
@@ -123,6 +130,16 @@ public final class RunReports {
     public List<NarrationRow> narrations(int run, int most) {
         return database.reading(jdbc -> jdbc.sql(DOCUMENTS.formatted(FIRST))
                 .param("run", run)
+                .param("most", most)
+                .query(NarrationRow::of)
+                .list());
+    }
+
+    /** As {@link #narrations(int, int)}, of those that have each of {@code words} in title or id. */
+    public List<NarrationRow> find(int run, String words, int most) {
+        return database.reading(jdbc -> jdbc.sql(DOCUMENTS.formatted(FOUND))
+                .param("run", run)
+                .param("words", AskedWords.of(words))
                 .param("most", most)
                 .query(NarrationRow::of)
                 .list());

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What the ledger tells to whoever watches: the newest runs of all processes, what is in flight, and the chunks of a document. */
 public final class RunWatch {
 
-    private static final String NEWEST = """
+    private static final String RUNS = """
             with %s
             select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, w.wish, %s as alive,
                 count(n.document) as documents,
                 count(n.document) filter (where n.outcome is not null) as ended,
                 count(n.document) filter (where n.outcome in ('PUBLISHED', 'UP_TO_DATE')) as whole
-            from (select * from run order by id desc limit :most) r
+            from (select * from run where %s order by id desc limit :most) r
             left join narration n on n.run = r.id left join run_wish w on w.run = r.id
             group by r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, r.process, r.remote, w.wish order by r.id desc
-            """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
+            """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE, "%s");
 
     private static final String ACCOUNT = """
             select coalesce(max(max_in_flight), 0) as most,
@@ -62,8 +62,25 @@ public final class RunWatch {
 
     /** The newest runs, the last one first. */
     public List<WatchedRun> newest(int most) {
-        return database.reading(jdbc ->
-                jdbc.sql(NEWEST).param("most", most).query(WatchedRun::of).list());
+        return before(Integer.MAX_VALUE, most);
+    }
+
+    /** The newest runs that are older than another. */
+    public List<WatchedRun> before(int run, int most) {
+        return runs("id < :run", run, most);
+    }
+
+    /** A run; none with this number is empty. */
+    public Optional<WatchedRun> find(int run) {
+        return runs("id = :run", run, 1).stream().findFirst();
+    }
+
+    private List<WatchedRun> runs(String which, int run, int most) {
+        return database.reading(jdbc -> jdbc.sql(RUNS.formatted(which))
+                .param("run", run)
+                .param("most", most)
+                .query(WatchedRun::of)
+                .list());
     }
 
     /** How the account stands. */

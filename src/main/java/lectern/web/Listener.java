@@ -3,6 +3,7 @@ package lectern.web;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -45,7 +46,7 @@ final class Listener {
     }
 
     private boolean isForMe(String topic) {
-        boolean isForAll = !topic.startsWith(News.DOCUMENTS) && !topic.startsWith(News.DOCUMENT);
-        return isForAll || shown != null && topic.equals(shown.topic());
+        boolean isForAll = Stream.of(News.RUN, News.DOCUMENTS, News.DOCUMENT).noneMatch(topic::startsWith);
+        return isForAll || shown != null && (topic.equals(shown.topic()) || topic.equals(News.RUN + shown.run()));
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
     Pages.class,
     LiveController.class,
     RunController.class,
+    FindController.class,
     OfferController.class,
     StoredController.class,
     WatchController.class
@@ -79,12 +80,17 @@ public class WebConfiguration {
     }
 
     @Bean
-    News news(RunWatch watch, RunReports reports, LedgerDatabase database, EarlyChapters early, WebSettings settings) {
-        return new News(
-                watch,
-                reports,
-                new PublishedBooks(database),
-                early,
-                new Price(settings.pricePerUnit(), settings.currency()));
+    PublishedBooks publishedBooks(LedgerDatabase database) {
+        return new PublishedBooks(database);
+    }
+
+    @Bean
+    RunDocuments runDocuments(RunReports reports, EarlyChapters early, PublishedBooks books) {
+        return new RunDocuments(reports, early, books);
+    }
+
+    @Bean
+    News news(RunWatch watch, RunReports reports, RunDocuments documents, PublishedBooks books, WebSettings settings) {
+        return new News(watch, reports, documents, books, new Price(settings.pricePerUnit(), settings.currency()));
     }
 }

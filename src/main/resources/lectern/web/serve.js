@@ -6,7 +6,10 @@
   const sound = byId('sound');
 
   /** What the ledger told last, by topic. */
-  const known = { account: null, runs: [], flight: [], books: [], documents: null, document: null };
+  const known = { account: null, runs: [], run: null, flight: [], books: null, documents: null, document: null };
+
+  /** What is told of a run, also of one that is not among the newest. */
+  const runOf = (id) => known.runs.find((run) => run.id === id) || (known.run && known.run.id === id ? known.run : null);
 
   /** An element; what documents say is only ever text in it. */
   function el(name, attributes = {}, ...children) {
@@ -145,6 +148,43 @@
     return button;
   }
 
+  /** So many can be seen without looking for them. */
+  const FEW = 10;
+
+  /** Where words are typed that are looked for; `found` is called once nobody types any more. */
+  function finder(words, found) {
+    const input = el('input', { type: 'search', class: 'find', hidden: true, 'aria-label': words, placeholder: words, autocomplete: 'off' });
+    let waiting = null;
+    input.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(found, 250);
+    });
+    return input;
+  }
+
+  /** `load`, which is called again when it has ended where it was asked for meanwhile, and not more often than that. */
+  function oneAtATime(load) {
+    let isLoading = false;
+    let isAsked = false;
+    return async () => {
+      isAsked = true;
+      if (isLoading) {
+        return;
+      }
+      isLoading = true;
+      try {
+        while (isAsked) {
+          isAsked = false;
+          await load();
+        }
+      } catch (problem) {
+        complain(why(problem));
+      } finally {
+        isLoading = false;
+      }
+    };
+  }
+
   // ---- listening to what changes
 
   let events = null;
@@ -164,6 +204,7 @@
       events.close();
     }
     listened = news;
+    known.run = null;
     known.documents = null;
     known.document = null;
     const source = new EventSource(news);
@@ -175,7 +216,7 @@
         setTimeout(again, 3000);
       }
     });
-    for (const topic of ['account', 'runs', 'flight', 'books', 'documents', 'document', 'trouble']) {
+    for (const topic of ['account', 'runs', 'run', 'flight', 'books', 'documents', 'document', 'trouble']) {
       source.addEventListener(topic, (event) => {
         if (source === events) {
           told(topic, JSON.parse(event.data));
@@ -335,15 +376,33 @@
     return `${texts.done} of ${count(texts.tasks, 'text')} here, ${texts.inFlight} in flight${failed} · ${documents} · ${length(texts.audioMillis / 1000)} of audio`;
   }
 
+  /** So many the server tells of by itself. */
+  const NEWEST_RUNS = 30;
+
   function runsView() {
     const runs = el('ul', { class: 'cards', id: 'runs' });
     const flight = el('ul', { class: 'flight', id: 'flight' });
     const none = el('p', { class: 'quiet' }, 'Nothing was narrated yet. ', el('a', { href: '#/new' }, 'Upload a catalog'), '.');
+    let older = [];
+    let isAll = false;
+    const oldest = () => [...older, ...known.runs].reduce((least, run) => Math.min(least, run.id), Infinity);
+    const more = action('Show older runs', async () => {
+      const page = await ask(`/api/runs?before=${oldest()}`);
+      older.push(...page.runs);
+      isAll = !page.more;
+      showRuns();
+    }, { id: 'older', hidden: true });
+    function showRuns() {
+      const newest = new Set(known.runs.map((run) => run.id));
+      older = older.filter((run) => !newest.has(run.id));
+      none.hidden = known.runs.length > 0;
+      more.hidden = isAll || known.runs.length < NEWEST_RUNS;
+      keyed(runs, [...known.runs, ...older], (run) => run.id, runCard, updateRunCard);
+    }
     const nothing = el('p', { class: 'quiet' }, 'Nothing.');
     const update = (topic) => {
       if (topic === 'runs') {
-        none.hidden = known.runs.length > 0;
-        keyed(runs, known.runs, (run) => run.id, runCard, updateRunCard);
+        showRuns();
       }
       if (topic === 'flight') {
         nothing.hidden = known.flight.length > 0;
@@ -353,7 +412,7 @@
     const root = el('div', {},
       el('div', { class: 'head' }, el('div', {}, el('h1', { tabindex: '-1' }, 'Runs')), el('a', { class: 'button', href: '#/new' }, 'New run')),
       el('div', { class: 'two' },
-        el('section', { 'aria-label': 'Runs' }, none, runs),
+        el('section', { 'aria-label': 'Runs' }, none, runs, more),
         el('section', { 'aria-labelledby': 'flight-title' }, el('h2', { id: 'flight-title' }, 'In flight'), nothing, flight)));
     update('runs');
     update('flight');
@@ -385,6 +444,9 @@
 
   // ---- one run
 
+  /** So many the server tells of at most. */
+  const MOST_FOUND = 200;
+
   function runView(id) {
     const title = el('h1', { tabindex: '-1' }, `Run ${id}`);
     const state = el('span', {});
@@ -394,9 +456,31 @@
     const documents = el('ul', { class: 'cards', id: 'documents' });
     const others = el('p', { class: 'quiet numbers', id: 'others', hidden: true });
     const progress = el('p', { class: 'quiet numbers', id: 'progress' });
+    const find = finder('Find documents', () => showFound());
+    const showFound = oneAtATime(async () => {
+      const words = find.value.trim();
+      const found = words ? await ask(`/api/runs/${id}/documents?words=${encodeURIComponent(words)}`) : null;
+      if (words === find.value.trim()) {
+        showDocuments(found);
+      }
+    });
+    /** Those that were found; null where nothing is looked for. */
+    function showDocuments(found) {
+      const news = known.documents;
+      if (!news || news.run !== id) {
+        return;
+      }
+      keyed(documents, found || news.documents, (one) => one.id, (one) => documentCard(id, one), updateDocumentCard);
+      if (found) {
+        others.hidden = false;
+        setText(others, found.length ? `${count(found.length, 'document')} found${found.length < MOST_FOUND ? '' : ': these most want attention'}` : 'No document of this run has these words in its title or id.');
+      } else {
+        showOthers(others, news, runOf(id));
+      }
+    }
     const update = (topic) => {
-      const run = known.runs.find((one) => one.id === id);
-      if (topic === 'runs' && run) {
+      const run = runOf(id);
+      if ((topic === 'runs' || topic === 'run') && run) {
         showState(state, run);
         const end = run.endedAt ? `, ended ${moment(run.endedAt)}` : '';
         facing.title = run.catalog;
@@ -406,10 +490,16 @@
       const news = known.documents;
       if (news && news.run === id) {
         if (topic === 'documents') {
-          keyed(documents, news.documents, (one) => one.id, (one) => documentCard(id, one), updateDocumentCard);
           showFacts(facts, news);
+          find.hidden = news.outcomes.reduce((sum, each) => sum + each.documents, 0) <= FEW;
+          if (find.value.trim()) {
+            showFound();
+          } else {
+            showDocuments(null);
+          }
+        } else if (!find.value.trim()) {
+          showOthers(others, news, run);
         }
-        showOthers(others, news, run);
       }
       if (run) {
         const failed = news && news.run === id ? news.failed : 0;
@@ -426,7 +516,7 @@
       el('p', { class: 'up' }, el('a', { href: '#/' }, '← Runs')),
       el('div', { class: 'head' }, el('div', {}, title, state, facing), buttons),
       facts,
-      el('h2', {}, 'Documents'), progress, documents, others);
+      el('div', { class: 'head' }, el('h2', {}, 'Documents'), find), progress, documents, others);
     update('runs');
     return { root, update, page: 'runs', run: id, title: `Run ${id}` };
   }
@@ -501,7 +591,7 @@
   const outcomeWords = (outcome, run) => outcome || (isUnderWay(run) ? 'under way' : 'interrupted');
 
   function updateDocumentCard(card, one) {
-    const run = known.runs.find((candidate) => candidate.id === known.documents.run);
+    const run = runOf(known.documents.run);
     const state = part(card, 'state');
     state.className = `state ${one.outcome ? outcomeLook(one.outcome) : isUnderWay(run) ? 'busy' : 'bad'}`;
     setText(state, outcomeWords(one.outcome, run));
@@ -510,10 +600,13 @@
     const message = one.message ? ` · ${one.message}` : '';
     setText(part(card, 'sofar'), `${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${message}`);
     keyed(part(card, 'early'), one.early, (early) => early.page, earlyChapter, updateEarlyChapter);
-    const book = known.books.find((candidate) => candidate.id === one.id);
-    part(card, 'listen').hidden = !book;
-    if (book) {
-      part(card, 'listen').href = book.page;
+    showListen(part(card, 'listen'), one);
+  }
+
+  function showListen(link, one) {
+    link.hidden = !one.page;
+    if (one.page) {
+      link.href = one.page;
     }
   }
 
@@ -578,6 +671,7 @@
       document.title = `${one.title} – Lectern`;
       const failed = one.failed ? `, ${one.failed} failed` : '';
       setText(state, `${id}, run ${run}: ${one.here} of ${count(one.texts, 'text')} here, ${one.inFlight} in flight${failed}${one.outcome ? ` · ${one.outcome}` : ''}`);
+      showListen(listenTo, one);
       const now = JSON.stringify(one);
       if (now !== counters) {
         counters = now;
@@ -589,11 +683,6 @@
       if (topic === 'document' && known.document) {
         tell(known.document);
       }
-      const book = known.books.find((candidate) => candidate.id === id);
-      listenTo.hidden = !book;
-      if (book) {
-        listenTo.href = book.page;
-      }
     };
     const root = el('div', {},
       el('p', { class: 'up' }, el('a', { href: `#/run/${run}` }, `← Run ${run}`)),
@@ -603,7 +692,6 @@
     if (listed) {
       tell(listed);
     }
-    update('books');
     return { root, update, page: 'runs', run, document: id, title: (listed && listed.title) || id };
   }
 
@@ -694,27 +782,55 @@
 
   function booksView() {
     const list = el('ul', { class: 'cards', id: 'books' });
-    const none = el('p', { class: 'quiet' }, 'No book is published yet.');
-    const update = (topic) => {
-      if (topic !== 'books') {
+    const none = el('p', { class: 'quiet', id: 'none', hidden: true });
+    const find = finder('Find books', () => {
+      pages = 1;
+      load();
+    });
+    let pages = 1;
+    const load = oneAtATime(async () => {
+      const words = find.value.trim();
+      const books = [];
+      let last = { more: true, books: [] };
+      for (let page = 0; page < pages && last.more; page++) {
+        last = await ask(`/api/books?from=${books.length}&words=${encodeURIComponent(words)}`);
+        books.push(...last.books);
+      }
+      if (words !== find.value.trim()) {
         return;
       }
-      none.hidden = known.books.length > 0;
-      keyed(list, known.books, (book) => book.id,
-        () => el('li', { class: 'card' },
-          el('div', { class: 'card-line' }, el('span', { class: 'title' }, el('a', { 'data-part': 'title' })), el('span', { class: 'quiet', 'data-part': 'author' }),
-            el('span', { class: 'quiet far numbers', 'data-part': 'when' }))),
-        (card, book) => {
-          setText(part(card, 'title'), book.title);
-          part(card, 'title').href = book.page;
-          setText(part(card, 'author'), book.author || '');
-          const long = book.millis ? length(book.millis / 1000) : '';
-          setText(part(card, 'when'), [long, book.publishedAt ? moment(book.publishedAt) : ''].filter(Boolean).join(' · '));
-        });
-    };
-    const root = el('div', {}, el('h1', { tabindex: '-1' }, 'Books'), el('p', { class: 'quiet lead' }, 'Each opens the page on which it is listened to and read.'), none, list);
-    update('books');
+      none.hidden = books.length > 0;
+      setText(none, words ? 'No book has these words in its title, author or id.' : 'No book is published yet.');
+      more.hidden = !last.more;
+      find.hidden = !words && !last.more && books.length <= FEW;
+      keyed(list, books, (book) => book.id, bookCard, updateBookCard);
+    });
+    const more = action('Show more', async () => {
+      pages++;
+      await load();
+    }, { id: 'more', hidden: true });
+    const root = el('div', {},
+      el('div', { class: 'head' }, el('div', {}, el('h1', { tabindex: '-1' }, 'Books'), el('p', { class: 'quiet lead' }, 'Each opens the page on which it is listened to and read.')), find),
+      none, list, more);
+    const update = (topic) => topic === 'books' && load();
+    if (known.account) {
+      load();
+    }
     return { root, update, page: 'books', run: null, title: 'Books' };
+  }
+
+  function bookCard() {
+    return el('li', { class: 'card' },
+      el('div', { class: 'card-line' }, el('span', { class: 'title' }, el('a', { 'data-part': 'title' })), el('span', { class: 'quiet', 'data-part': 'author' }),
+        el('span', { class: 'quiet far numbers', 'data-part': 'when' })));
+  }
+
+  function updateBookCard(card, book) {
+    setText(part(card, 'title'), book.title);
+    part(card, 'title').href = book.page;
+    setText(part(card, 'author'), book.author || '');
+    const long = book.millis ? length(book.millis / 1000) : '';
+    setText(part(card, 'when'), [long, book.publishedAt ? moment(book.publishedAt) : ''].filter(Boolean).join(' · '));
   }
 
   // ---- planning and buying

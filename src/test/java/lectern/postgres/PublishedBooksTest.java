@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import lectern.document.DocumentId;
 import lectern.document.Language;
 import lectern.manifest.PodcastEntry;
 import lectern.manifest.PublishedBook;
+import lectern.postgres.PublishedBooks.BookOnShelf;
 import lectern.storage.ObjectKey;
 import lectern.storage.StoredObject;
 import org.jspecify.annotations.NullUnmarked;
@@ -98,6 +101,37 @@ class PublishedBooksTest {
         publish(sample, MONDAY);
         assertThat(database.editions.publishingSince(sample.document(), sample.id(), TUESDAY))
                 .isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void areFoundByWordsOfTitleAuthorOrIdTheNewestFirst() {
+        SampleEdition monday = narrated("a.csv", "monday");
+        SampleEdition tuesday = narrated("a.csv", "tuesday");
+        narrated("a.csv", "unfinished");
+        assertThat(books.lastPublished()).isEmpty();
+        publish(monday, MONDAY);
+        publish(tuesday, TUESDAY);
+
+        assertThat(books.find("", 0, 10)).extracting(BookOnShelf::title).containsExactly("The tuesday", "The monday");
+        assertThat(books.find("", 1, 10)).extracting(BookOnShelf::title).containsExactly("The monday");
+        assertThat(books.find("", 0, 1)).extracting(BookOnShelf::title).containsExactly("The tuesday");
+        assertThat(books.find(" author MON", 0, 10))
+                .extracting(BookOnShelf::title)
+                .containsExactly("The monday");
+        assertThat(books.find("monday tuesday", 0, 10)).isEmpty();
+        assertThat(books.find("%", 0, 10)).as("words are no pattern").isEmpty();
+        assertThat(books.lastPublished()).contains(TUESDAY);
+    }
+
+    @Test
+    void haveTheirFilesWhereTheRevisionThatIsPublishedHasThem() {
+        SampleEdition book = narrated("a.csv", "book");
+        SampleEdition unfinished = narrated("a.csv", "unfinished");
+        publish(book, MONDAY);
+        database.editions.revised(book.document(), book.id());
+
+        assertThat(books.folders(List.of(book.document(), unfinished.document(), new DocumentId("nobody"))))
+                .containsExactly(Map.entry(book.document(), book.id().toString()));
     }
 
     private SampleEdition narrated(String catalog, String document) {

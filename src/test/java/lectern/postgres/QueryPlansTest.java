@@ -152,6 +152,8 @@ class QueryPlansTest {
         readsNoLargeTable(() -> watch.flight(20));
         readsNoLargeTable(() -> reports.narrations(run, 50));
         readsNoLargeTable(() -> reports.narrations(run, planned.document()));
+        readsNoLargeTable(() -> reports.find(run, "two words", 50));
+        readsNoLargeTable(() -> new PublishedBooks(ledger).folders(List.of(BOOK)));
         readsNoLargeTable(() -> reports.outcomes(run));
         readsNoLargeTable(() -> history.documents(run, List.of(planned.document())));
         readsNoLargeTable(() -> new BookSound(ledger).suspectsOf(run));

@@ -59,6 +59,18 @@ class RunWatchTest {
     }
 
     @Test
+    void anOlderRunIsToldToWhoAsksForIt() {
+        int second = runs.begin(process, "/books/second.csv");
+        int third = runs.begin(process, "/books/third.csv");
+
+        assertThat(watch.before(third, 10)).extracting(WatchedRun::id).containsExactly(second, run);
+        assertThat(watch.before(third, 1)).extracting(WatchedRun::id).containsExactly(second);
+        assertThat(watch.before(run, 10)).isEmpty();
+        assertThat(watch.find(run)).map(WatchedRun::catalog).contains("/books/catalog.csv");
+        assertThat(watch.find(third + 1)).isEmpty();
+    }
+
+    @Test
     void aRunOfADeadProcessIsNotUnderWay() {
         process.close();
 

@@ -1,6 +1,7 @@
 package lectern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -89,6 +90,49 @@ class NewsTest {
                 .containsEntry("document-" + one.run() + "-nobody", "null");
     }
 
+    @Test
+    void whoLooksAtARunIsToldOfItAlsoWhereItIsNotAmongTheNewest() throws IOException {
+        Shown old = new Shown(largeRun(), null);
+        database.jdbc()
+                .sql("insert into run (process, catalog) select process, 'later.csv' from run, generate_series(1, 40)")
+                .update();
+        Map<String, String> told = news.now(List.of(old));
+
+        new Listener(new Recording(), old).tell(told);
+        assertThat(sent)
+                .filteredOn(event -> event.startsWith("event:run\n"))
+                .singleElement()
+                .asString()
+                .contains("\"catalog\":\"large.csv\"", "\"documents\":300");
+
+        sent.clear();
+        listener.tell(told);
+        assertThat(sent).noneMatch(event -> event.startsWith("event:run\n"));
+    }
+
+    @Test
+    void documentsOfALargeRunAreFoundByWordsOfTitleOrId() {
+        int run = largeRun();
+        database.jdbc().sql("""
+                        with known as (insert into document (id) values ('doc-007') returning id)
+                        insert into edition (document, id, title, voice_id, voice_language, voice_speed)
+                        select id, '0123456789abcdef', 'The Äpfel of Summer', 'v', 'en', 1 from known
+                        """).update();
+        RunDocuments documents = documents(database.ledger());
+
+        assertThat(documents.find(run, "summer  007"))
+                .extracting(DocumentNews::id, DocumentNews::title, DocumentNews::outcome, DocumentNews::page)
+                .containsExactly(tuple("doc-007", "The Äpfel of Summer", "published", null));
+        assertThat(documents.find(run, "doc-29"))
+                .extracting(DocumentNews::id)
+                .contains("doc-290", "doc-299")
+                .hasSize(10);
+        assertThat(documents.find(run, "doc-007 winter")).isEmpty();
+        assertThat(documents.find(run, "d%7")).as("words are no pattern").isEmpty();
+        assertThat(documents.find(run + 1, "doc")).isEmpty();
+        assertThat(documents.find(run, "doc")).hasSize(200);
+    }
+
     /** Of 300 documents: most are published, some narrated, the last ten incomplete. */
     private int largeRun() {
         int run = database.jdbc().sql("""
@@ -115,9 +159,13 @@ class NewsTest {
         return new News(
                 new RunWatch(ledger),
                 new RunReports(ledger),
+                documents(ledger),
                 new PublishedBooks(ledger),
-                new EarlyChapters(ledger),
                 new Price(BigDecimal.ONE, "USD"));
+    }
+
+    private static RunDocuments documents(LedgerDatabase ledger) {
+        return new RunDocuments(new RunReports(ledger), new EarlyChapters(ledger), new PublishedBooks(ledger));
     }
 
     private final class Recording extends SseEmitter {

@@ -238,9 +238,13 @@ final class EarlyStitching {
                 throw new CancellationException("the run is to stop");
             }
         };
-        return new GuardedStore(store, unlessToBreakOff, () -> {
-            unlessToBreakOff.run();
-            locks.requireHeld(narration.document());
-        });
+        return new GuardedStore(
+                store,
+                unlessToBreakOff,
+                () -> {
+                    unlessToBreakOff.run();
+                    locks.requireHeld(narration.document());
+                },
+                () -> {});
     }
 }

@@ -11,14 +11,19 @@ import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.SentObject;
 import lectern.storage.StoredObject;
+import java.util.List;
+import java.util.OptionalLong;
+import lectern.storage.UnfinishedUpload;
 
 /**
  * A store for work that may have to be broken off: between two objects, and never in the middle of one.
  *
  * @param beforeReading throws once nothing more is to be read
  * @param beforePutting throws where nothing may be put
+ * @param afterPutting told of each object that was put
  */
-record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePutting) implements ObjectStore {
+record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePutting, Runnable afterPutting)
+        implements ObjectStore {
 
     @Override
     public void check() throws IOException {
@@ -28,13 +33,17 @@ record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePu
     @Override
     public StoredObject put(ObjectKey key, Path file, String contentType) throws IOException {
         beforePutting.run();
-        return store.put(key, file, contentType);
+        StoredObject put = store.put(key, file, contentType);
+        afterPutting.run();
+        return put;
     }
 
     @Override
     public SentObject send(ObjectKey key, Path file, String contentType) throws IOException {
         beforePutting.run();
-        return store.send(key, file, contentType);
+        SentObject sent = store.send(key, file, contentType);
+        afterPutting.run();
+        return sent;
     }
 
     @Override
@@ -49,6 +58,17 @@ record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePu
     }
 
     @Override
+    public InputStream open(ObjectKey key, long from, long length) throws IOException {
+        beforeReading.run();
+        return store.open(key, from, length);
+    }
+
+    @Override
+    public OptionalLong size(ObjectKey key) throws IOException {
+        return store.size(key);
+    }
+
+    @Override
     public void list(String prefix, Consumer<ListedObject> each) throws IOException {
         store.list(prefix, each);
     }
@@ -56,5 +76,15 @@ record GuardedStore(ObjectStore store, Runnable beforeReading, Runnable beforePu
     @Override
     public void delete(Collection<ObjectKey> keys) throws IOException {
         store.delete(keys);
+    }
+
+    @Override
+    public List<UnfinishedUpload> unfinishedUploads() throws IOException {
+        return store.unfinishedUploads();
+    }
+
+    @Override
+    public void abandon(UnfinishedUpload upload) throws IOException {
+        store.abandon(upload);
     }
 }

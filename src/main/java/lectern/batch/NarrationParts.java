@@ -23,6 +23,7 @@ import lectern.postgres.SpeechRates;
 import lectern.postgres.StitchedEditions;
 import lectern.postgres.TaskClaims;
 import lectern.postgres.TaskLedger;
+import lectern.postgres.ThisProcess;
 import lectern.storage.ObjectStore;
 import lectern.storage.StagingFolder;
 import lectern.task.Meters;
@@ -255,6 +256,7 @@ class NarrationParts {
     @StepScope
     EditionPartPublisher editionPartPublisher(
             @Value("#{stepExecution}") StepExecution step,
+            ThisProcess process,
             DocumentLocks locks,
             Editions editions,
             TaskLedger ledger,
@@ -269,11 +271,14 @@ class NarrationParts {
             Meters meters,
             InstantSource clock) {
         StitchedEditions stitched = new StitchedEditions(database);
+        Narration narration = Narration.of(step);
+        ObjectStore ours =
+                new GuardedStore(store, () -> {}, () -> locks.requireNotLost(narration.document()), process::hasStored);
         return new EditionPartPublisher(
-                Narration.of(step),
+                narration,
                 locks,
                 new ClipShelf(editions, ledger, staging, store),
-                edition -> new EditionPublisher(store, settings.work(), stitched, settings.books(), sounds, edition),
+                edition -> new EditionPublisher(ours, settings.work(), stitched, settings.books(), sounds, edition),
                 editions,
                 new BookSound(database),
                 new EarlyChapters(database),

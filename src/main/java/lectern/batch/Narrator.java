@@ -116,19 +116,30 @@ final class Narrator {
      * text does not wait for a night that is still to come to it, and must not be undone by it.
      */
     Narrated narrate(int run, Path catalog, DocumentId document, EditionId edition) {
+        for (; ; ) {
+            Optional<Narrated> narrated = narrateOnce(run, catalog, document, edition);
+            if (narrated.isPresent()) {
+                return narrated.get();
+            }
+            log.info("Document {} is narrated by another process since the database was gone", document);
+        }
+    }
+
+    /** Empty where another process has taken the document over meanwhile: what it makes of it is to be seen. */
+    private Optional<Narrated> narrateOnce(int run, Path catalog, DocumentId document, EditionId edition) {
         try (SessionLock lock = awaitLock(document)) {
             if (lock == null) {
-                return new Narrated(Outcome.STOPPED, LocalNarrations.NOT_BEGUN);
+                return Optional.of(new Narrated(Outcome.STOPPED, LocalNarrations.NOT_BEGUN));
             }
             Runs.Standing standing = runs.standing(run, document, edition);
             if (standing.isPublished()) {
-                return whole(Outcome.UP_TO_DATE, document, edition);
+                return Optional.of(whole(Outcome.UP_TO_DATE, document, edition));
             }
             if (standing.otherwise().isPresent()) {
-                return new Narrated(
+                return Optional.of(new Narrated(
                         Outcome.INCOMPLETE,
                         "run %d, which began later, wants another edition of it; nothing was bought for this one"
-                                .formatted(standing.otherwise().get()));
+                                .formatted(standing.otherwise().get())));
             }
             return execute(new Narration(document, edition, run, catalog));
         }
@@ -136,24 +147,30 @@ final class Narrator {
 
     /**
      * Where the database or the object store was gone for a moment, or there is more to do after all, the narration goes on where it
-     * stood.
+     * stood; empty where its lock was lost by that.
      *
      * @throws LedgerUnreachableException when the database was waited for in vain
      */
-    private Narrated execute(Narration narration) {
+    private Optional<Narrated> execute(Narration narration) {
         StoreWait store = storeWaits.get();
         for (int restarts = 0; ; ) {
             Duration wait = LOCK_RETRY;
             try {
+                if ((restarts > 0 || store.isOn()) && !locks.isHeld(narration.document())) {
+                    return Optional.empty(); // what runs now is no dead process's
+                }
                 dead.recover(narration.document());
                 if ((restarts > 0 || store.isOn()) && editions.isPublished(narration.document(), narration.edition())) {
-                    return whole(Outcome.PUBLISHED, narration.document(), narration.edition());
+                    return Optional.of(whole(Outcome.PUBLISHED, narration.document(), narration.edition()));
                 }
                 JobExecution execution = start(narration);
+                if (execution.getStatus() != BatchStatus.COMPLETED && !locks.isHeld(narration.document())) {
+                    return Optional.empty();
+                }
                 Optional<StoreUnreachableException> outage = outage(execution);
                 if (outage.isPresent() ? !store.goesOn() : restarts == MOST_RESTARTS || !wasCutOff(execution)) {
-                    outage.filter(gone -> !store.isThere()).ifPresent(gone -> stop.request(StopReason.store(gone)));
-                    return outcome(execution);
+                    outage.filter(gone -> !store.isThere()).ifPresent(gone -> stop.request(StopReason.store(gone, store.goneSince())));
+                    return Optional.of(outcome(execution));
                 }
                 if (outage.isPresent()) {
                     wait = store.pause();
@@ -172,7 +189,7 @@ final class Narrator {
             log.info("Document {} goes on where it stood", narration.document());
             pause.sleep(wait);
             if (store.isOn() && stop.isRequested()) {
-                return STOPPED;
+                return Optional.of(STOPPED);
             }
         }
     }

@@ -20,6 +20,7 @@ final class Reachability {
     private static final int MOST_BAD_TEXTS = 2;
     private static final int MOST_UNUSABLE = 5;
     private static final int MOST_UNKNOWN = 5;
+    private static final Duration MAY_BE_TOLD = Duration.ofHours(1);
 
     private final Duration patience;
     private final StopSignal stop;
@@ -44,8 +45,9 @@ final class Reachability {
      *
      * @param times each time after an answer about another
      * @param known how many answers had come at the last time
+     * @param since the first time
      */
-    private record Untold(int times, long known) {}
+    private record Untold(int times, long known, Instant since) {}
 
     Reachability(Duration patience, StopSignal stop, InstantSource clock) {
         this.patience = patience;
@@ -68,15 +70,16 @@ final class Reachability {
 
     /**
      * Nothing could be learnt of a task, which says nothing of the provider as long as it tells of others: a task of which nothing
-     * is learnt time and again while others are told of is to be given up.
+     * is learnt time and again, for an hour, while others are told of is to be given up. A part of the provider may be down meanwhile.
      *
      * @return whether it is
      */
     synchronized boolean isUntoldForGood(String task) {
-        Untold before = untoldInARow.getOrDefault(task, new Untold(0, known));
-        Untold now = new Untold(before.times() + (known > before.known() ? 1 : 0), known);
+        Instant at = clock.instant();
+        Untold before = untoldInARow.getOrDefault(task, new Untold(0, known, at));
+        Untold now = new Untold(before.times() + (known > before.known() ? 1 : 0), known, before.since());
         untoldInARow.put(task, now);
-        boolean isForGood = now.times() > MOST_UNKNOWN;
+        boolean isForGood = now.times() > MOST_UNKNOWN && !before.since().plus(MAY_BE_TOLD).isAfter(at);
         if (isForGood) {
             untoldInARow.remove(task);
         }
@@ -139,10 +142,7 @@ final class Reachability {
                 || before.plus(patience.dividedBy(2)).isBefore(now)) {
             unreachableSince = now;
         } else if (Duration.between(unreachableSince, now).compareTo(patience) > 0) {
-            stop.request(new StopReason(
-                    StopReason.Kind.OUTAGE,
-                    "The provider has not answered for %d s: %s. Everything bought is kept; run again to go on."
-                            .formatted(Duration.between(unreachableSince, now).toSeconds(), why)));
+            stop.request(StopReason.provider(unreachableSince, Duration.between(unreachableSince, now), why));
         }
     }
 

@@ -74,6 +74,7 @@ public class RemoteConfiguration {
             RunSignals signals,
             Supplier<StoreWait> storeWaits,
             StopSignal stop,
+            InstantSource clock,
             Pause pause) {
         return new RequestedNarrations(
                 signal -> new Narrator(narration, operator, jobs, locks, runs, editions, signal, storeWaits, pause),
@@ -84,6 +85,7 @@ public class RemoteConfiguration {
                 turns,
                 signals,
                 stop,
+                clock,
                 pause);
     }
 }

@@ -2,8 +2,11 @@ package lectern.batch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import lectern.batch.Narrator.Narrated;
 import lectern.document.DocumentId;
@@ -32,6 +35,9 @@ public final class RequestedNarrations {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    /** What others reached longer ago they may miss by now. */
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
     private final Function<StopSignal, Narrator> narrators;
     private final RemoteRuns remote;
     private final Editions editions;
@@ -41,7 +47,11 @@ public final class RequestedNarrations {
     private final RunSignals signals;
     private final StopSignal stop;
     private final Pause pause;
+    private final InstantSource clock;
     private final PausedRounds paused = new PausedRounds(System::nanoTime);
+
+    /** By what was missed: each of the narrations that end by it has to come to the same. */
+    private final Map<StopReason.Missing, Boolean> missedHereAlone = new ConcurrentHashMap<>();
 
     RequestedNarrations(
             Function<StopSignal, Narrator> narrators,
@@ -52,7 +62,9 @@ public final class RequestedNarrations {
             NarrationTurns turns,
             RunSignals signals,
             StopSignal stop,
+            InstantSource clock,
             Pause pause) {
+        this.clock = clock;
         this.narrators = narrators;
         this.remote = remote;
         this.editions = editions;
@@ -103,7 +115,7 @@ public final class RequestedNarrations {
             return Ending.NOT_NOW;
         }
         boolean isSuspected = deliveries > Math.max(1, most / 2);
-        if (deliveries > 1 && hasGoneOn(request) && isSuspected) {
+        if (isSuspected && remote.hasGoneOn(request.run(), request.document(), request.edition())) {
             log.info("Run {}: {} has cost workers, but it goes on: it is as new", request.run(), request.document());
             return Ending.PUT_BACK;
         }
@@ -119,10 +131,6 @@ public final class RequestedNarrations {
         } finally {
             turns.end();
         }
-    }
-
-    private boolean hasGoneOn(NarrationRequest request) {
-        return remote.hasGoneOn(request.run(), request.document(), request.edition());
     }
 
     /** Whether another process narrates the document, and goes on doing so. */
@@ -146,6 +154,7 @@ public final class RequestedNarrations {
             return new Narrated(Outcome.FAILED, "what is to be spoken is not in the ledger; run again");
         }
         remote.takenUp(request.run(), process);
+        remote.begun(request.run(), request.document(), request.edition(), deliveries == 1);
         turns.buys(request.document());
         StopSignal signal = signals.watch(request.run());
         try {
@@ -179,10 +188,17 @@ public final class RequestedNarrations {
         }
     }
 
-    /** Provider and store are out of this machine's reach alone as long as others reach them. */
     private boolean isOnlyHere(StopReason why) {
+        StopReason.Missing missing = why.missing();
         return why.kind() == StopReason.Kind.MACHINE
-                || why.kind() == StopReason.Kind.OUTAGE && remote.doOthersGetOn(process);
+                || missing != null && missedHereAlone.computeIfAbsent(missing, this::doOthersReach);
+    }
+
+    /** Provider and store are out of this machine's reach alone if others have reached them long after it first missed them. */
+    private boolean doOthersReach(StopReason.Missing missing) {
+        Duration half = Duration.between(missing.since(), clock.instant()).dividedBy(2);
+        Duration within = half.compareTo(LATELY) < 0 ? half : LATELY;
+        return missing.isStore() ? remote.haveOthersStored(process, within) : remote.haveOthersBought(process, within);
     }
 
     private Ending end(NarrationRequest request, Narrated narrated, boolean isLast) {

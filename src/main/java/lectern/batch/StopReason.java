@@ -1,19 +1,44 @@
 package lectern.batch;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.RemoteRuns;
 import lectern.storage.PutRefusedException;
 import lectern.storage.StoreUnreachableException;
 import lectern.task.SpeechRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a run ends before everything is done.
  *
  * @param kind what stopped it
  * @param message what happened, and what to do
+ * @param missing what this machine cannot reach, and others may; null where it is not that
  */
-public record StopReason(Kind kind, String message) {
+public record StopReason(Kind kind, String message, @Nullable Missing missing) {
+
+    public StopReason(Kind kind, String message) {
+        this(kind, message, null);
+    }
+
+    /**
+     * What cannot be reached.
+     *
+     * @param isStore whether it is the object store, and not the provider
+     * @param since when it was first missed
+     */
+    record Missing(boolean isStore, Instant since) {}
+
+    /** The provider was asked in vain. */
+    static StopReason provider(Instant since, Duration tried, String why) {
+        return new StopReason(
+                Kind.OUTAGE,
+                "The provider has not answered for %d s: %s. Everything bought is kept; run again to go on."
+                        .formatted(tried.toSeconds(), why),
+                new Missing(false, since));
+    }
 
     /** The provider refused in a way that every other request would be refused too. */
     static StopReason account(SpeechRefusedException refusal) {
@@ -40,11 +65,12 @@ public record StopReason(Kind kind, String message) {
     }
 
     /** The object store was waited for in vain. */
-    static StopReason store(StoreUnreachableException outage) {
+    static StopReason store(StoreUnreachableException outage, Instant since) {
         return new StopReason(
                 Kind.OUTAGE,
                 "The object store was waited for in vain: %s. What was bought is kept; run again to go on."
-                        .formatted(outage.getMessage()));
+                        .formatted(outage.getMessage()),
+                new Missing(true, since));
     }
 
     /** Somebody who watches the run wants it to end. */

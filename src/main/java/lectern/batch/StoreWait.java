@@ -30,6 +30,11 @@ final class StoreWait {
         return goneSince != null;
     }
 
+    /** When the store was first missed; now, where it is not. */
+    Instant goneSince() {
+        return goneSince == null ? clock.instant() : goneSince;
+    }
+
     /** The store was not what an attempt failed for, if it failed. */
     void end() {
         goneSince = null;

@@ -46,10 +46,21 @@ public final class DocumentLocks {
      */
     public void requireHeld(DocumentId document) {
         process.stayAlive();
+        requireNotLost(document);
+    }
+
+    /** As {@link #requireHeld}, as far as this process has noticed; costs nothing. */
+    public void requireNotLost(DocumentId document) {
         if (!process.holds(SessionLock.DOCUMENT, number(document))) {
             throw new IllegalStateException(
                     "another process has taken over document %s while the database was gone".formatted(document));
         }
+    }
+
+    /** Whether a lock that was acquired is still held: false once the database was gone, and another process has taken it since. */
+    public boolean isHeld(DocumentId document) {
+        process.stayAlive();
+        return process.holds(SessionLock.DOCUMENT, number(document));
     }
 
     private static int number(DocumentId document) {

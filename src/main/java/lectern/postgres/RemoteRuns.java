@@ -1,6 +1,7 @@
 package lectern.postgres;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,22 +61,28 @@ public final class RemoteRuns {
     /** Of a few texts each worker stores some before it is killed. */
     private static final int LEAST_HEADWAY = 10;
 
-    /** True where the mark is moved, false where there was none; no row where too little was stored since. */
-    private static final String GONE_ON = """
-            update narration n set stored_before = s.stored
-            from narration b, (select count(*) filter (where t.state = 'STORED') as stored, count(*) as texts
+    private static final String BEGUN = """
+            update narration n set stored_before = (select count(*) filter (where t.state = 'STORED')
                 from chunk c join task t on t.speech_key = c.speech_key
-                where c.document = :document and c.edition = :edition) s
-            where n.run = :run and n.document = :document and b.run = n.run and b.document = n.document
-            and (b.stored_before is null or s.stored - b.stored_before >= greatest(:least, s.texts / 10))
-            returning b.stored_before is not null
+                where c.document = :document and c.edition = :edition)
+            where n.run = :run and n.document = :document and (:anew or n.stored_before is null)
             """;
 
-    /** Both: while the provider answers nobody what was fetched before is stored, and while the store takes nothing more is bought. */
-    private static final String DO_OTHERS_GET_ON = """
-            select exists (select 1 from audit where at > now() - interval '1 minute'
+    private static final String GONE_ON = """
+            select s.stored - n.stored_before >= greatest(:least, s.texts / 10)
+            from narration n, (select count(*) filter (where t.state = 'STORED') as stored, count(*) as texts
+                from chunk c join task t on t.speech_key = c.speech_key
+                where c.document = :document and c.edition = :edition) s
+            where n.run = :run and n.document = :document and n.stored_before is not null
+            """;
+
+    private static final String HAVE_OTHERS_BOUGHT = """
+            select exists (select 1 from audit where at > now() - :within * interval '1 ms'
                 and event in ('ACCEPTED', 'SUCCEEDED') and process is distinct from :process)
-            and exists (select 1 from task where state = 'STORED' and updated_at > now() - interval '1 minute')
+            """;
+
+    private static final String HAVE_OTHERS_STORED = """
+            select exists (select 1 from process where stored_at > now() - :within * interval '1 ms' and id <> :process)
             """;
 
     private static final String IS_ANY_LEFT = """
@@ -202,24 +209,42 @@ public final class RemoteRuns {
     }
 
     /**
-     * Whether a tenth of the document's texts, and ten at least, have been stored since this was first asked of the run's document, or
-     * last true. So of one that goes on it is true ten times at most.
+     * A worker begins to narrate the document, of which {@link #hasGoneOn} counts from here.
+     *
+     * @param anew false where a worker had begun before, and was killed or failed: then it goes on counting from there
+     */
+    public void begun(int run, DocumentId document, EditionId edition, boolean anew) {
+        database.inTransaction(jdbc -> Editions.of(jdbc.sql(BEGUN).param("run", run), document, edition)
+                .param("anew", anew)
+                .update());
+    }
+
+    /**
+     * Whether a tenth of the document's texts, and ten at least, have been stored since it was last begun anew. So it can be true, and the
+     * document be begun anew, ten times at most.
      */
     public boolean hasGoneOn(int run, DocumentId document, EditionId edition) {
-        return database.inTransaction(jdbc -> Editions.of(jdbc.sql(GONE_ON).param("run", run), document, edition)
+        return database.reading(jdbc -> Editions.of(jdbc.sql(GONE_ON).param("run", run), document, edition)
                 .param("least", LEAST_HEADWAY)
                 .query(Boolean.class)
                 .optional()
                 .orElse(false));
     }
 
-    /**
-     * Whether other processes have bought and stored texts within a minute: what a process has waited for in vain for longer is then out of
-     * its own reach alone.
-     */
-    public boolean doOthersGetOn(ThisProcess process) {
-        return database.reading(jdbc -> jdbc.sql(DO_OTHERS_GET_ON)
+    /** Whether the provider has accepted a request of another process, or told it of a task that ended. */
+    public boolean haveOthersBought(ThisProcess process, Duration within) {
+        return ofOthers(HAVE_OTHERS_BOUGHT, process, within);
+    }
+
+    /** Whether the object store has taken something from another process; {@code within} should be more than a few seconds. */
+    public boolean haveOthersStored(ThisProcess process, Duration within) {
+        return ofOthers(HAVE_OTHERS_STORED, process, within);
+    }
+
+    private boolean ofOthers(String question, ThisProcess process, Duration within) {
+        return database.reading(jdbc -> jdbc.sql(question)
                 .param("process", process.id())
+                .param("within", within.toMillis())
                 .query(Boolean.class)
                 .single());
     }

@@ -284,6 +284,7 @@ public final class TaskLedger {
     /** The audio is in the object store. Its URL is of no more use and is forgotten. */
     public void stored(SpeechKey key) {
         changes.make(TO_STORED, key, null, Map.of(), null);
+        process.hasStored();
     }
 
     /**

@@ -2,11 +2,14 @@ package lectern.postgres;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** This process in the ledger: the owner of the tasks that it submits, known to be alive while it holds its lock. */
 public final class ThisProcess implements AutoCloseable {
@@ -14,6 +17,12 @@ public final class ThisProcess implements AutoCloseable {
     private static final String REGISTER = """
             insert into process (host, pid) values (:host, :pid) returning id
             """;
+
+    private static final String HAS_STORED = """
+            update process set stored_at = clock_timestamp() where id = :process
+            """;
+
+    private static final long TOLD_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final String HELD = """
             select objid::bigint as number from pg_locks
@@ -25,6 +34,8 @@ public final class ThisProcess implements AutoCloseable {
     private final LockSession session;
     private final int id;
     private final PendingTasks pending;
+    private final LongSupplier nanos;
+    private final AtomicReference<@Nullable Long> storedTold = new AtomicReference<>();
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     private ThisProcess(LedgerDatabase database, LockSession session, int id, LongSupplier nanos) {
@@ -32,6 +43,7 @@ public final class ThisProcess implements AutoCloseable {
         this.session = session;
         this.id = id;
         this.pending = new PendingTasks(nanos);
+        this.nanos = nanos;
     }
 
     /** Registers this process and takes its lock. */
@@ -42,7 +54,7 @@ public final class ThisProcess implements AutoCloseable {
     /**
      * Registers this process and takes its lock.
      *
-     * @param nanos a time that never goes back, by which its tasks are due
+     * @param nanos a time that never goes back, by which its tasks are due, and what it tells is told again
      */
     public static ThisProcess register(LedgerDatabase database, LongSupplier nanos) {
         int id = database.inTransaction(jdbc -> jdbc.sql(REGISTER)
@@ -97,6 +109,16 @@ public final class ThisProcess implements AutoCloseable {
             session.keep();
             return id;
         });
+    }
+
+    /** The object store has taken something; the ledger is told every few seconds. */
+    public void hasStored() {
+        long now = nanos.getAsLong();
+        Long told = storedTold.get();
+        if ((told == null || now - told >= TOLD_EVERY_NANOS) && storedTold.compareAndSet(told, now)) {
+            database.inTransaction(
+                    jdbc -> jdbc.sql(HAS_STORED).param("process", id).update());
+        }
     }
 
     @Override

@@ -180,9 +180,24 @@ class AudioCollectorTest extends CollectedAudio {
         }
     }
 
+    @Test
+    void anOldTaskThatCannotBeAskedAboutForSomeMinutesStaysBought() throws Exception {
+        told.submitted();
+        told.letTimePass(Duration.ofDays(3)); // over a weekend
+        for (int polls = 0; polls < 20; polls++) {
+            reachability.known("t-2");
+            provider.on(QUERY, Reply.refusal(5000, 500));
+            told.letTimePass(Duration.ofMinutes(70)); // for the task alone
+            clock.move(Duration.ofMinutes(2));
+            collect(told.due());
+            assertThat(told.state(0)).isEqualTo("SUBMITTED");
+        }
+    }
+
     private void ask(Reply query) throws Exception {
         provider.on(QUERY, query);
         told.letTimePass(Duration.ofMinutes(70));
+        clock.move(Duration.ofMinutes(70));
         collect(told.due());
     }
 

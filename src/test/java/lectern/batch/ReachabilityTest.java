@@ -100,6 +100,55 @@ class ReachabilityTest {
     }
 
     @Test
+    void aTaskIsUntoldForGoodOnceNothingWasLearntOfItForAnHourWhileOthersWereToldOf() {
+        for (int minute = 0; minute < 60; minute++) {
+            assertThat(reachability.isUntoldForGood("t-1")).as("after %d min", minute).isFalse();
+            reachability.known("t-2");
+            clock.move(Duration.ofMinutes(1));
+        }
+
+        assertThat(reachability.isUntoldForGood("t-1")).isTrue();
+    }
+
+    @Test
+    void whatWasToldOfMeanwhileIsUntoldAnew() {
+        for (int minute = 0; minute < 59; minute++) {
+            reachability.isUntoldForGood("t-1");
+            reachability.known("t-2");
+            clock.move(Duration.ofMinutes(1));
+        }
+        reachability.known("t-1");
+        for (int minute = 0; minute < 59; minute++) {
+            assertThat(reachability.isUntoldForGood("t-1")).isFalse();
+            reachability.known("t-2");
+            clock.move(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void whileNothingIsLearntOfOthersEitherNoTaskIsUntold() {
+        for (int minute = 0; minute < 600; minute++) {
+            assertThat(reachability.isUntoldForGood("t-1")).isFalse();
+            clock.move(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void whatIsMissedByThisMachineMayBeReachedByOthersAndUnusableAudioByNobody() {
+        missEveryMinute(6);
+        assertThat(stop.reason().map(StopReason::missing))
+                .contains(new StopReason.Missing(false, new TestClock().instant()));
+
+        StopSignal other = new StopSignal(Duration.ZERO, clock);
+        Reachability hears = new Reachability(Duration.ofMinutes(5), other, clock);
+        for (int number = 1; number <= 5; number++) {
+            hears.unusable(key(number));
+        }
+        assertThat(other.reason()).get().satisfies(reason -> assertThat(reason.missing())
+                .isNull());
+    }
+
+    @Test
     void internalErrorsForOneTextAfterAnotherAreTheProvidersFaultAndAsGoodAsSilence() {
         reachability.isAboutTheText(key(1), "internal error");
         reachability.isAboutTheText(key(2), "internal error");

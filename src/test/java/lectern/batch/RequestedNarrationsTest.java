@@ -18,6 +18,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.ThisProcess;
 import lectern.task.Pause;
+import lectern.storage.StoreUnreachableException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ class RequestedNarrationsTest {
             IntStream.rangeClosed(1, TEXTS).mapToObj("Text %d."::formatted).toArray(String[]::new));
     private final HikariDataSource pool = new HikariDataSource();
     private final StopSignal stop = new StopSignal(Duration.ZERO, new TestClock());
+    private final TestClock clock = new TestClock();
     private final NarrationTurns turns = new NarrationTurns(4);
     private final AtomicInteger pauses = new AtomicInteger();
     private final AtomicInteger narrated = new AtomicInteger();
@@ -136,12 +138,16 @@ class RequestedNarrationsTest {
     void whatGoesOnIsAsNewHoweverManyWorkersAreKilledOverIt() {
         stored(30);
         assertThat(turns.begin(false)).as("others are narrated").isTrue();
-        assertThat(fail(2)).isEqualTo(Ending.FAILED);
+        assertThat(fail(1)).isEqualTo(Ending.FAILED);
         stored(30 + TEXTS / 10);
+        assertThat(fail(2)).isEqualTo(Ending.FAILED);
         int before = narrated.get();
 
         assertThat(narrate(MOST)).isEqualTo(Ending.PUT_BACK);
+        assertThat(narrate(MOST + 1)).as("that was lost: it comes once more").isEqualTo(Ending.PUT_BACK);
         assertThat(narrated).as("it is as new, and has not begun").hasValue(before);
+
+        assertThat(fail(1)).isEqualTo(Ending.FAILED);
         assertThat(narrate(MOST)).as("it has not gone on since").isEqualTo(Ending.NOT_NOW);
 
         stored(30 + 2 * TEXTS / 10);
@@ -150,13 +156,34 @@ class RequestedNarrationsTest {
     }
 
     @Test
+    void whatGoesOnIsAsNewAlsoWhereOneKillIsTooMany() {
+        stored(30);
+        assertThat(narrations(signal -> {
+                            throw new IllegalStateException("it fails");
+                        })
+                        .narrate(request, 1, 2))
+                .isEqualTo(Ending.FAILED);
+        stored(30 + TEXTS / 10);
+
+        assertThat(narrations(signal -> {}).narrate(request, 2, 1)).isEqualTo(Ending.PUT_BACK);
+        assertThat(outcome()).isNull();
+    }
+
+    @Test
     void whatStoresAFewTextsBeforeItKillsIsGivenUp() {
         stored(30);
-        assertThat(fail(2)).isEqualTo(Ending.FAILED);
+        assertThat(fail(1)).isEqualTo(Ending.FAILED);
         stored(30 + TEXTS / 10 - 1);
 
         assertThat(narrate(MOST + 1)).isEqualTo(Ending.GIVEN_UP);
         assertThat(outcome()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatStoredMuchBeforeItWasEverBegunHereIsGivenUpAllTheSame() {
+        stored(90);
+
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.GIVEN_UP);
     }
 
     @Test
@@ -200,13 +227,8 @@ class RequestedNarrationsTest {
 
     @Test
     void aProviderThatOnlyThisMachineCannotReachStopsThisWorkerAndNotTheRun() {
-        StopReason outage = new StopReason(StopReason.Kind.OUTAGE, "no answer");
-        stored(1);
-        told.jdbc()
-                .sql("insert into audit (speech_key, attempt, process, event) values (?, 1, ?, 'SUCCEEDED')")
-                .param(told.keys.get(0).hex())
-                .param(told.process.id())
-                .update();
+        StopReason outage = providerIsMissed();
+        heard(told.process, 10);
 
         assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
                 .isEqualTo(Ending.PUT_BACK);
@@ -218,12 +240,92 @@ class RequestedNarrationsTest {
 
     @Test
     void aProviderThatNobodyReachesStopsTheRunEverywhere() {
-        StopReason outage = new StopReason(StopReason.Kind.OUTAGE, "no answer");
+        StopReason outage = providerIsMissed();
+        heard(told.process, 170);
+        heard(worker, 1);
+        storedBy(told.process, 1);
 
         assertThat(narrations(signal -> stop.request(outage)).narrate(request, 1, MOST))
                 .isEqualTo(Ending.DONE);
 
         assertThat(remote.stopOf(request.run())).contains(outage.forLedger());
+    }
+
+    @Test
+    void aProviderThatOthersReachedJustBeforeAShortPatienceBeganStopsTheRunEverywhere() {
+        StopReason outage =
+                StopReason.provider(clock.instant().minusSeconds(20), Duration.ofSeconds(20), "no answer");
+        heard(told.process, 15);
+
+        assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.DONE);
+
+        assertThat(remote.stopOf(request.run())).isPresent();
+    }
+
+    @Test
+    void aStoreThatOnlyThisMachineCannotReachStopsThisWorkerAlsoWhileNothingIsBought() {
+        StopReason outage = storeIsMissed();
+        storedBy(told.process, 10);
+
+        assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.PUT_BACK);
+
+        assertThat(remote.stopOf(request.run())).isEmpty();
+    }
+
+    @Test
+    void aStoreThatNobodyReachesStopsTheRunEverywhere() {
+        StopReason outage = storeIsMissed();
+        heard(told.process, 1);
+        storedBy(told.process, 70);
+        storedBy(worker, 1);
+
+        assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.DONE);
+
+        assertThat(remote.stopOf(request.run())).contains(outage.forLedger());
+    }
+
+    @Test
+    void audioThatCannotBeUsedStopsTheRunEverywhereWhateverOthersReached() {
+        StopReason useless = new StopReason(StopReason.Kind.OUTAGE, "the audio of 5 texts in a row");
+        heard(told.process, 1);
+        storedBy(told.process, 1);
+
+        assertThat(narrations(signal -> signal.request(useless)).narrate(request, 1, MOST))
+                .isEqualTo(Ending.DONE);
+
+        assertThat(remote.stopOf(request.run())).contains(useless.forLedger());
+    }
+
+    private StopReason providerIsMissed() {
+        return StopReason.provider(clock.instant().minusSeconds(300), Duration.ofSeconds(300), "no answer");
+    }
+
+    private StopReason storeIsMissed() {
+        return StopReason.store(
+                new StoreUnreachableException("no route", new IOException()), clock.instant().minusSeconds(120));
+    }
+
+    /** {@code process} has heard of a task that ended, so long ago. */
+    private void heard(ThisProcess process, int secondsAgo) {
+        told.jdbc().sql("""
+                        insert into audit (at, speech_key, attempt, process, event)
+                        values (now() - ? * interval '1 s', ?, 1, ?, 'SUCCEEDED')
+                        """)
+                .param(secondsAgo)
+                .param(told.keys.get(0).hex())
+                .param(process.id())
+                .update();
+    }
+
+    private void storedBy(ThisProcess process, int secondsAgo) {
+        told.jdbc()
+                .sql("update process set stored_at = now() - ? * interval '1 s' where id = ?")
+                .param(secondsAgo)
+                .param(process.id())
+                .update();
     }
 
     @Test
@@ -281,6 +383,7 @@ class RequestedNarrationsTest {
                 turns,
                 signals,
                 stop,
+                clock,
                 pause);
     }
 

@@ -164,6 +164,17 @@ class QueryPlansTest {
     }
 
     @Test
+    void workersAskOfTheirDocumentsAloneAndOfTheLastMinute() {
+        RemoteRuns remote = new RemoteRuns(ledger);
+        int run = new RunReports(ledger).lastOf("new").orElseThrow();
+
+        readsNoLargeTable(() -> remote.begun(run, planned.document(), planned.id(), true));
+        readsNoLargeTable(() -> remote.hasGoneOn(run, planned.document(), planned.id()));
+        readsNoLargeTableBut("audit", () -> remote.haveOthersBought(process, Duration.ofMinutes(1))); // a large one by its time
+        readsNoLargeTable(() -> remote.haveOthersStored(process, Duration.ofMinutes(1)));
+    }
+
+    @Test
     void aDamagedDocumentIsLookedAtAgainWithoutReadingThoseOfOthers() {
         PublishedEditions published = new PublishedEditions(ledger);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +59,44 @@ class RemoteRunsTest {
         assertThat(remote.join(database.process().process, CATALOG, both(), null))
                 .as("it is followed again")
                 .isEmpty();
+    }
+
+    @Test
+    void whatOthersPutIntoTheStoreIsTheirsToTellOf() {
+        TestProcess another = database.process();
+        assertThat(remote.haveOthersStored(follower.process, Duration.ofMinutes(1)))
+                .isFalse();
+
+        another.process.hasStored();
+
+        assertThat(remote.haveOthersStored(follower.process, Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(remote.haveOthersStored(another.process, Duration.ofMinutes(1)))
+                .isFalse();
+        database.jdbc()
+                .sql("update process set stored_at = now() - interval '59 s'")
+                .update();
+        another.process.hasStored();
+        assertThat(remote.haveOthersStored(follower.process, Duration.ofSeconds(50)))
+                .as("it was told a moment ago")
+                .isFalse();
+        assertThat(remote.haveOthersStored(follower.process, Duration.ofSeconds(60)))
+                .isTrue();
+    }
+
+    @Test
+    void whatOthersWereToldByTheProviderIsTheirsToTellOf() {
+        TestProcess another = database.process();
+        database.jdbc()
+                .sql("insert into audit (speech_key, attempt, process, event) values (?, 1, ?, 'ACCEPTED')")
+                .param(one.keys().get(0).hex())
+                .param(another.process.id())
+                .update();
+
+        assertThat(remote.haveOthersBought(follower.process, Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(remote.haveOthersBought(another.process, Duration.ofMinutes(1)))
+                .isFalse();
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 final class NoticeChannels {
 
     /** Without these, a mail server that says nothing is waited for for ever. */
-    private static final List<String> TIMEOUTS =
-            List.of("mail.smtp.connectiontimeout", "mail.smtp.timeout", "mail.smtp.writetimeout");
+    private static final List<String> TIMEOUTS = List.of("connectiontimeout", "timeout", "writetimeout");
 
+    private static final String SMTP = "smtp";
     private static final String LONGEST_MILLIS = "10000";
 
     private NoticeChannels() {}
@@ -50,10 +50,11 @@ final class NoticeChannels {
     private static JavaMailSender patient(JavaMailSender sender) {
         if (sender instanceof JavaMailSenderImpl configured) {
             Properties properties = configured.getJavaMailProperties();
-            if (configured.getUsername() != null) {
+            String protocol = configured.getProtocol() == null ? SMTP : configured.getProtocol();
+            if (configured.getUsername() != null && protocol.equals(SMTP)) {
                 properties.putIfAbsent("mail.smtp.starttls.required", "true"); // no password goes there in the clear
             }
-            TIMEOUTS.forEach(timeout -> properties.putIfAbsent(timeout, LONGEST_MILLIS));
+            TIMEOUTS.forEach(timeout -> properties.putIfAbsent("mail.%s.%s".formatted(protocol, timeout), LONGEST_MILLIS));
         }
         return sender;
     }

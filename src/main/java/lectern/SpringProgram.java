@@ -277,6 +277,8 @@ final class SpringProgram implements Program {
                             MetricsConfiguration.ofNothing(parts.settings().getBean(MetricsSettings.class)));
             if (!meters.isEndTold()) {
                 meters.ended(code.status());
+            } else if (code != ExitCode.COMPLETE && code != ExitCode.INTERRUPTED) {
+                meters.left(code.status()); // one of several runs, or what comes after a run
             }
         } catch (RuntimeException e) {
             log.warn("Nobody who counts learns of the end", e);

@@ -6,6 +6,8 @@ import java.util.List;
 import lectern.NoticeSettings.Mail;
 import lectern.NoticeSettings.Webhook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class NoticeChannelsTest {
@@ -38,6 +40,20 @@ class NoticeChannelsTest {
         open();
 
         assertThat(sender.getJavaMailProperties()).doesNotContainKey(STARTTLS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "smtps"})
+    void aServerThatSaysNothingIsWaitedForForSecondsWhateverTheProtocol(String protocol) {
+        sender.setProtocol(protocol);
+        sender.setUsername("lectern");
+
+        open();
+
+        assertThat(sender.getJavaMailProperties())
+                .containsEntry("mail.%s.connectiontimeout".formatted(protocol), "10000")
+                .containsEntry("mail.%s.timeout".formatted(protocol), "10000")
+                .containsEntry("mail.%s.writetimeout".formatted(protocol), "10000");
     }
 
     private void open() {

@@ -130,7 +130,7 @@ final class InboxRows {
 
     private Optional<IncomingFile> sidecarOf(IncomingFile csv) {
         String name = csv.name().substring(0, csv.name().length() - ".csv".length());
-        return Optional.ofNullable(files.get(name)).filter(IncomingFile::isDocument);
+        return Optional.ofNullable(find(name)).filter(IncomingFile::isDocument);
     }
 
     /** @throws RefusedInputException when no row can be trusted: then no document is known to be without one */

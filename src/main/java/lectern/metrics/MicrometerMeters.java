@@ -120,13 +120,24 @@ public final class MicrometerMeters implements Meters {
 
     @Override
     public void ended(int status) {
-        exitStatus.set(status);
-        endedAt.set(TimeUnit.MILLISECONDS.toSeconds(clock.millis()));
         Counter.builder(RUNS)
                 .description("Runs and nights by exit status")
                 .tag("exit_status", Integer.toString(status))
                 .register(registry)
                 .increment();
+        tell(status);
+    }
+
+    @Override
+    public void left(int status) {
+        if (exitStatus.get() != status) {
+            tell(status);
+        }
+    }
+
+    private void tell(int status) {
+        exitStatus.set(status);
+        endedAt.set(TimeUnit.MILLISECONDS.toSeconds(clock.millis()));
         afterEnd.run();
     }
 

@@ -54,6 +54,9 @@ public interface Meters {
     /** A run, or a night without one, has ended. May take as long as telling somebody takes, which is seconds. */
     default void ended(int exitStatus) {}
 
+    /** The process ends in a way that is not that of the last run which was told; nothing more is counted. May take as long. */
+    default void left(int exitStatus) {}
+
     /** Whether an end was told; where nobody wants to be told, always. */
     default boolean isEndTold() {
         return true;

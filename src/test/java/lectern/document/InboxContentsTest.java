@@ -165,6 +165,24 @@ class InboxContentsTest {
     }
 
     @Test
+    void aSidecarWhoseNameIsComposedOtherwiseThanItsDocumentsRefusesThatAloneToo() throws IOException {
+        given("Cafe\u0301.txt", "");
+        given("b.txt", "");
+        given("Caf\u00e9.txt.csv", "title\n\"A\n");
+
+        InboxContents contents = contents();
+
+        assertThat(contents.documents())
+                .filteredOn(document -> document.sound().isPresent())
+                .hasSize(1);
+        assertThat(contents.documents())
+                .filteredOn(document -> document.sound().isEmpty())
+                .singleElement()
+                .satisfies(refused ->
+                        assertThat(problems(refused)).first().asString().contains("Caf\u00e9.txt.csv"));
+    }
+
+    @Test
     void aSidecarOrLexiconThatMayNotBeReadRefusesThoseThatItIsForAlone() throws IOException {
         given("a.txt", "");
         given("b.txt", "");

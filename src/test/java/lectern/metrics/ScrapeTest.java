@@ -70,4 +70,19 @@ class ScrapeTest {
                 .anyMatch(line -> line.startsWith("lectern_run_ended_seconds 1.767323045E9"));
         assertThat(ends).hasValue(2);
     }
+
+    @Test
+    void tellsHowTheProcessLeftWhereItsLastRunEndedOtherwise() {
+        meters.ended(3);
+        meters.ended(0);
+        meters.left(3);
+        meters.left(3);
+
+        assertThat(scrape.text().lines())
+                .contains(
+                        "lectern_run_exit_status 3.0",
+                        "lectern_runs_total{exit_status=\"0\"} 1.0",
+                        "lectern_runs_total{exit_status=\"3\"} 1.0");
+        assertThat(ends).as("told anew only where it is otherwise").hasValue(3);
+    }
 }

@@ -42,12 +42,28 @@ record FailureRow(
         return failures.stream().map(FailureRow::of).toList();
     }
 
-    /** Nothing at all where there is none. */
-    static void print(PrintWriter out, String heading, List<FailureRow> rows) {
-        if (rows.isEmpty()) {
+    /** As {@link #print(PrintWriter, String, List, String)}, however many there are. */
+    static void printAll(PrintWriter out, String heading, List<FailureRow> rows) {
+        if (!rows.isEmpty()) {
+            out.println(heading);
+            table(out, rows);
+            out.println();
+        }
+    }
+
+    /** Nothing at all where there is none; the first of many. @param whole what tells all of them */
+    static void print(PrintWriter out, String heading, List<FailureRow> rows, String whole) {
+        if (rows.size() <= Listing.MOST) {
+            printAll(out, heading, rows);
             return;
         }
         out.println(heading);
+        table(out, Listing.first(rows));
+        out.println("… and %,d more. All of them: %s".formatted(rows.size() - Listing.MOST, whole));
+        out.println();
+    }
+
+    private static void table(PrintWriter out, List<FailureRow> rows) {
         Table table = new Table("document", "chapter", "chunk>", "first words", "code>", "reason", "request");
         for (FailureRow row : rows) {
             table.row(
@@ -60,6 +76,5 @@ record FailureRow(
                     row.requestId());
         }
         table.print(out);
-        out.println();
     }
 }

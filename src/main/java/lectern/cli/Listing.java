@@ -23,6 +23,12 @@ final class Listing {
         return lines(lines, MOST);
     }
 
+    /** The first of {@code names} in one line, and how many there are besides. */
+    static String names(List<String> names) {
+        return String.join(", ", first(names))
+                + (names.size() <= MOST ? "" : " and %,d more".formatted(names.size() - MOST));
+    }
+
     /** Why one document of many was not narrated: who sees the first reasons, sees to the others. */
     static List<String> reasons(List<String> messages) {
         return lines(messages, MOST_REASONS);

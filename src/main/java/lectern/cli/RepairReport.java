@@ -88,28 +88,34 @@ record RepairReport(
         }
         if (!republished.isEmpty()) {
             out.println("Published again as a new revision, for nothing, where no text is lacking: %s."
-                    .formatted(String.join(", ", republished)));
+                    .formatted(Listing.names(republished)));
         }
         List<DocumentId> unfinished = plan.unfinished();
         if (!unfinished.isEmpty()) {
             out.println("To be finished: %s."
-                    .formatted(String.join(
-                            ", ", unfinished.stream().map(DocumentId::value).toList())));
+                    .formatted(Listing.names(unfinished.stream().map(DocumentId::value).toList())));
         }
         if (!lost.isEmpty()) {
             out.println(
                     "Nothing is left of %s. The words have to be bought again, for %s units (%s %s), by run or retry:"
                             .formatted(Words.count(lost.size(), "clip"), units, money, currency));
             Table table = new Table("document", "chapter>", "chunk>", "first words");
-            lost.forEach(text -> table.row(text.document(), text.chapter(), text.chunk(), text.words()));
+            Listing.first(lost)
+                    .forEach(text -> table.row(text.document(), text.chapter(), text.chunk(), text.words()));
             table.print(out);
+            if (lost.size() > Listing.MOST) {
+                out.println("… and %,d more".formatted(lost.size() - Listing.MOST));
+            }
         }
         out.flush();
     }
 
     /** What became of it. */
     void printResult(PrintWriter out) {
-        left.forEach(row -> out.println("%s: %s".formatted(row.document(), row.why())));
+        Listing.lines(left.stream()
+                        .map(row -> "%s: %s".formatted(row.document(), row.why()))
+                        .toList())
+                .forEach(out::println);
         out.println(
                 stillWrong.isEmpty()
                         ? "Looked at once more: everything is as it should be. Nothing was bought."

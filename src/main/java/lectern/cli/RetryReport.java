@@ -34,6 +34,8 @@ record RetryReport(
         List<String> elsewhere,
         List<RunReport> runs) {
 
+    private static final String WHOLE = "the same command with --format json";
+
     /** What there is to say where nothing failed. */
     static RetryReport ofNothing(Price price) {
         return of(RetryPlan.nothing(), price);
@@ -66,12 +68,13 @@ record RetryReport(
     }
 
     void print(PrintWriter out) {
-        FailureRow.print(out, suspect ? "To be bought again, for how they sound:" : "To be tried again:", again);
-        FailureRow.print(out, "To be published with what was bought again before, for another document:", replaced);
+        FailureRow.print(out, suspect ? "To be bought again, for how they sound:" : "To be tried again:", again, WHOLE);
+        FailureRow.print(out, "To be published with what was bought again before, for another document:", replaced, WHOLE);
         FailureRow.print(
                 out,
                 "Refused for what they say. The same words would be refused again: edit the text and run the catalog.",
-                refused);
+                refused,
+                WHOLE);
         if (!again.isEmpty()) {
             out.println("Trying again buys %s%s for %s units (%s %s)."
                     .formatted(
@@ -85,13 +88,13 @@ record RetryReport(
                     .formatted(Words.count(others, "text"), units, money, currency));
         }
         if (!documents.isEmpty() && texts + others == 0) {
-            out.println("That buys nothing. It publishes %s.".formatted(String.join(", ", documents)));
+            out.println("That buys nothing. It publishes %s.".formatted(Listing.names(documents)));
         }
         if (!elsewhere.isEmpty()) {
             out.println((suspect
                             ? "Also in %s, which keep the clips that they have."
                             : "Also in %s; run their catalog to publish.")
-                    .formatted(String.join(", ", elsewhere)));
+                    .formatted(Listing.names(elsewhere)));
         }
         out.flush();
     }

@@ -31,8 +31,10 @@ final class RunNarration implements RunObserver, AutoCloseable {
 
     @Override
     public void begins(int run, CatalogPlan plan) {
-        plan.documents()
-                .forEach(document -> document.notes().forEach(note -> err.println(document.id() + ": " + note)));
+        Listing.lines(plan.documents().stream()
+                        .flatMap(document -> document.notes().stream().map(note -> document.id() + ": " + note))
+                        .toList())
+                .forEach(err::println);
         err.println("Run %d narrates %s in %s through %s; %d to buy for %s, %d reused."
                 .formatted(
                         run,

@@ -58,12 +58,8 @@ final class RunSummary {
     }
 
     private static void missing(PrintWriter out, RunResult result) {
-        FailureRow.print(out, MISSING, FailureRow.of(Listing.first(result.failures())));
-        int more = result.failures().size() - Listing.MOST;
-        if (more > 0) {
-            out.println("… and %,d more. All of them: lectern status %d".formatted(more, result.run()));
-            out.println();
-        }
+        FailureRow.print(
+                out, MISSING, FailureRow.of(result.failures()), "lectern status %d --all".formatted(result.run()));
     }
 
     private void places(PrintWriter out, int run, List<NarratedDocument> listed) {

@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "lists all documents, and not only " + Listing.MOST + "; JSON always has all")
+            description = "lists all documents and all that failed, and not only " + Listing.MOST + " of each; JSON always has all")
     private boolean all;
 
     @Mixin
@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
         boolean listsAll = all || !output.isForPeople();
         StatusReport report =
                 StatusReport.of(program, subject.run(), subject.document(), listsAll ? null : Listing.MOST);
-        output.write(report, out -> report.print(out, Ink.ofTerminal()));
+        output.write(report, out -> report.print(out, Ink.ofTerminal(), listsAll));
         if (subject.namesake() != null) {
             output.err()
                     .println("A document has this id too: lectern status --document %s".formatted(subject.namesake()));

@@ -149,7 +149,8 @@ record StatusReport(
         return run.followed() ? RUNNING : RUNNING + ", and nobody follows it; run again to join it";
     }
 
-    void print(PrintWriter out, Ink ink) {
+    /** @param all whether all that failed or may sound wrong is listed, and not only the first of many */
+    void print(PrintWriter out, Ink ink, boolean all) {
         out.println("Run %d of %s, begun %s: %s".formatted(run, catalog, startedAt, ink.in(colour(), state)));
         out.println();
         Table table =
@@ -169,20 +170,29 @@ record StatusReport(
         OutcomeRow.unlisted(run, outcomes, documents.stream().map(Row::outcome)).ifPresent(out::println);
         out.println(ChunkBar.key(ink));
         out.println();
-        FailureRow.print(out, RunSummary.MISSING, failures);
+        print(out, RunSummary.MISSING, failures, all);
         nextSteps(out);
         ChapterSoundRow.print(out, chapters);
         EarlyChapterRow.print(out, early);
-        FailureRow.print(
+        print(
                 out,
                 "Published, and may sound wrong (quality.html beside each book lets you hear them; lectern retry --suspect"
                         + " buys them again):",
-                suspects);
+                suspects,
+                all);
         CostReport cost = new CostReport(bought, boughtAgain, reused, inDoubt, stillToBook, units, money, currency);
         out.println((planned == null ? "" : planned.sentence()) + cost.sentence() + ".");
         figures.print(out);
         if (report != null) {
             out.println("Report: " + report);
+        }
+    }
+
+    private void print(PrintWriter out, String heading, List<FailureRow> rows, boolean all) {
+        if (all) {
+            FailureRow.printAll(out, heading, rows);
+        } else {
+            FailureRow.print(out, heading, rows, "lectern status %d --all".formatted(run));
         }
     }
 
@@ -252,7 +262,7 @@ record StatusReport(
         String shownOutcome(Ink ink) {
             Colour colour =
                     switch (outcome) {
-                        case "published" -> Colour.GREEN;
+                        case "published", "up to date" -> Colour.GREEN;
                         case RUNNING -> Colour.YELLOW;
                         default -> Colour.RED;
                     };

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import lectern.cli.StatusReport.Row;
 import lectern.postgres.RunReports.RunRow;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class StatusReportTest {
     }
 
     @Test
+    void ofManyFailuresItListsTheFirstUnlessAllAreAskedFor() {
+        List<FailureRow> failed = IntStream.rangeClosed(1, 60)
+                .mapToObj(chunk -> new FailureRow("torn", 1, "One", chunk, "Words", 1201, "no", "r-" + chunk, true))
+                .toList();
+        StatusReport report = report(List.of(), List.of(FAILED), failed);
+
+        assertThat(printed(report))
+                .contains("r-50")
+                .doesNotContain("r-51")
+                .contains("… and 10 more. All of them: lectern status 7 --all");
+        StringWriter all = new StringWriter();
+        report.print(new PrintWriter(all, true), Ink.PLAIN, true);
+        assertThat(all.toString()).contains("r-60").doesNotContain("more");
+    }
+
+    @Test
     void saysWhereWorkersGoOnAndNobodyFollows() {
         assertThat(StatusReport.state(underWay(true))).isEqualTo("running");
         assertThat(StatusReport.state(underWay(false)))
@@ -50,11 +67,15 @@ class StatusReportTest {
 
     private static String printed(StatusReport report) {
         StringWriter text = new StringWriter();
-        report.print(new PrintWriter(text, true), Ink.PLAIN);
+        report.print(new PrintWriter(text, true), Ink.PLAIN, false);
         return text.toString();
     }
 
     private static StatusReport report(List<OutcomeRow> outcomes, List<Row> documents) {
+        return report(outcomes, documents, List.of());
+    }
+
+    private static StatusReport report(List<OutcomeRow> outcomes, List<Row> documents, List<FailureRow> failed) {
         return new StatusReport(
                 7,
                 "/catalog.csv",
@@ -71,7 +92,7 @@ class StatusReportTest {
                 "0",
                 "0.00",
                 "USD",
-                List.of(),
+                failed,
                 List.of(),
                 List.of(),
                 List.of(),

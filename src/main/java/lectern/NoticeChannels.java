@@ -54,7 +54,8 @@ final class NoticeChannels {
             if (configured.getUsername() != null && protocol.equals(SMTP)) {
                 properties.putIfAbsent("mail.smtp.starttls.required", "true"); // no password goes there in the clear
             }
-            TIMEOUTS.forEach(timeout -> properties.putIfAbsent("mail.%s.%s".formatted(protocol, timeout), LONGEST_MILLIS));
+            TIMEOUTS.forEach(
+                    timeout -> properties.putIfAbsent("mail.%s.%s".formatted(protocol, timeout), LONGEST_MILLIS));
         }
         return sender;
     }

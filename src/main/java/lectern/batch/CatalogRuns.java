@@ -188,12 +188,13 @@ public final class CatalogRuns {
             runs.publishChapters(joined.get(), publishesChapters);
             return joined.get();
         }
-        int run = runs.begin(process, Inbox.shown(plan.catalog()), Duration.between(began, clock.instant()));
+        Duration since = Duration.between(began, clock.instant());
+        if (elsewhere != null) {
+            return elsewhere.begin(plan, since, publishesChapters);
+        }
+        int run = runs.begin(process, Inbox.shown(plan.catalog()), since);
         if (publishesChapters) {
             runs.publishChapters(run, true);
-        }
-        if (elsewhere != null) {
-            elsewhere.begin(run, plan);
         }
         return run;
     }

@@ -169,7 +169,8 @@ final class Narrator {
                 }
                 Optional<StoreUnreachableException> outage = outage(execution);
                 if (outage.isPresent() ? !store.goesOn() : restarts == MOST_RESTARTS || !wasCutOff(execution)) {
-                    outage.filter(gone -> !store.isThere()).ifPresent(gone -> stop.request(StopReason.store(gone, store.goneSince())));
+                    outage.filter(gone -> !store.isThere())
+                            .ifPresent(gone -> stop.request(StopReason.store(gone, store.goneSince())));
                     return Optional.of(outcome(execution));
                 }
                 if (outage.isPresent()) {

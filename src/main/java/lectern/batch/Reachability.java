@@ -79,7 +79,8 @@ final class Reachability {
         Untold before = untoldInARow.getOrDefault(task, new Untold(0, known, at));
         Untold now = new Untold(before.times() + (known > before.known() ? 1 : 0), known, before.since());
         untoldInARow.put(task, now);
-        boolean isForGood = now.times() > MOST_UNKNOWN && !before.since().plus(MAY_BE_TOLD).isAfter(at);
+        boolean isForGood =
+                now.times() > MOST_UNKNOWN && !before.since().plus(MAY_BE_TOLD).isAfter(at);
         if (isForGood) {
             untoldInARow.remove(task);
         }

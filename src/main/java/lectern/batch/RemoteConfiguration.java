@@ -28,7 +28,6 @@ public class RemoteConfiguration {
     RemoteNarrations remoteNarrations(
             NarrationQueue queue,
             LedgerDatabase database,
-            Runs runs,
             RunReports reports,
             ThisProcess process,
             Manuscripts manuscripts,
@@ -43,7 +42,6 @@ public class RemoteConfiguration {
             Pause pause) {
         return new RemoteNarrations(
                 queue,
-                runs,
                 new RemoteRuns(database),
                 reports,
                 process,

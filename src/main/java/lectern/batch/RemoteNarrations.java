@@ -26,7 +26,6 @@ import lectern.postgres.RemoteRuns;
 import lectern.postgres.RemoteRuns.Wanted;
 import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
-import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
 import lectern.task.Pause;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,6 @@ public final class RemoteNarrations {
     private static final String GO_ON = "run again to go on";
 
     private final NarrationQueue queue;
-    private final Runs runs;
     private final RemoteRuns remote;
     private final RunReports reports;
     private final ThisProcess process;
@@ -70,7 +68,6 @@ public final class RemoteNarrations {
 
     RemoteNarrations(
             NarrationQueue queue,
-            Runs runs,
             RemoteRuns remote,
             RunReports reports,
             ThisProcess process,
@@ -85,7 +82,6 @@ public final class RemoteNarrations {
             InstantSource clock,
             Pause pause) {
         this.queue = queue;
-        this.runs = runs;
         this.remote = remote;
         this.reports = reports;
         this.process = process;
@@ -111,14 +107,22 @@ public final class RemoteNarrations {
     }
 
     /**
-     * Records what a run is to have narrated. Documents for which there is nothing to do are up to date in it, but for those that
-     * somebody narrates just now: they may become something else by that. From now on it can be joined.
+     * Records a new run and what it is to have narrated. Documents for which there is nothing to do are up to date in it, but for those
+     * that somebody narrates just now: they may become something else by that. From now on it can be joined.
+     *
+     * @param since how long ago it began
+     * @param early whether chapters are stored as soon as their clips are here
      */
-    void begin(int run, CatalogPlan plan) {
+    int begin(CatalogPlan plan, Duration since, boolean early) {
         List<Wanted> wanted = wanted(plan);
-        runs.addOrSettle(
-                run, wanted, locks.held(wanted.stream().map(Wanted::document).toList()));
-        remote.leaveToWorkers(run, costs.most().orElse(null));
+        return remote.begin(
+                process,
+                Inbox.shown(plan.catalog()),
+                since,
+                early,
+                costs.most().orElse(null),
+                wanted,
+                locks.held(wanted.stream().map(Wanted::document).toList()));
     }
 
     private static List<Wanted> wanted(CatalogPlan plan) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened, and what to do
  * @param missing what this machine cannot reach, and others may; null where it is not that
  */
-public record StopReason(Kind kind, String message, @Nullable Missing missing) {
+public record StopReason(
+        Kind kind, String message, @Nullable Missing missing) {
 
     public StopReason(Kind kind, String message) {
         this(kind, message, null);

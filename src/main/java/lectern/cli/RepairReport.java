@@ -93,15 +93,15 @@ record RepairReport(
         List<DocumentId> unfinished = plan.unfinished();
         if (!unfinished.isEmpty()) {
             out.println("To be finished: %s."
-                    .formatted(Listing.names(unfinished.stream().map(DocumentId::value).toList())));
+                    .formatted(Listing.names(
+                            unfinished.stream().map(DocumentId::value).toList())));
         }
         if (!lost.isEmpty()) {
             out.println(
                     "Nothing is left of %s. The words have to be bought again, for %s units (%s %s), by run or retry:"
                             .formatted(Words.count(lost.size(), "clip"), units, money, currency));
             Table table = new Table("document", "chapter>", "chunk>", "first words");
-            Listing.first(lost)
-                    .forEach(text -> table.row(text.document(), text.chapter(), text.chunk(), text.words()));
+            Listing.first(lost).forEach(text -> table.row(text.document(), text.chapter(), text.chunk(), text.words()));
             table.print(out);
             if (lost.size() > Listing.MOST) {
                 out.println("… and %,d more".formatted(lost.size() - Listing.MOST));

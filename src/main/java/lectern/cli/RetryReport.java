@@ -69,7 +69,8 @@ record RetryReport(
 
     void print(PrintWriter out) {
         FailureRow.print(out, suspect ? "To be bought again, for how they sound:" : "To be tried again:", again, WHOLE);
-        FailureRow.print(out, "To be published with what was bought again before, for another document:", replaced, WHOLE);
+        FailureRow.print(
+                out, "To be published with what was bought again before, for another document:", replaced, WHOLE);
         FailureRow.print(
                 out,
                 "Refused for what they say. The same words would be refused again: edit the text and run the catalog.",

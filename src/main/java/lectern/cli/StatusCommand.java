@@ -43,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "lists all documents and all that failed, and not only " + Listing.MOST + " of each; JSON always has all")
+            description = "lists all documents and all that failed, and not only " + Listing.MOST
+                    + " of each; JSON always has all")
     private boolean all;
 
     @Mixin

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RemoteRuns {
 
     private static final String REMOTE = """
-            update run set remote = true, max_units = :maxUnits where id = :run
+            update run set remote = true, max_units = :maxUnits, publish_chapters = :early where id = :run
             """;
 
     private static final String ABANDONED = "with " + TaskClaims.ALIVE + """
@@ -134,12 +135,33 @@ public final class RemoteRuns {
      */
     public record Stop(String kind, String message) {}
 
-    /** The run's documents are left to workers from now on. @param maxUnits the most that it may cost; null is no cap */
-    public void leaveToWorkers(int run, @Nullable BigDecimal maxUnits) {
-        database.inTransaction(jdbc -> jdbc.sql(REMOTE)
-                .param("run", run)
-                .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
-                .update());
+    /**
+     * A new run whose documents are left to workers. It is recorded whole or not at all, and can be joined from then on.
+     *
+     * @param since how long ago it began
+     * @param early whether chapters are stored as soon as their clips are here
+     * @param maxUnits the most that it may cost; null is no cap
+     * @param narrated as in {@link Runs#addOrSettle}
+     */
+    public int begin(
+            ThisProcess process,
+            String catalog,
+            Duration since,
+            boolean early,
+            @Nullable BigDecimal maxUnits,
+            List<Wanted> wanted,
+            Collection<DocumentId> narrated) {
+        Runs runs = new Runs(database);
+        return database.inTransaction(jdbc -> {
+            int run = runs.begin(process, catalog, since);
+            runs.addOrSettle(run, wanted, narrated);
+            jdbc.sql(REMOTE)
+                    .param("run", run)
+                    .param("early", early)
+                    .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
+                    .update();
+            return run;
+        });
     }
 
     /**

@@ -12,7 +12,6 @@ import lectern.document.DocumentId;
 import lectern.manifest.EditionId;
 import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs, and the Spring Batch executions that narrate their documents. {@link RunReports} tells what came of them. */
 public final class Runs {
@@ -32,11 +31,6 @@ public final class Runs {
 
     private static final String PUBLISHES_CHAPTERS = """
             select publish_chapters from run where id = :run
-            """;
-
-    private static final String ADD_DOCUMENTS = """
-            insert into narration (run, document, edition)
-            select :run, * from unnest(:documents::text[], :editions::text[]) on conflict do nothing
             """;
 
     private static final String ENDED = """
@@ -161,36 +155,22 @@ public final class Runs {
                 .orElse(false));
     }
 
-    /** The run will narrate this edition. */
-    public void add(int run, DocumentId document, EditionId edition) {
-        add(run, List.of(new Wanted(document, edition)));
-    }
-
-    /** The run will narrate these. */
-    public void add(int run, List<Wanted> wanted) {
-        database.inTransaction(
-                jdbc -> wanted(jdbc.sql(ADD_DOCUMENTS), run, wanted).update());
-    }
-
     /**
      * The run will narrate these. Those whose manifests describe what is wanted of them are up to date in it.
      *
      * @param narrated what of them is narrated just now, and may become something else by that: it is not taken to be up to date
      */
     public void addOrSettle(int run, List<Wanted> wanted, Collection<DocumentId> narrated) {
-        database.inTransaction(jdbc -> wanted(jdbc.sql(ADD_OR_SETTLE), run, wanted)
-                .param("narrated", narrated.stream().map(DocumentId::value).toArray(String[]::new))
-                .update());
-    }
-
-    private static JdbcClient.StatementSpec wanted(JdbcClient.StatementSpec insert, int run, List<Wanted> wanted) {
-        return insert.param("run", run)
+        database.inTransaction(jdbc -> jdbc.sql(ADD_OR_SETTLE)
+                .param("run", run)
                 .param(
                         "documents",
                         wanted.stream().map(each -> each.document().value()).toArray(String[]::new))
                 .param(
                         "editions",
-                        wanted.stream().map(each -> each.edition().value()).toArray(String[]::new));
+                        wanted.stream().map(each -> each.edition().value()).toArray(String[]::new))
+                .param("narrated", narrated.stream().map(DocumentId::value).toArray(String[]::new))
+                .update());
     }
 
     /** What of the run is left to do. */

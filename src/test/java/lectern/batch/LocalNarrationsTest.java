@@ -21,6 +21,7 @@ import lectern.postgres.Outcome;
 import lectern.postgres.Runs;
 import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.Wanting;
 import lectern.task.Meters;
 import lectern.task.Pause;
 import org.jspecify.annotations.NullUnmarked;
@@ -89,7 +90,7 @@ class LocalNarrationsTest {
         try (ThisProcess process = ThisProcess.register(database)) {
             int run = runs.begin(process, "catalog.csv");
             int later = runs.begin(process, "mended.csv");
-            runs.add(later, plan.documents().get(0).id(), new EditionId("ffffffffffffffff"));
+            Wanting.add(runs, later, plan.documents().get(0).id(), new EditionId("ffffffffffffffff"));
             LocalNarrations narrations = narrations(database, process);
 
             List<NarratedDocument> ended = narrations.narrateAll(run, plan, () -> {});

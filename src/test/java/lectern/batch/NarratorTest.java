@@ -19,6 +19,7 @@ import lectern.postgres.Outcome;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.Wanting;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class NarratorTest {
         factory.afterPropertiesSet();
         jobs = factory.getObject();
         run = runs.begin(told.process, "/catalog.csv");
-        runs.add(run, told.narration.document(), told.narration.edition());
+        Wanting.add(runs, run, told.narration.document(), told.narration.edition());
     }
 
     @AfterEach
@@ -162,9 +163,7 @@ class NarratorTest {
     /** The other process finds the document free, and narrates it. */
     private void takeOver() {
         loseSession();
-        others = new DocumentLocks(other)
-                .tryAcquire(told.narration.document())
-                .orElseThrow();
+        others = new DocumentLocks(other).tryAcquire(told.narration.document()).orElseThrow();
         JobParameters parameters = told.narration.parameters();
         successor = jobs.createJobExecution(
                 jobs.createJobInstance(Narration.JOB, parameters), parameters, new ExecutionContext());
@@ -173,9 +172,8 @@ class NarratorTest {
     }
 
     private static JobExecution cutOff(JobExecution execution) {
-        execution.addFailureException(
-                new org.springframework.jdbc.UncategorizedSQLException(
-                        "commit", null, new SQLException("terminating connection", "57P01")));
+        execution.addFailureException(new org.springframework.jdbc.UncategorizedSQLException(
+                "commit", null, new SQLException("terminating connection", "57P01")));
         execution.setStatus(BatchStatus.FAILED);
         return execution;
     }

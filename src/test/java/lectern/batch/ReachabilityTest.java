@@ -102,7 +102,9 @@ class ReachabilityTest {
     @Test
     void aTaskIsUntoldForGoodOnceNothingWasLearntOfItForAnHourWhileOthersWereToldOf() {
         for (int minute = 0; minute < 60; minute++) {
-            assertThat(reachability.isUntoldForGood("t-1")).as("after %d min", minute).isFalse();
+            assertThat(reachability.isUntoldForGood("t-1"))
+                    .as("after %d min", minute)
+                    .isFalse();
             reachability.known("t-2");
             clock.move(Duration.ofMinutes(1));
         }

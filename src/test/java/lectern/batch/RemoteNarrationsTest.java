@@ -27,7 +27,6 @@ import lectern.postgres.Outcome;
 import lectern.postgres.RemoteRuns;
 import lectern.postgres.RemoteRuns.Stop;
 import lectern.postgres.RunReports;
-import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
@@ -206,9 +205,7 @@ class RemoteNarrationsTest {
     }
 
     private int begin(CatalogPlan plan) {
-        int run = new Runs(database).begin(follower, CATALOG.toString());
-        narrations(request -> {}).begin(run, plan);
-        return run;
+        return narrations(request -> {}).begin(plan, Duration.ZERO, false);
     }
 
     /** @param work done with each request; a second has passed by then */
@@ -227,7 +224,6 @@ class RemoteNarrationsTest {
                         return "a list";
                     }
                 },
-                new Runs(database),
                 remote,
                 new RunReports(database),
                 follower,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -17,8 +18,8 @@ import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.SessionLock;
 import lectern.postgres.ThisProcess;
-import lectern.task.Pause;
 import lectern.storage.StoreUnreachableException;
+import lectern.task.Pause;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +54,14 @@ class RequestedNarrationsTest {
         pool.setMinimumIdle(0);
         worker = ThisProcess.register(
                 new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10)));
-        Runs runs = new Runs(told.database);
-        int run = runs.begin(told.process, "/catalog.csv");
-        runs.add(run, told.narration.document(), told.narration.edition());
-        remote.leaveToWorkers(run, null);
+        int run = remote.begin(
+                told.process,
+                "/catalog.csv",
+                Duration.ZERO,
+                false,
+                null,
+                List.of(new RemoteRuns.Wanted(told.narration.document(), told.narration.edition())),
+                List.of());
         request = new NarrationRequest(run, told.narration.document(), told.narration.edition());
     }
 
@@ -253,8 +258,7 @@ class RequestedNarrationsTest {
 
     @Test
     void aProviderThatOthersReachedJustBeforeAShortPatienceBeganStopsTheRunEverywhere() {
-        StopReason outage =
-                StopReason.provider(clock.instant().minusSeconds(20), Duration.ofSeconds(20), "no answer");
+        StopReason outage = StopReason.provider(clock.instant().minusSeconds(20), Duration.ofSeconds(20), "no answer");
         heard(told.process, 15);
 
         assertThat(narrations(signal -> signal.request(outage)).narrate(request, 1, MOST))
@@ -305,12 +309,14 @@ class RequestedNarrationsTest {
 
     private StopReason storeIsMissed() {
         return StopReason.store(
-                new StoreUnreachableException("no route", new IOException()), clock.instant().minusSeconds(120));
+                new StoreUnreachableException("no route", new IOException()),
+                clock.instant().minusSeconds(120));
     }
 
     /** {@code process} has heard of a task that ended, so long ago. */
     private void heard(ThisProcess process, int secondsAgo) {
-        told.jdbc().sql("""
+        told.jdbc()
+                .sql("""
                         insert into audit (at, speech_key, attempt, process, event)
                         values (now() - ? * interval '1 s', ?, 1, ?, 'SUCCEEDED')
                         """)

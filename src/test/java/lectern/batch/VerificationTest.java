@@ -33,6 +33,7 @@ import lectern.postgres.Runs;
 import lectern.postgres.StoredClips;
 import lectern.postgres.TestDatabase;
 import lectern.postgres.ThisProcess;
+import lectern.postgres.Wanting;
 import lectern.storage.FolderObjectStore;
 import lectern.storage.ObjectKey;
 import org.jspecify.annotations.NullUnmarked;
@@ -140,7 +141,7 @@ class VerificationTest {
         Runs runs = new Runs(database.ledger());
         int run = runs.begin(process, "catalog.csv");
         for (Edition edition : wanted) {
-            runs.add(run, edition.document(), edition.id());
+            Wanting.add(runs, run, edition.document(), edition.id());
         }
     }
 

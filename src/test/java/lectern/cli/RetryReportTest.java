@@ -24,7 +24,8 @@ class RetryReportTest {
         List<FailureRow> failed = IntStream.rangeClosed(1, 2_000)
                 .mapToObj(chunk -> new FailureRow("long", 1, "One", chunk, "Words", 1201, "no", "r-" + chunk, true))
                 .toList();
-        List<String> ids = IntStream.rangeClosed(1, 300).mapToObj("doc-%03d"::formatted).toList();
+        List<String> ids =
+                IntStream.rangeClosed(1, 300).mapToObj("doc-%03d"::formatted).toList();
         StringWriter text = new StringWriter();
 
         new RetryReport(false, failed, List.of(), List.of(), 2_000, 0, "100", "14", "USD", ids, ids, List.of())

@@ -62,7 +62,8 @@ class RunNoticeTest {
                 .containsSubsequence("brief-9999 ", "brief-10000 ", "brief-1 ", "brief-48 ")
                 .contains("… and 9,950 more: 9,950 published."
                         + " All of them: lectern status 12 --all; one: lectern status DOCUMENT")
-                .contains("… and 9,950 more. All of them: lectern status 12 --all\n".replace("\n", System.lineSeparator()))
+                .contains("… and 9,950 more. All of them: lectern status 12 --all\n"
+                        .replace("\n", System.lineSeparator()))
                 .contains("Report: /reports/12/report.html")
                 .doesNotContain("brief-49 ");
         assertThat(notice.text().lines().filter(line -> line.endsWith("/index.html")))

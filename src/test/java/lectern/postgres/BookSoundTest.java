@@ -115,7 +115,7 @@ class BookSoundTest {
     private SampleEdition planned(String document, List<List<String>> chapters) {
         SampleEdition sample = database.planned(SampleEdition.ofChapters(document, chapters));
         sample.keys().forEach(key -> database.put(key, TaskState.STORED, null));
-        runs.add(runs.begin(process.process, "catalog.csv"), sample.document(), sample.id());
+        Wanting.add(runs, runs.begin(process.process, "catalog.csv"), sample.document(), sample.id());
         return sample;
     }
 

@@ -175,7 +175,7 @@ class FailuresTest {
     private int run(String catalog, SampleEdition... editions) {
         int run = runs.begin(process.process, catalog);
         for (SampleEdition edition : editions) {
-            runs.add(run, edition.document(), edition.id());
+            Wanting.add(runs, run, edition.document(), edition.id());
         }
         return run;
     }

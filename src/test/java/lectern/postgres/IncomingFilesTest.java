@@ -76,10 +76,11 @@ class IncomingFilesTest {
         SampleEdition sample = database.planned(SampleEdition.of("book", "One."));
         remember(sample);
         Runs runs = new Runs(database.ledger);
-        runs.add(runs.begin(database.process().process, INBOX), sample.document(), sample.id());
+        Wanting.add(runs, runs.begin(database.process().process, INBOX), sample.document(), sample.id());
         assertThat(state()).isEqualTo(State.UNFINISHED);
 
-        runs.add(
+        Wanting.add(
+                runs,
                 runs.begin(database.process().process, "mended.csv"),
                 sample.document(),
                 SampleEdition.of("book", "Mended.").id());

@@ -51,7 +51,7 @@ class PublishedBooksTest {
         publish(monday, MONDAY);
         publish(tuesday, TUESDAY);
         publish(moved, MONDAY);
-        runs.add(runs.begin(process.process, "b.csv"), moved.document(), moved.id());
+        Wanting.add(runs, runs.begin(process.process, "b.csv"), moved.document(), moved.id());
 
         assertThat(books.of(Path.of("a.csv")))
                 .extracting(PodcastEntry::title)
@@ -136,7 +136,7 @@ class PublishedBooksTest {
 
     private SampleEdition narrated(String catalog, String document) {
         SampleEdition sample = database.planned(SampleEdition.of(document, "Of " + document + "."));
-        runs.add(runs.begin(process.process, catalog), sample.document(), sample.id());
+        Wanting.add(runs, runs.begin(process.process, catalog), sample.document(), sample.id());
         return sample;
     }
 

@@ -35,7 +35,7 @@ class PurchasesTest {
     void countAsInDoubtWhatIsNotSettledYet() {
         SampleEdition sample = database.planned(SampleEdition.of("unsettled", "Sent."));
         int run = runs.begin(process.process, "/catalog.csv");
-        runs.add(run, sample.document(), sample.id());
+        Wanting.add(runs, run, sample.document(), sample.id());
         SpeechTask task = process.claim(sample, 1).get(0);
         process.ledger.sending(task);
         process.ledger.doubted(task, "no answer");
@@ -120,7 +120,7 @@ class PurchasesTest {
 
     private int run(SampleEdition sample) {
         int run = runs.begin(process.process, "catalog.csv");
-        runs.add(run, sample.document(), sample.id());
+        Wanting.add(runs, run, sample.document(), sample.id());
         return run;
     }
 

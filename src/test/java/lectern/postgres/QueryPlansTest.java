@@ -68,7 +68,7 @@ class QueryPlansTest {
         editions.plan(planned.edition());
         editions.record(planned.document(), planned.id(), planned.chunks());
         Runs runs = new Runs(ledger);
-        runs.add(runs.begin(process, "small.csv"), planned.document(), planned.id());
+        Wanting.add(runs, runs.begin(process, "small.csv"), planned.document(), planned.id());
         database.jdbc().sql("vacuum analyze").update();
     }
 
@@ -170,7 +170,8 @@ class QueryPlansTest {
 
         readsNoLargeTable(() -> remote.begun(run, planned.document(), planned.id(), true));
         readsNoLargeTable(() -> remote.hasGoneOn(run, planned.document(), planned.id()));
-        readsNoLargeTableBut("audit", () -> remote.haveOthersBought(process, Duration.ofMinutes(1))); // a large one by its time
+        readsNoLargeTableBut(
+                "audit", () -> remote.haveOthersBought(process, Duration.ofMinutes(1))); // a large one by its time
         readsNoLargeTable(() -> remote.haveOthersStored(process, Duration.ofMinutes(1)));
     }
 

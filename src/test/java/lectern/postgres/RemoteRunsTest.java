@@ -1,15 +1,18 @@
 package lectern.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import lectern.document.DocumentId;
 import lectern.postgres.RemoteRuns.Stop;
 import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.NullUnmarked;
@@ -34,15 +37,55 @@ class RemoteRunsTest {
     @BeforeEach
     void givenARunOfTwoDocuments() {
         follower = database.process();
-        run = runs.begin(follower.process, CATALOG);
-        runs.add(run, one.document(), one.id());
-        runs.add(run, two.document(), two.id());
-        remote.leaveToWorkers(run, null);
+        run = begin(null);
+    }
+
+    private int begin(BigDecimal maxUnits) {
+        return remote.begin(
+                follower.process,
+                CATALOG,
+                Duration.ZERO,
+                false,
+                maxUnits,
+                List.of(wanted(one), wanted(two)),
+                Set.of(one.document(), two.document()));
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void isRecordedWholeOrNotAtAll() {
+        Wanted nowhere = new Wanted(new DocumentId("nowhere"), one.id());
+        database.jdbc()
+                .sql(
+                        "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$")
+                .update();
+        database.jdbc().sql("""
+                        create trigger refuse_remote before update on run for each row
+                        when (new.remote and new.catalog = '/srv/torn.csv') execute function refuse()
+                        """).update();
+
+        assertThatException()
+                .isThrownBy(() -> remote.begin(
+                        follower.process, "/srv/torn.csv", Duration.ZERO, true, null, List.of(nowhere), Set.of()));
+
+        assertThat(database.jdbc()
+                        .sql("select count(*) from run where catalog = '/srv/torn.csv'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void isKnownToPublishItsChaptersEarlyFromTheBeginning() {
+        int early = remote.begin(
+                follower.process, CATALOG, Duration.ZERO, true, null, List.of(wanted(one)), Set.of(one.document()));
+
+        assertThat(runs.publishesChapters(early)).isTrue();
+        assertThat(runs.publishesChapters(run)).isFalse();
     }
 
     @Test
@@ -169,13 +212,13 @@ class RemoteRunsTest {
     @Test
     void neverSpendsMoreThanItsCapWhoeverAsks() {
         BigDecimal price = new BigDecimal("0.05");
-        remote.leaveToWorkers(run, new BigDecimal("0.1"));
+        int capped = begin(new BigDecimal("0.1"));
 
-        assertThat(remote.reserve(run, price)).isTrue();
-        assertThat(remote.reserve(run, price)).isTrue();
-        assertThat(remote.reserve(run, price)).isFalse();
-        remote.correct(run, price.negate());
-        assertThat(remote.reserve(run, price)).isTrue();
+        assertThat(remote.reserve(capped, price)).isTrue();
+        assertThat(remote.reserve(capped, price)).isTrue();
+        assertThat(remote.reserve(capped, price)).isFalse();
+        remote.correct(capped, price.negate());
+        assertThat(remote.reserve(capped, price)).isTrue();
     }
 
     @Test

@@ -280,7 +280,7 @@ class RunHistoryTest {
     private int run(SampleEdition... editions) {
         int run = runs.begin(process.process, "/catalog.csv");
         for (SampleEdition edition : editions) {
-            runs.add(run, edition.document(), edition.id());
+            Wanting.add(runs, run, edition.document(), edition.id());
         }
         return run;
     }

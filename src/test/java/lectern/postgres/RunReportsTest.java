@@ -154,7 +154,7 @@ class RunReportsTest {
     private int run(SampleEdition... editions) {
         int run = runs.begin(process.process, "catalog.csv");
         for (SampleEdition edition : editions) {
-            runs.add(run, edition.document(), edition.id());
+            Wanting.add(runs, run, edition.document(), edition.id());
         }
         return run;
     }

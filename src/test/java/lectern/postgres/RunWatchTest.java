@@ -29,7 +29,7 @@ class RunWatchTest {
         process = ThisProcess.register(ledger.ledger);
         sample = ledger.planned(SampleEdition.of("tale", "One.", "Two.", "Three."));
         run = runs.begin(process, "/books/catalog.csv");
-        runs.add(run, sample.document(), sample.id());
+        Wanting.add(runs, run, sample.document(), sample.id());
     }
 
     @AfterEach

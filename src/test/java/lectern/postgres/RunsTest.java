@@ -98,11 +98,11 @@ class RunsTest {
     void whatTheLastRunWantsOtherwiseIsNotWantedByOnesBeforeIt() {
         SampleEdition before = published("book");
         SampleEdition mended = SampleEdition.of("book", "Mended words.");
-        runs.add(run, wanted(before));
+        Wanting.add(runs, run, wanted(before));
         int later = runs.begin(database.process().process, "mended.csv");
         assertThat(otherwise(run, before)).isEmpty();
 
-        runs.add(later, wanted(mended));
+        Wanting.add(runs, later, wanted(mended));
 
         assertThat(otherwise(run, before)).contains(later);
         assertThat(otherwise(later, mended)).isEmpty();
@@ -112,7 +112,7 @@ class RunsTest {
                 .isFalse();
 
         int last = runs.begin(database.process().process, "catalog.csv");
-        runs.add(last, wanted(before));
+        Wanting.add(runs, last, wanted(before));
 
         assertThat(otherwise(run, before)).as("it is wanted again").isEmpty();
         assertThat(otherwise(later, mended)).contains(last);
@@ -122,11 +122,11 @@ class RunsTest {
     void anOrderThatWasTakenBackLeavesTheOneBeforeAsItWas() {
         SampleEdition before = published("book");
         SampleEdition mended = SampleEdition.of("book", "Mended words.");
-        runs.add(run, wanted(before));
+        Wanting.add(runs, run, wanted(before));
         int stopped = runs.begin(database.process().process, "stopped.csv");
-        runs.add(stopped, wanted(mended));
+        Wanting.add(runs, stopped, wanted(mended));
         TestProcess dead = database.process();
-        runs.add(runs.begin(dead.process, "killed.csv"), wanted(mended));
+        Wanting.add(runs, runs.begin(dead.process, "killed.csv"), wanted(mended));
 
         runs.ended(stopped, mended.document(), Outcome.STOPPED, "before it began");
         dead.die();

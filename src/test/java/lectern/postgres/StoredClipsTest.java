@@ -140,7 +140,7 @@ class StoredClipsTest {
     private void run(SampleEdition... samples) {
         int run = runs.begin(process.process, "a.csv");
         for (SampleEdition sample : samples) {
-            runs.add(run, sample.document(), sample.id());
+            Wanting.add(runs, run, sample.document(), sample.id());
         }
     }
 

@@ -148,7 +148,20 @@ class PruneTest {
 
         assertThat(unreadable.clips()).isEmpty();
         assertThat(unreadable.editions()).extracting(OldEdition::folder).containsExactly(oldFolder);
-        assertThat(unreadable.kept()).extracting(Kept::what).containsExactly("stranger", "clips");
+        assertThat(unreadable.kept()).extracting(Kept::what).containsExactly("stranger", "clips and pictures");
+    }
+
+    @Test
+    void picturesStayWhileAManifestCannotBeRead() throws IOException {
+        ObjectKey cover = pictureOfTheOldEdition();
+        stranger("{ garbage");
+        books.age(8);
+
+        PrunePlan plan = books.planPruning(7, false);
+        assertThat(plan.covers()).isEmpty();
+        books.prune(plan);
+
+        assertThat(books.store.path(cover)).exists();
     }
 
     @Test

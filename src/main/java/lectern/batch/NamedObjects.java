@@ -7,17 +7,24 @@ import java.util.regex.Matcher;
 import lectern.storage.ObjectKey;
 
 /**
- * What manifests name. A hundred thousand books name a million files that nobody means to remove; those are not remembered, and
- * whoever asks for one of them is told that it is named.
+ * What manifests name of that which may be removed. A hundred thousand books name millions of files and clips that nobody means to
+ * remove; those are not remembered, and whoever asks for one of them is told that it is named.
  */
 final class NamedObjects {
 
     private final Set<String> folders;
+    private final Set<ObjectKey> others;
     private final Set<ObjectKey> remembered = new HashSet<>();
 
-    /** @param folders of which files may be removed unless they are named, each by document and name */
-    NamedObjects(Set<String> folders) {
+    /**
+     * Of what may be removed unless it is named.
+     *
+     * @param folders of editions, each by document and name
+     * @param others what is in no such folder
+     */
+    NamedObjects(Set<String> folders, Set<ObjectKey> others) {
         this.folders = Set.copyOf(folders);
+        this.others = Set.copyOf(others);
     }
 
     /** Those that have to be remembered; may be asked by several threads at once. */
@@ -27,7 +34,7 @@ final class NamedObjects {
 
     private boolean isToBeRemembered(ObjectKey object) {
         Matcher file = PrunePlanner.IN_EDITION.matcher(object.value());
-        return !file.matches() || folders.contains(file.group(1) + "/" + file.group(2));
+        return others.contains(object) || file.matches() && folders.contains(file.group(1) + "/" + file.group(2));
     }
 
     /** Some manifest names {@code objects}, or all those of them that have to be remembered. */

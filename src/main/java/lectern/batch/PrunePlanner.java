@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.batch.PrunePlan.Kept;
 import lectern.batch.PrunePlan.OldClip;
@@ -105,7 +106,7 @@ public final class PrunePlanner {
         private final List<ListedObject> covers = new ArrayList<>();
         private final ManifestRounds rounds = new ManifestRounds();
         private final List<Kept> kept = new ArrayList<>();
-        private NamedObjects named = new NamedObjects(Set.of());
+        private NamedObjects named = new NamedObjects(Set.of(), Set.of());
         private boolean isEveryManifestRead = true;
 
         Plan(Instant now, Duration keepFor, boolean withClips) {
@@ -119,17 +120,19 @@ public final class PrunePlanner {
             int lastRun = runs.last();
             boolean isUnderWay = runs.isAnyUnderWay();
             listBooks();
-            readManifests();
-            readFeeds();
             if (isUnderWay) {
+                readManifests(Stream.of());
                 kept.add(new Kept("clips and pictures", Pruning.UNDER_WAY));
                 return plan(lastRun, List.of(), List.of());
             }
             Map<ObjectKey, Clip> unusedClips = unusedClips();
             OldClips old = OldClips.before(before, store, clips, unusedClips.keySet());
             listCovers();
+            readManifests(Stream.of(old.nobodys(), old.replaced(), covers).flatMap(List::stream));
+            covers.removeIf(cover -> named.contains(cover.key()));
             if (!isEveryManifestRead) {
-                kept.add(new Kept("clips", "a manifest cannot be read, and may name any of them"));
+                covers.clear();
+                kept.add(new Kept("clips and pictures", "a manifest cannot be read, and may name any of them"));
                 return plan(lastRun, List.of(), List.of());
             }
             return plan(
@@ -181,12 +184,15 @@ public final class PrunePlanner {
             });
         }
 
-        private void readManifests() throws IOException {
-            named = new NamedObjects(folders.keySet());
+        /** @param others what may be removed besides files of editions, unless something names it */
+        private void readManifests(Stream<ListedObject> others) throws IOException {
+            named = new NamedObjects(
+                    folders.keySet(), others.map(ListedObject::key).collect(Collectors.toSet()));
             for (List<DocumentId> some : rounds.all()) {
                 ParallelCalls.each(some, document -> NamedByManifest.read(store, document, named))
                         .forEach(this::keep);
             }
+            readFeeds();
         }
 
         private void keep(NamedByManifest manifest) {
@@ -252,7 +258,6 @@ public final class PrunePlanner {
                 Matcher name = COVER.matcher(object.key().value());
                 if (name.matches()
                         && known.contains(name.group(1))
-                        && !named.contains(object.key())
                         && object.modified().isBefore(before)) {
                     covers.add(object);
                 }

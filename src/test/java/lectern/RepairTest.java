@@ -109,6 +109,36 @@ class RepairTest {
     }
 
     @Test
+    void ofABookOfWhichANewerEditionIsWantedThatIsFinishedInsteadAndNothingIsPlannedForTheOldOne() throws IOException {
+        try (NarratedBooks capped = new NarratedBooks(folder, books.database, "--lectern.max-units=0")) {
+            capped.given("one", "# First\n\nThe miller finds a lamp.\n\n# Second\n\nThe river goes on.\n");
+            capped.attempt();
+        }
+        books.database
+                .jdbc()
+                .sql("update narration set outcome = 'INCOMPLETE' where run = 2 and document = 'one'")
+                .update(); // as of a text that is refused
+        Files.delete(books.clipOf("lantern"));
+        Files.delete(books.file("one", "0001-.*\\.mp3"));
+
+        RepairPlan plan = books.planRepair(books.verify());
+        RepairResult result = books.repair(plan);
+
+        assertThat(plan.editions()).isEmpty();
+        assertThat(plan.lost()).as("of a text that nobody buys").isEmpty();
+        assertThat(plan.unfinished()).containsExactly(ONE);
+        assertThat(result.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.why()).contains("lacks 1 of its texts", "retry --document one"));
+        assertThat(books.count("select max(revision) from edition")).isEqualTo(1);
+
+        books.given("one", "# First\n\nThe miller finds a lamp.\n\n# Second\n\nThe river goes on.\n");
+        books.run();
+        assertThat(books.verify().findings()).isEmpty();
+        assertThat(books.bought()).isEqualTo(4);
+    }
+
+    @Test
     void aBookThatNamesAnEarlierTakeWhichIsLostIsMadeAgainWithTheLaterOne() throws IOException {
         Path earlier = books.clipOf("river");
         books.database

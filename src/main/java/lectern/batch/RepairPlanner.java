@@ -79,6 +79,9 @@ public final class RepairPlanner {
         private final Map<DocumentId, Optional<StoredManifest>> manifests = new HashMap<>();
         private final Map<ObjectKey, Boolean> rightChapters = new HashMap<>();
         private final Map<ObjectKey, LedgerClip> known = new HashMap<>();
+
+        /** Of the damaged documents: the clips of what is published of them next. */
+        private final Set<ObjectKey> needed = new HashSet<>();
         private final EditionCheck check = new EditionCheck(store, read -> {});
 
         private final List<ClipRepair> repairs = new ArrayList<>();
@@ -110,10 +113,7 @@ public final class RepairPlanner {
                     unfinished.add(document);
                 }
             }
-            verified.damaged().stream().flatMap(this::editionsOf).forEach(edition -> clips.of(
-                            edition.document(), edition.edition())
-                    .values()
-                    .forEach(clip -> known.put(clip.clip().object(), clip)));
+            verified.damaged().stream().flatMap(this::editionsOf).forEach(this::know);
             Map<SpeechKey, String> words = clips.words(brokenClips.keySet().stream()
                     .map(known::get)
                     .filter(Objects::nonNull)
@@ -124,6 +124,16 @@ public final class RepairPlanner {
             }
             return new RepairPlan(
                     repairs, covers, List.copyOf(again.values()), List.copyOf(unfinished), beyond, unitsPerCall);
+        }
+
+        private void know(PublishedEdition edition) {
+            boolean isNext = !isSuperseded(edition.document()) || edition.equals(wanted.get(edition.document()));
+            for (LedgerClip clip : clips.of(edition.document(), edition.edition()).values()) {
+                known.put(clip.clip().object(), clip);
+                if (isNext) {
+                    needed.add(clip.clip().object());
+                }
+            }
         }
 
         private void addClip(ObjectKey object, List<Finding> places, Map<SpeechKey, String> words) throws IOException {
@@ -139,6 +149,11 @@ public final class RepairPlanner {
                 source = source(clip);
                 means = source.isPresent() ? Means.CUT : Means.LOST;
             }
+            List<PublishedEdition> users = published.usersOf(Set.of(key));
+            if (means == Means.LOST && !isNeeded(object, users)) {
+                places.forEach(place -> unfinished.add(place.document()));
+                return;
+            }
             repairs.add(new ClipRepair(clip.clip(), means, words.getOrDefault(key, ""), places, source.orElse(null)));
             for (Finding place : places) {
                 if (means == Means.PLANNED || wanted.containsKey(place.document())) {
@@ -146,13 +161,28 @@ public final class RepairPlanner {
                 }
             }
             if (means == Means.CUT || means == Means.LOST || means == Means.NOTHING) {
-                published.usersOf(Set.of(key)).forEach(edition -> again.put(edition.document(), edition));
+                users.forEach(edition -> again(edition.document()));
             }
         }
 
+        /** What only editions use that newer ones are to replace is not bought for them any more. */
+        private boolean isNeeded(ObjectKey clip, List<PublishedEdition> users) {
+            return needed.contains(clip) || users.stream().anyMatch(edition -> !isSuperseded(edition.document()));
+        }
+
+        /** Whether another edition is to take the place of the one that is published. */
+        private boolean isSuperseded(DocumentId document) {
+            PublishedEdition now = current.get(document);
+            PublishedEdition next = wanted.get(document);
+            return now != null && next != null && !now.edition().equals(next.edition());
+        }
+
+        /** A new revision of an edition that another is to take the place of would never be published. */
         private void again(DocumentId document) {
             PublishedEdition edition = current.get(document);
-            if (edition != null) {
+            if (isSuperseded(document)) {
+                unfinished.add(document);
+            } else if (edition != null) {
                 again.put(document, edition);
             }
         }

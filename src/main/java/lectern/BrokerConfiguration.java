@@ -1,7 +1,10 @@
 package lectern;
 
+import java.net.URI;
+import java.util.function.Consumer;
 import lectern.batch.NarrationSettings;
 import lectern.batch.RemoteConfiguration;
+import lectern.cli.RefusedSettingsException;
 import lectern.local.EmbeddedBroker;
 import lectern.local.Home;
 import lectern.queue.QueueSettings;
@@ -108,6 +111,41 @@ class BrokerConfiguration {
             @Override
             public String getPassword() {
                 return broker.password();
+            }
+        }
+    }
+
+    /** @throws RefusedSettingsException when what is set is no broker's address */
+    static void requireAddress(Environment environment) {
+        requireAddress(environment, "spring.artemis.broker-url", "SPRING_ARTEMIS_BROKER_URL", url -> {
+            try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url)) {
+                factory.getServerLocator();
+            }
+        });
+        requireAddress(
+                environment,
+                "spring.activemq.broker-url",
+                "SPRING_ACTIVEMQ_BROKER_URL",
+                url -> new org.apache.activemq.ActiveMQConnectionFactory(withScheme(URI.create(url))));
+    }
+
+    private static URI withScheme(URI url) {
+        if (url.getScheme() == null) {
+            throw new IllegalArgumentException("it names no protocol");
+        }
+        return url;
+    }
+
+    /** The address may have a secret in it, and is not repeated. */
+    private static void requireAddress(
+            Environment environment, String setting, String variable, Consumer<String> factory) {
+        if (isSet(environment, setting)) {
+            try {
+                factory.accept(environment.getRequiredProperty(setting));
+            } catch (RuntimeException e) {
+                throw new RefusedSettingsException(
+                        "%s (%s) is no broker's address, as tcp://broker.example:61616 is".formatted(setting, variable),
+                        e);
             }
         }
     }

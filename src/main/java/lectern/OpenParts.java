@@ -86,6 +86,7 @@ final class OpenParts implements AutoCloseable {
     ApplicationContext queue(Class<?> configuration) {
         ConfigurableApplicationContext opened = queue;
         if (opened == null) {
+            BrokerConfiguration.requireAddress(settings().getEnvironment());
             ConfigurableApplicationContext below = everything();
             AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
             context.setEnvironment(below.getEnvironment());

@@ -18,6 +18,7 @@ import lectern.postgres.Account;
 import lectern.postgres.LedgerDatabase;
 import lectern.postgres.Runs;
 import lectern.postgres.SharedTurns;
+import lectern.postgres.ThisProcess;
 import lectern.report.ReportPlace;
 import lectern.report.ReportSettings;
 import lectern.storage.StagingFolder;
@@ -84,7 +85,17 @@ class SpeechConfiguration {
                 home.work(),
                 new BookSettings(settings.book().m4b(), settings.book().lpf()),
                 settings.publishChapters(),
+                store(settings, home),
                 settings.book().publicFolder());
+    }
+
+    /** An endpoint may have other names on other machines; of embedded stores each machine has its own. */
+    private static String store(LecternSettings settings, Home home) {
+        LecternSettings.S3 s3 = settings.s3();
+        return s3.isEmbedded()
+                ? "the embedded one in %s on %s"
+                        .formatted(home.folder().toAbsolutePath().normalize(), ThisProcess.hostName())
+                : "s3://%s/%s".formatted(s3.bucket(), s3.prefix());
     }
 
     @Bean

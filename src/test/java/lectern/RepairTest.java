@@ -127,9 +127,8 @@ class RepairTest {
         assertThat(plan.editions()).isEmpty();
         assertThat(plan.lost()).as("of a text that nobody buys").isEmpty();
         assertThat(plan.unfinished()).containsExactly(ONE);
-        assertThat(result.left())
-                .singleElement()
-                .satisfies(left -> assertThat(left.why()).contains("lacks 1 of its texts", "retry --document one"));
+        assertThat(result.left()).singleElement().satisfies(left -> assertThat(left.why())
+                .contains("lacks 1 of its texts", "retry --document one"));
         assertThat(books.count("select max(revision) from edition")).isEqualTo(1);
 
         books.given("one", "# First\n\nThe miller finds a lamp.\n\n# Second\n\nThe river goes on.\n");

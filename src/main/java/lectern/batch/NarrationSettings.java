@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param work where books are stitched
  * @param books what is made of an edition
  * @param publishChapters whether chapters are stored as soon as their clips are here, where a run says nothing else
+ * @param store the object store's name: machines that share the ledger have to have the same
  * @param publicUrl where listeners reach the store, with a slash at its end; null where that is not known
  */
 public record NarrationSettings(
@@ -53,6 +54,7 @@ public record NarrationSettings(
         Path work,
         BookSettings books,
         boolean publishChapters,
+        String store,
         @Nullable URI publicUrl) {
 
     public NarrationSettings {

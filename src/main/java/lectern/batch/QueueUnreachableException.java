@@ -5,7 +5,15 @@ public final class QueueUnreachableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public QueueUnreachableException(String message, Throwable cause) {
+    private final boolean isWorthWaiting;
+
+    /** @param isWorthWaiting whether it may be reached a moment later, without anybody seeing to it */
+    public QueueUnreachableException(String message, boolean isWorthWaiting, Throwable cause) {
         super(message, cause);
+        this.isWorthWaiting = isWorthWaiting;
+    }
+
+    public boolean isWorthWaiting() {
+        return isWorthWaiting;
     }
 }

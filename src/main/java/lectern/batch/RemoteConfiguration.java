@@ -51,6 +51,7 @@ public class RemoteConfiguration {
                 new CoverShelf(store, settings.work()),
                 locks,
                 costs,
+                settings.store(),
                 settings.stopWithin(),
                 stop,
                 clock,
@@ -71,6 +72,7 @@ public class RemoteConfiguration {
             NarrationTurns turns,
             RunSignals signals,
             Supplier<StoreWait> storeWaits,
+            NarrationSettings settings,
             StopSignal stop,
             InstantSource clock,
             Pause pause) {
@@ -82,6 +84,7 @@ public class RemoteConfiguration {
                 process,
                 turns,
                 signals,
+                settings.store(),
                 stop,
                 clock,
                 pause);

@@ -45,6 +45,8 @@ public final class RemoteNarrations {
     private static final Duration BROKER_RETRY = Duration.ofSeconds(1);
     private static final Duration BROKER_PATIENCE = Duration.ofMinutes(2);
     private static final Duration UNHEARD = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_ROLL_CALLS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
 
     /** Beyond what a worker waits for what is in flight, to look at the ledger and to end. */
     private static final Duration MARGIN = Duration.ofSeconds(15);
@@ -61,6 +63,7 @@ public final class RemoteNarrations {
     private final CoverShelf covers;
     private final DocumentLocks locks;
     private final CostCap costs;
+    private final String store;
     private final Duration stopWithin;
     private final StopSignal stop;
     private final InstantSource clock;
@@ -77,6 +80,7 @@ public final class RemoteNarrations {
             CoverShelf covers,
             DocumentLocks locks,
             CostCap costs,
+            String store,
             Duration stopWithin,
             StopSignal stop,
             InstantSource clock,
@@ -91,6 +95,7 @@ public final class RemoteNarrations {
         this.covers = covers;
         this.locks = locks;
         this.costs = costs;
+        this.store = store;
         this.stopWithin = stopWithin;
         this.stop = stop;
         this.clock = clock;
@@ -99,11 +104,7 @@ public final class RemoteNarrations {
 
     /** The run over the plan's catalog whose follower was killed, if it is to do what the plan says; it is this process's from now on. */
     Optional<Integer> join(CatalogPlan plan) {
-        return remote.join(
-                process,
-                Inbox.shown(plan.catalog()),
-                Set.copyOf(wanted(plan)),
-                costs.most().orElse(null));
+        return remote.join(process, terms(plan), Set.copyOf(wanted(plan)));
     }
 
     /**
@@ -117,12 +118,16 @@ public final class RemoteNarrations {
         List<Wanted> wanted = wanted(plan);
         return remote.begin(
                 process,
-                Inbox.shown(plan.catalog()),
+                terms(plan),
                 since,
                 early,
-                costs.most().orElse(null),
                 wanted,
                 locks.held(wanted.stream().map(Wanted::document).toList()));
+    }
+
+    private RemoteRuns.Terms terms(CatalogPlan plan) {
+        return new RemoteRuns.Terms(
+                Inbox.shown(plan.catalog()), store, costs.most().orElse(null));
     }
 
     private static List<Wanted> wanted(CatalogPlan plan) {
@@ -215,15 +220,19 @@ public final class RemoteNarrations {
     /** A broker that is gone for a while is waited for. */
     private void put(NarrationRequest request, Runnable look) {
         Instant giveUp = clock.instant().plus(BROKER_PATIENCE);
+        boolean told = false;
         while (!stop.isRequested()) {
             try {
                 queue.put(request);
                 return;
             } catch (QueueUnreachableException e) {
-                if (clock.instant().isAfter(giveUp)) {
+                if (!e.isWorthWaiting() || clock.instant().isAfter(giveUp)) {
                     throw e;
                 }
-                log.info("{}; tried again", e.getMessage());
+                if (!told) {
+                    log.warn("{}; it is tried again for {} s", e.getMessage(), BROKER_PATIENCE.toSeconds());
+                    told = true;
+                }
                 attend(request.run(), look);
                 pause.sleep(BROKER_RETRY);
             }
@@ -231,20 +240,24 @@ public final class RemoteNarrations {
     }
 
     private void follow(int run, Runnable look) {
-        Instant began = clock.instant();
+        Instant heard = clock.instant();
+        Instant next = heard.plus(UNHEARD);
         Instant asked = null;
-        boolean isTakenUp = false;
         while (remote.isAnyLeft(run)) {
+            Instant now = clock.instant();
             if (stop.isRequested()) {
-                asked = asked == null ? clock.instant() : asked;
+                asked = asked == null ? now : asked;
                 end(run, remote.left(run), asked);
-            } else if (!isTakenUp && clock.instant().isAfter(began.plus(UNHEARD))) {
-                isTakenUp = true;
-                if (!remote.isTakenUp(run)) {
+            } else if (now.isAfter(next)) {
+                if (remote.isAnybodyAtIt(run)) {
+                    heard = now;
+                    next = now.plus(BETWEEN_ROLL_CALLS);
+                } else if (now.isAfter(heard.plus(UNHEARD))) {
                     log.warn(
-                            "No worker has taken anything of run {} from the queue {} yet. To start one: lectern worker",
+                            "No worker that lives has taken anything of run {} from the queue {}. To start one: lectern worker",
                             run,
                             queue.name());
+                    next = now.plus(BETWEEN_WARNINGS);
                 }
             }
             attend(run, look);

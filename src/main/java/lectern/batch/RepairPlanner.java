@@ -82,6 +82,7 @@ public final class RepairPlanner {
 
         /** Of the damaged documents: the clips of what is published of them next. */
         private final Set<ObjectKey> needed = new HashSet<>();
+
         private final EditionCheck check = new EditionCheck(store, read -> {});
 
         private final List<ClipRepair> repairs = new ArrayList<>();
@@ -128,7 +129,8 @@ public final class RepairPlanner {
 
         private void know(PublishedEdition edition) {
             boolean isNext = !isSuperseded(edition.document()) || edition.equals(wanted.get(edition.document()));
-            for (LedgerClip clip : clips.of(edition.document(), edition.edition()).values()) {
+            for (LedgerClip clip :
+                    clips.of(edition.document(), edition.edition()).values()) {
                 known.put(clip.clip().object(), clip);
                 if (isNext) {
                     needed.add(clip.clip().object());

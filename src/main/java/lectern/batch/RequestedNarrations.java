@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import lectern.batch.Narrator.Narrated;
@@ -47,7 +48,12 @@ public final class RequestedNarrations {
     private final RunSignals signals;
     private final StopSignal stop;
     private final Pause pause;
+    private final String store;
     private final InstantSource clock;
+
+    /** The runs with other stores of which that was said. */
+    private final Set<Integer> otherwise = ConcurrentHashMap.newKeySet();
+
     private final PausedRounds paused = new PausedRounds(System::nanoTime);
 
     /** By what was missed: each of the narrations that end by it has to come to the same. */
@@ -61,9 +67,11 @@ public final class RequestedNarrations {
             ThisProcess process,
             NarrationTurns turns,
             RunSignals signals,
+            String store,
             StopSignal stop,
             InstantSource clock,
             Pause pause) {
+        this.store = store;
         this.clock = clock;
         this.narrators = narrators;
         this.remote = remote;
@@ -102,16 +110,20 @@ public final class RequestedNarrations {
     public Ending narrate(NarrationRequest request, int deliveries, int most) {
         try (MDCCloseable ofRun = LogContext.run(request.run());
                 MDCCloseable ofDocument = LogContext.document(request.document())) {
-            Optional<String> catalog = remote.wantedFor(request.run(), request.document(), request.edition());
-            return catalog.isPresent() ? narrate(request, Path.of(catalog.get()), deliveries, most) : Ending.DONE;
+            Optional<RemoteRuns.Order> order = remote.wantedFor(request.run(), request.document(), request.edition());
+            return order.isPresent() ? narrate(request, order.get(), deliveries, most) : Ending.DONE;
         } catch (LedgerUnreachableException e) {
             stop.request(StopReason.ledger(e));
             return Ending.PUT_BACK;
         }
     }
 
-    private Ending narrate(NarrationRequest request, Path catalog, int deliveries, int most) {
+    private Ending narrate(NarrationRequest request, RemoteRuns.Order order, int deliveries, int most) {
         if (stop.isRequested() || isElsewhere(request.document())) {
+            return Ending.NOT_NOW;
+        }
+        if (!isForThisStore(request.run(), order)) {
+            turns.rest();
             return Ending.NOT_NOW;
         }
         boolean isSuspected = deliveries > Math.max(1, most / 2);
@@ -127,10 +139,26 @@ public final class RequestedNarrations {
             return Ending.NOT_NOW;
         }
         try {
-            return end(request, narrated(request, catalog, deliveries, most), deliveries >= most);
+            return end(request, narrated(request, Path.of(order.catalog()), deliveries, most), deliveries >= most);
         } finally {
             turns.end();
         }
+    }
+
+    /** Who is set otherwise, this machine or the run's, nobody knows; bought is nothing either way. */
+    private boolean isForThisStore(int run, RemoteRuns.Order order) {
+        String wanted = order.store();
+        if (wanted == null || wanted.equals(store)) {
+            return true;
+        }
+        if (otherwise.add(run)) {
+            log.error(
+                    "Run {} wants its books in {}, and this worker stores in {}: it is left to others. LECTERN_S3_BUCKET and LECTERN_S3_PREFIX have to be the same on all machines.",
+                    run,
+                    wanted,
+                    store);
+        }
+        return false;
     }
 
     /** Whether another process narrates the document, and goes on doing so. */

@@ -57,7 +57,7 @@ public final class StoreCheck {
      * @throws lectern.storage.ObjectStoreRefusedException when it would refuse whatever is put, until somebody mends the settings
      * @throws IOException when it cannot be reached
      */
-    synchronized void require() throws IOException {
+    public synchronized void require() throws IOException {
         Ahead<Instant> asked = ahead;
         ahead = null;
         if (asked == null

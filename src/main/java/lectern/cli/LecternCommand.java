@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import lectern.batch.ExitCode;
+import lectern.batch.QueueUnreachableException;
 import lectern.document.RefusedInputException;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.storage.ObjectStoreRefusedException;
@@ -134,7 +135,8 @@ public final class LecternCommand implements Runnable {
             log.error("{}", outage.getMessage(), outage);
             return ExitCode.FAILED.status();
         }
-        log.error("{}", rootMessage(problem), problem);
+        log.error(
+                "{}", problem instanceof QueueUnreachableException ? message(problem) : rootMessage(problem), problem);
         err.println("The run ended early; everything bought is kept. Run again to go on; details are in lectern.log.");
         return ExitCode.FAILED.status();
     }

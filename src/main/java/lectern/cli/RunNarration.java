@@ -25,8 +25,7 @@ final class RunNarration implements RunObserver, AutoCloseable {
 
     @Override
     public void joins(int run) {
-        err.println("Run %d was left by whoever followed it; its workers go on, and are followed from here."
-                .formatted(run));
+        err.println("Run %d was left by whoever followed it, and is followed from here.".formatted(run));
     }
 
     @Override

@@ -146,7 +146,14 @@ record StatusReport(
         if (!run.alive()) {
             return "killed; run again to go on";
         }
-        return run.followed() ? RUNNING : RUNNING + ", and nobody follows it; run again to join it";
+        return RUNNING
+                + switch (run.wish()) {
+                    case GO_ON -> "";
+                    case PAUSE -> ", and paused; to go on: Resume on the page of lectern serve";
+                    case STOP -> ", and to stop";
+                }
+                + (run.deserted() ? ", and no worker is at it; to start one: lectern worker" : "")
+                + (run.followed() ? "" : ", and nobody follows it; run again to join it");
     }
 
     /** @param all whether all that failed or may sound wrong is listed, and not only the first of many */

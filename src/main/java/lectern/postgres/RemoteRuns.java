@@ -21,12 +21,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RemoteRuns {
 
     private static final String REMOTE = """
-            update run set remote = true, max_units = :maxUnits, publish_chapters = :early where id = :run
+            update run set remote = true, max_units = :maxUnits, publish_chapters = :early, store = :store where id = :run
             """;
 
     private static final String ABANDONED = "with " + TaskClaims.ALIVE + """
 
-            select r.id from run r where r.remote and r.ended_at is null and r.catalog = :catalog
+            select r.id, r.store is null or r.store = :store as ours from run r
+            where r.remote and r.ended_at is null and r.catalog = :catalog
             and r.process not in (select id from alive) order by r.id desc for update
             """;
 
@@ -49,12 +50,13 @@ public final class RemoteRuns {
             insert into run_worker (run, process) values (:run, :process) on conflict do nothing
             """;
 
-    private static final String IS_ANYBODY_AT_IT = """
-            select exists (select 1 from run_worker where run = :run)
+    private static final String IS_ANYBODY_AT_IT = "with " + TaskClaims.ALIVE + """
+
+            select exists (select 1 from run_worker where run = :run and process in (select id from alive))
             """;
 
     private static final String WANTED = """
-            select r.catalog from narration n join run r on r.id = n.run
+            select r.catalog, r.store from narration n join run r on r.id = n.run
             where n.run = :run and n.document = :document and n.edition = :edition and n.outcome is null
             and r.remote and r.ended_at is null and r.stop_kind is null
             """;
@@ -140,45 +142,59 @@ public final class RemoteRuns {
      *
      * @param since how long ago it began
      * @param early whether chapters are stored as soon as their clips are here
-     * @param maxUnits the most that it may cost; null is no cap
      * @param narrated as in {@link Runs#addOrSettle}
      */
     public int begin(
             ThisProcess process,
-            String catalog,
+            Terms terms,
             Duration since,
             boolean early,
-            @Nullable BigDecimal maxUnits,
             List<Wanted> wanted,
             Collection<DocumentId> narrated) {
         Runs runs = new Runs(database);
         return database.inTransaction(jdbc -> {
-            int run = runs.begin(process, catalog, since);
+            int run = runs.begin(process, terms.catalog(), since);
             runs.addOrSettle(run, wanted, narrated);
             jdbc.sql(REMOTE)
                     .param("run", run)
                     .param("early", early)
-                    .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
+                    .param("maxUnits", terms.maxUnits(), java.sql.Types.NUMERIC)
+                    .param("store", terms.store())
                     .update();
             return run;
         });
     }
 
     /**
-     * Takes over the newest run over {@code catalog} that nobody follows any more, if it is to narrate just what is wanted now.
+     * What a run is to keep to.
+     *
+     * @param store where its books are wanted
+     * @param maxUnits the most that it may cost; null is no cap
+     */
+    public record Terms(
+            String catalog, String store, @Nullable BigDecimal maxUnits) {}
+
+    /** What a run wants of whoever narrates for it. @param store where its books are wanted; null where an older version began it */
+    public record Order(String catalog, @Nullable String store) {}
+
+    private record Abandoned(int run, boolean isOurs) {}
+
+    /**
+     * Takes over the newest run over a catalog that nobody follows any more, if it is to narrate just what is wanted now.
      * Others that nobody follows are of no use then, and end: their narrations that have not begun never will.
      *
      * @param wanted document and edition of everything that is to be narrated
      * @return the run that this process follows now
      */
-    public Optional<Integer> join(
-            ThisProcess process, String catalog, Set<Wanted> wanted, @Nullable BigDecimal maxUnits) {
+    public Optional<Integer> join(ThisProcess process, Terms terms, Set<Wanted> wanted) {
         return database.inTransaction(jdbc -> {
             Optional<Integer> joined = Optional.empty();
-            for (int run : jdbc.sql(ABANDONED)
-                    .param("catalog", catalog)
-                    .query(Integer.class)
+            for (Abandoned abandoned : jdbc.sql(ABANDONED)
+                    .param("catalog", terms.catalog())
+                    .param("store", terms.store())
+                    .query((row, number) -> new Abandoned(row.getInt("id"), row.getBoolean("ours")))
                     .list()) {
+                int run = abandoned.run();
                 Set<Wanted> planned = jdbc
                         .sql(PLANNED)
                         .param("run", run)
@@ -188,12 +204,13 @@ public final class RemoteRuns {
                         .stream()
                         .collect(Collectors.toSet());
                 if (joined.isEmpty()
+                        && abandoned.isOurs()
                         && planned.equals(wanted)
                         && stopOf(jdbc, run).isEmpty()) {
                     jdbc.sql(TAKE_OVER)
                             .param("run", run)
                             .param("process", process.id())
-                            .param("maxUnits", maxUnits, java.sql.Types.NUMERIC)
+                            .param("maxUnits", terms.maxUnits(), java.sql.Types.NUMERIC)
                             .update();
                     joined = Optional.of(run);
                 } else {
@@ -215,18 +232,18 @@ public final class RemoteRuns {
                 .update());
     }
 
-    /** Whether any worker has ever narrated a document of the run. */
-    public boolean isTakenUp(int run) {
+    /** Whether a worker that lives has narrated a document of the run. */
+    public boolean isAnybodyAtIt(int run) {
         return database.reading(jdbc -> jdbc.sql(IS_ANYBODY_AT_IT)
                 .param("run", run)
                 .query(Boolean.class)
                 .single());
     }
 
-    /** The catalog for which the run still wants this narration; empty if it has ended, or the run has, or is to stop. */
-    public Optional<String> wantedFor(int run, DocumentId document, EditionId edition) {
+    /** What the run wants, if it still wants this narration; empty if it has ended, or the run has, or is to stop. */
+    public Optional<Order> wantedFor(int run, DocumentId document, EditionId edition) {
         return database.reading(jdbc -> Editions.of(jdbc.sql(WANTED).param("run", run), document, edition)
-                .query(String.class)
+                .query((row, number) -> new Order(row.getString("catalog"), row.getString("store")))
                 .optional());
     }
 

@@ -22,7 +22,11 @@ public final class RunReports {
 
     private static final String RUN = """
             with %s select r.id, r.catalog, r.started_at, r.ended_at, r.exit_code, %s as alive,
-                r.process in (select id from alive) as followed from run r where r.id = :run
+                r.process in (select id from alive) as followed,
+                r.remote and not exists (select 1 from run_worker w
+                    where w.run = r.id and w.process in (select id from alive)) as deserted,
+                (select w.wish from run_wish w where w.run = r.id) as wish
+            from run r where r.id = :run
             """.formatted(TaskClaims.ALIVE, Runs.IS_ALIVE);
 
     private static final String ALL = """
@@ -181,6 +185,8 @@ public final class RunReports {
      * @param exitCode what it ended with; null while it has not ended, or where its process was killed
      * @param alive whether it has not ended, and its process is alive, or workers that narrate what is left of it
      * @param followed whether its process is alive; without it there is no report, and what it had not requested yet is not narrated
+     * @param deserted whether workers are to narrate it, and none that lives has taken anything of it
+     * @param wish what an operator last wanted of it
      */
     public record RunRow(
             int id,
@@ -189,12 +195,15 @@ public final class RunReports {
             @Nullable Instant endedAt,
             @Nullable Integer exitCode,
             boolean alive,
-            boolean followed) {
+            boolean followed,
+            boolean deserted,
+            RunWish wish) {
 
         static RunRow of(ResultSet row, int number) throws SQLException {
             java.sql.Timestamp ended = row.getTimestamp("ended_at");
             int exitCode = row.getInt("exit_code");
             boolean none = row.wasNull();
+            String wish = row.getString("wish");
             return new RunRow(
                     row.getInt("id"),
                     row.getString("catalog"),
@@ -202,7 +211,9 @@ public final class RunReports {
                     ended == null ? null : ended.toInstant(),
                     none ? null : exitCode,
                     row.getBoolean("alive"),
-                    row.getBoolean("followed"));
+                    row.getBoolean("followed"),
+                    row.getBoolean("deserted"),
+                    wish == null ? RunWish.GO_ON : RunWish.valueOf(wish));
         }
     }
 

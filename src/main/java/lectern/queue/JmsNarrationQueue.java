@@ -11,6 +11,7 @@ import lectern.batch.NarrationQueue;
 import lectern.batch.NarrationRequest;
 import lectern.batch.QueueUnreachableException;
 import org.springframework.jms.JmsException;
+import org.springframework.jms.JmsSecurityException;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
@@ -50,7 +51,7 @@ final class JmsNarrationQueue implements NarrationQueue, AutoCloseable {
             sent.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof JmsException broken
-                    ? unreachable(request, String.valueOf(broken.getMessage()), broken)
+                    ? broken(request, broken)
                     : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             throw unreachable(request, "no answer within %d s".formatted(longest.toSeconds()), e);
@@ -62,10 +63,21 @@ final class JmsNarrationQueue implements NarrationQueue, AutoCloseable {
         }
     }
 
+    private QueueUnreachableException broken(NarrationRequest request, JmsException why) {
+        return why instanceof JmsSecurityException
+                ? new QueueUnreachableException(
+                        "The broker of the queue %s lets nobody in by this name and password (%s): see to SPRING_ARTEMIS_USER and SPRING_ARTEMIS_PASSWORD, or SPRING_ACTIVEMQ_…"
+                                .formatted(settings.name(), why.getMessage()),
+                        false,
+                        why)
+                : unreachable(request, String.valueOf(why.getMessage()), why);
+    }
+
     private QueueUnreachableException unreachable(NarrationRequest request, String why, Exception cause) {
         return new QueueUnreachableException(
                 "The request for %s cannot be put into the queue %s (%s)"
                         .formatted(request.document(), settings.name(), why),
+                true,
                 cause);
     }
 

@@ -41,6 +41,17 @@ final class MessagesInTurn extends DefaultMessageListenerContainer {
         this.settling = settling;
     }
 
+    /** Who is interrupted because all is over has no trouble with the broker. */
+    @Override
+    protected void invokeExceptionListener(JMSException e) {
+        synchronized (lock) {
+            if (isOver) {
+                return;
+            }
+        }
+        super.invokeExceptionListener(e);
+    }
+
     @Override
     protected boolean receiveAndExecute(Object invoker, @Nullable Session session, @Nullable MessageConsumer consumer)
             throws JMSException {

@@ -1,9 +1,12 @@
 package lectern.queue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
+import lectern.batch.StoreCheck;
 import lectern.task.Pause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.jms.inbound.JmsMessageDrivenEndpoint;
@@ -16,11 +19,18 @@ public final class Worker {
 
     private final JmsMessageDrivenEndpoint messages;
     private final QueueSettings settings;
+    private final StoreCheck.Question store;
     private final StopSignal stop;
     private final Pause pause;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Worker(JmsMessageDrivenEndpoint messages, QueueSettings settings, StopSignal stop, Pause pause) {
+    Worker(
+            JmsMessageDrivenEndpoint messages,
+            QueueSettings settings,
+            StoreCheck.Question store,
+            StopSignal stop,
+            Pause pause) {
+        this.store = store;
         this.messages = messages;
         this.settings = settings;
         this.stop = stop;
@@ -32,8 +42,18 @@ public final class Worker {
         return settings;
     }
 
-    /** Works until it is asked to stop, and everything that was begun has ended in order or is back in the queue. */
+    /**
+     * Works until it is asked to stop, and everything that was begun has ended in order or is back in the queue.
+     *
+     * @throws lectern.storage.ObjectStoreRefusedException when what it makes has nowhere to go, before it takes anything
+     * @throws UncheckedIOException when the object store cannot be reached then
+     */
     public StopReason work() {
+        try {
+            store.ask();
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
         Thread starting = new Thread(this::start, "worker-start");
         starting.setDaemon(true);
         starting.start();

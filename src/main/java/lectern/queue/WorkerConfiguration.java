@@ -5,6 +5,7 @@ import jakarta.jms.Message;
 import lectern.batch.NarrationTurns;
 import lectern.batch.RequestedNarrations;
 import lectern.batch.StopSignal;
+import lectern.batch.StoreCheck;
 import lectern.task.Pause;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.integration.launch.JobLaunchRequest;
@@ -75,7 +76,8 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    Worker worker(JmsMessageDrivenEndpoint messages, QueueSettings settings, StopSignal stop, Pause pause) {
-        return new Worker(messages, settings, stop, pause);
+    Worker worker(
+            JmsMessageDrivenEndpoint messages, QueueSettings settings, StoreCheck store, StopSignal stop, Pause pause) {
+        return new Worker(messages, settings, store::require, stop, pause);
     }
 }

@@ -1,6 +1,7 @@
 package lectern.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
@@ -162,7 +163,7 @@ class RemoteNarrationsTest {
         CatalogPlan plan = plan(recorded("one", 1), recorded("two", 1));
         RemoteNarrations narrations = narrations(request -> {
             remote.stop(request.run(), new Stop("ACCOUNT", "no money"));
-            throw new QueueUnreachableException("the broker is gone", new IllegalStateException());
+            throw new QueueUnreachableException("the broker is gone", true, new IllegalStateException());
         });
 
         List<NarratedDocument> narrated = narrations.narrateAll(begin(plan), plan, () -> {});
@@ -204,6 +205,20 @@ class RemoteNarrationsTest {
         assertThat(held).containsExactly(1, 1);
     }
 
+    @Test
+    void aBrokerThatLetsNobodyInIsNotWaitedFor() {
+        CatalogPlan plan = plan(recorded("one", 1));
+        Instant began = clock.instant();
+
+        assertThatExceptionOfType(QueueUnreachableException.class).isThrownBy(() -> narrations(request -> {
+                    throw new QueueUnreachableException("the password", false, new IllegalStateException());
+                })
+                .narrateAll(begin(plan), plan, () -> {}));
+
+        assertThat(requested).hasSize(1);
+        assertThat(Duration.between(began, clock.instant())).isLessThan(Duration.ofSeconds(2));
+    }
+
     private int begin(CatalogPlan plan) {
         return narrations(request -> {}).begin(plan, Duration.ZERO, false);
     }
@@ -233,6 +248,7 @@ class RemoteNarrationsTest {
                 null,
                 new DocumentLocks(follower),
                 new CostCap(null, BigDecimal.ONE, stop),
+                "s3://books/",
                 Duration.ZERO,
                 stop,
                 clock,

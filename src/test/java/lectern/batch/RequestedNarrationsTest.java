@@ -31,6 +31,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class RequestedNarrationsTest {
 
     private static final int MOST = 5;
+    private static final String STORE = "s3://books/";
 
     private static final int TEXTS = 120;
 
@@ -46,6 +47,7 @@ class RequestedNarrationsTest {
     private final RunSignals signals = new RunSignals(stop, remote, new RunWishes(told.database));
     private ThisProcess worker;
     private NarrationRequest request;
+    private String store = STORE;
 
     @BeforeEach
     void givenARunThatWantsADocument() {
@@ -56,10 +58,9 @@ class RequestedNarrationsTest {
                 new LedgerDatabase(pool, new JdbcTransactionManager(pool), Duration.ofSeconds(10)));
         int run = remote.begin(
                 told.process,
-                "/catalog.csv",
+                new RemoteRuns.Terms("/catalog.csv", STORE, null),
                 Duration.ZERO,
                 false,
-                null,
                 List.of(new RemoteRuns.Wanted(told.narration.document(), told.narration.edition())),
                 List.of());
         request = new NarrationRequest(run, told.narration.document(), told.narration.edition());
@@ -118,6 +119,17 @@ class RequestedNarrationsTest {
 
         assertThat(narrate(1)).isEqualTo(Ending.PUT_BACK);
         assertThat(narrated).hasValue(1);
+    }
+
+    @Test
+    void whatIsWantedInAnotherStoreIsLeftToOthers() {
+        store = "s3://other/";
+
+        assertThat(narrate(1)).isEqualTo(Ending.NOT_NOW);
+        assertThat(narrate(MOST + 1)).isEqualTo(Ending.NOT_NOW);
+
+        assertThat(narrated).hasValue(0);
+        assertThat(outcome()).isNull();
     }
 
     @Test
@@ -388,6 +400,7 @@ class RequestedNarrationsTest {
                 worker,
                 turns,
                 signals,
+                store,
                 stop,
                 clock,
                 pause);

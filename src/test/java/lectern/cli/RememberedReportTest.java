@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import lectern.postgres.Purchases;
 import lectern.postgres.RunReports.RunRow;
+import lectern.postgres.RunWish;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RememberedReportTest {
 
     private static final Instant BEGAN = Instant.parse("2026-11-28T02:00:00.123456Z");
-    private static final RunRow RUN = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false, false);
+    private static final RunRow RUN =
+            new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 0, false, false, false, RunWish.GO_ON);
     private static final String REPORT = """
             {
               "run": 7, "catalog": "/catalog.csv", "ended": "2026-11-28T02:01:00.456Z", "exitCode": 0, "stopped": null, "toDo": ["nothing"],
@@ -85,7 +87,8 @@ class RememberedReportTest {
 
     @Test
     void leavesToTheLedgerARunThatLacksSomething() throws IOException {
-        RunRow incomplete = new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false, false);
+        RunRow incomplete =
+                new RunRow(7, "/catalog.csv", BEGAN, BEGAN.plusSeconds(60), 3, false, false, false, RunWish.GO_ON);
         Files.writeString(json, REPORT.replace("\"exitCode\": 0", "\"exitCode\": 3"));
 
         assertThat(RememberedReport.of(incomplete, json).orElseThrow().whole(incomplete))
@@ -94,7 +97,8 @@ class RememberedReportTest {
 
     @Test
     void isOnTheRunOverABucketThatTheLedgerNamesByItsAddress() throws IOException {
-        RunRow night = new RunRow(7, "s3://bucket/inbox", BEGAN, BEGAN.plusSeconds(60), 0, false, false);
+        RunRow night =
+                new RunRow(7, "s3://bucket/inbox", BEGAN, BEGAN.plusSeconds(60), 0, false, false, false, RunWish.GO_ON);
         Files.writeString(json, REPORT.replace("/catalog.csv", "s3:/bucket/inbox"));
 
         assertThat(RememberedReport.of(night, json).orElseThrow().whole(night)).isPresent();
@@ -116,14 +120,24 @@ class RememberedReportTest {
 
     @Test
     void tellsOnlyWhatWasPlannedOfARunThatLostTheLedgerBeforeItsEnd() throws IOException {
-        RunRow cutOff = new RunRow(7, "/catalog.csv", BEGAN, null, null, false, false);
+        RunRow cutOff = new RunRow(7, "/catalog.csv", BEGAN, null, null, false, false, false, RunWish.GO_ON);
         Files.writeString(json, REPORT);
         RememberedReport report = RememberedReport.of(cutOff, json).orElseThrow();
 
         assertThat(report.planned()).isPresent();
         assertThat(report.whole(cutOff)).isEmpty();
         assertThat(RememberedReport.of(
-                        new RunRow(7, "/catalog.csv", BEGAN.plusSeconds(3600), null, null, true, true), json))
+                        new RunRow(
+                                7,
+                                "/catalog.csv",
+                                BEGAN.plusSeconds(3600),
+                                null,
+                                null,
+                                true,
+                                true,
+                                false,
+                                RunWish.GO_ON),
+                        json))
                 .as("a report that is older than the run")
                 .isEmpty();
     }

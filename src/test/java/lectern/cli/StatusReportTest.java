@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lectern.cli.StatusReport.Row;
 import lectern.postgres.RunReports.RunRow;
+import lectern.postgres.RunWish;
 import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
@@ -61,8 +62,21 @@ class StatusReportTest {
                 .isEqualTo("running, and nobody follows it; run again to join it");
     }
 
+    @Test
+    void saysThatARunIsPausedOrIsToStopAndThatNoWorkerIsAtIt() {
+        assertThat(StatusReport.state(
+                        new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, true, false, RunWish.PAUSE)))
+                .startsWith("running, and paused;");
+        assertThat(StatusReport.state(
+                        new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, true, true, RunWish.STOP)))
+                .isEqualTo("running, and to stop, and no worker is at it; to start one: lectern worker");
+        assertThat(StatusReport.state(new RunRow(
+                        7, "/catalog.csv", Instant.EPOCH, Instant.EPOCH, 0, false, true, true, RunWish.STOP)))
+                .isEqualTo("ended with exit status 0");
+    }
+
     private static RunRow underWay(boolean followed) {
-        return new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, followed);
+        return new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, followed, false, RunWish.GO_ON);
     }
 
     private static String printed(StatusReport report) {

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import lectern.document.DocumentId;
+import lectern.postgres.RemoteRuns.Order;
 import lectern.postgres.RemoteRuns.Stop;
+import lectern.postgres.RemoteRuns.Terms;
 import lectern.postgres.RemoteRuns.Wanted;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class RemoteRunsTest {
 
     private static final String CATALOG = "/srv/catalog.csv";
+    private static final String STORE = "s3://books/";
 
     private final TestLedger database = TestLedger.withLimit(4);
     private final RemoteRuns remote = new RemoteRuns(database.ledger);
@@ -40,13 +43,16 @@ class RemoteRunsTest {
         run = begin(null);
     }
 
+    private static Terms terms(BigDecimal maxUnits) {
+        return new Terms(CATALOG, STORE, maxUnits);
+    }
+
     private int begin(BigDecimal maxUnits) {
         return remote.begin(
                 follower.process,
-                CATALOG,
+                terms(maxUnits),
                 Duration.ZERO,
                 false,
-                maxUnits,
                 List.of(wanted(one), wanted(two)),
                 Set.of(one.document(), two.document()));
     }
@@ -54,6 +60,34 @@ class RemoteRunsTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void isJoinedByNobodyWhoWantsItsBooksElsewhere() {
+        TestProcess another = database.process();
+        follower.die();
+
+        assertThat(remote.join(another.process, new Terms(CATALOG, "s3://others/", null), both()))
+                .isEmpty();
+    }
+
+    @Test
+    void isDesertedAsLongAsNoWorkerThatLivesHasTakenAnythingOfIt() {
+        TestProcess worker = database.process();
+        assertThat(remote.isAnybodyAtIt(run)).isFalse();
+        assertThat(row().deserted()).isTrue();
+
+        remote.takenUp(run, worker.process);
+        assertThat(remote.isAnybodyAtIt(run)).isTrue();
+        assertThat(row().deserted()).isFalse();
+
+        worker.die();
+        assertThat(remote.isAnybodyAtIt(run)).isFalse();
+        assertThat(row().deserted()).isTrue();
+    }
+
+    private RunReports.RunRow row() {
+        return new RunReports(database.ledger).find(run).orElseThrow();
     }
 
     @Test
@@ -70,7 +104,12 @@ class RemoteRunsTest {
 
         assertThatException()
                 .isThrownBy(() -> remote.begin(
-                        follower.process, "/srv/torn.csv", Duration.ZERO, true, null, List.of(nowhere), Set.of()));
+                        follower.process,
+                        new Terms("/srv/torn.csv", STORE, null),
+                        Duration.ZERO,
+                        true,
+                        List.of(nowhere),
+                        Set.of()));
 
         assertThat(database.jdbc()
                         .sql("select count(*) from run where catalog = '/srv/torn.csv'")
@@ -82,7 +121,7 @@ class RemoteRunsTest {
     @Test
     void isKnownToPublishItsChaptersEarlyFromTheBeginning() {
         int early = remote.begin(
-                follower.process, CATALOG, Duration.ZERO, true, null, List.of(wanted(one)), Set.of(one.document()));
+                follower.process, terms(null), Duration.ZERO, true, List.of(wanted(one)), Set.of(one.document()));
 
         assertThat(runs.publishesChapters(early)).isTrue();
         assertThat(runs.publishesChapters(run)).isFalse();
@@ -91,15 +130,16 @@ class RemoteRunsTest {
     @Test
     void isJoinedOnceItsFollowerIsDeadAndOnlyForTheSameDocuments() {
         TestProcess another = database.process();
-        assertThat(remote.join(another.process, CATALOG, both(), null))
+        assertThat(remote.join(another.process, terms(null), both()))
                 .as("it is followed")
                 .isEmpty();
 
         follower.die();
 
-        assertThat(remote.join(another.process, "/srv/other.csv", both(), null)).isEmpty();
-        assertThat(remote.join(another.process, CATALOG, both(), null)).contains(run);
-        assertThat(remote.join(database.process().process, CATALOG, both(), null))
+        assertThat(remote.join(another.process, new Terms("/srv/other.csv", STORE, null), both()))
+                .isEmpty();
+        assertThat(remote.join(another.process, terms(null), both())).contains(run);
+        assertThat(remote.join(database.process().process, terms(null), both()))
                 .as("it is followed again")
                 .isEmpty();
     }
@@ -147,7 +187,7 @@ class RemoteRunsTest {
         remote.takenUp(run, database.process().process);
         follower.die();
 
-        assertThat(remote.join(database.process().process, CATALOG, Set.of(wanted(one)), null))
+        assertThat(remote.join(database.process().process, terms(null), Set.of(wanted(one))))
                 .isEmpty();
 
         assertThat(remote.wantedFor(run, one.document(), one.id())).isEmpty();
@@ -196,7 +236,7 @@ class RemoteRunsTest {
 
     @Test
     void wantsNothingOnceItIsToStopAndWhatWasSaidFirstStands() {
-        assertThat(remote.wantedFor(run, one.document(), one.id())).contains(CATALOG);
+        assertThat(remote.wantedFor(run, one.document(), one.id())).contains(new Order(CATALOG, STORE));
         remote.ended(run, one.document(), Outcome.PUBLISHED, "");
         remote.ended(run, one.document(), Outcome.STOPPED, "too late");
         assertThat(remote.wantedFor(run, one.document(), one.id())).isEmpty();
@@ -231,7 +271,7 @@ class RemoteRunsTest {
             try (Statement statement = reserving.createStatement()) {
                 statement.execute("update run set committed_units = committed_units + 1 where id = " + run);
             }
-            joined = CompletableFuture.supplyAsync(() -> remote.join(another.process, CATALOG, both(), null));
+            joined = CompletableFuture.supplyAsync(() -> remote.join(another.process, terms(null), both()));
             database.awaitWaiting();
             reserving.commit();
         }
@@ -246,7 +286,7 @@ class RemoteRunsTest {
         assertThat(remote.reserve(run, price)).isTrue();
         follower.die();
 
-        assertThat(remote.join(database.process().process, CATALOG, both(), new BigDecimal("0.15")))
+        assertThat(remote.join(database.process().process, terms(new BigDecimal("0.15")), both()))
                 .contains(run);
 
         assertThat(remote.reserve(run, price)).isTrue();

@@ -1,9 +1,11 @@
 package lectern.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import lectern.batch.NarrationTurns;
 import lectern.batch.StopReason;
 import lectern.batch.StopSignal;
+import lectern.storage.ObjectStoreRefusedException;
 import lectern.task.Pause;
 import org.apache.activemq.ActiveMQConnection;
 import org.apache.activemq.ActiveMQConnectionFactory;
@@ -40,7 +43,7 @@ class WorkerTest {
         JmsMessageDrivenEndpoint messages =
                 new JmsMessageDrivenEndpoint(container, new ChannelPublishingJmsMessageListener());
         container.afterPropertiesSet();
-        Worker worker = new Worker(messages, QUEUE, stop, Pause.real());
+        Worker worker = new Worker(messages, QUEUE, () -> {}, stop, Pause.real());
         CompletableFuture<StopReason> ended = CompletableFuture.supplyAsync(worker::work);
         assertThat(looking.await(SECONDS.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
@@ -51,6 +54,38 @@ class WorkerTest {
                 .extracting(StopReason::message)
                 .isEqualTo("SIGTERM");
         assertThat(CompletableFuture.runAsync(container::shutdown)).succeedsWithin(SECONDS);
+    }
+
+    @Test
+    void itTakesNothingWhereWhatItMakesHasNowhereToGo() throws Exception {
+        DefaultMessageListenerContainer container =
+                WorkerConfiguration.container(connections(), QUEUE, new NarrationTurns(1));
+        JmsMessageDrivenEndpoint messages =
+                new JmsMessageDrivenEndpoint(container, new ChannelPublishingJmsMessageListener());
+        container.afterPropertiesSet();
+        Worker refused = new Worker(
+                messages,
+                QUEUE,
+                () -> {
+                    throw new ObjectStoreRefusedException("there is no such bucket", new IOException());
+                },
+                stop,
+                Pause.real());
+        Worker cutOff = new Worker(
+                messages,
+                QUEUE,
+                () -> {
+                    throw new IOException("no route");
+                },
+                stop,
+                Pause.real());
+
+        assertThatExceptionOfType(ObjectStoreRefusedException.class).isThrownBy(refused::work);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(cutOff::work)
+                .withMessage("no route");
+        assertThat(looking.getCount()).as("no broker is looked for").isEqualTo(1);
+        assertThat(messages.isRunning()).isFalse();
     }
 
     /** It tries to connect, over and over. */

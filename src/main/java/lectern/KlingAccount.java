@@ -30,6 +30,10 @@ record KlingAccount(
             throw new IllegalArgumentException(
                     "kling.access-key and kling.secret-key (KLING_ACCESS_KEY, KLING_SECRET_KEY) are set together or not at all");
         }
+        if (baseUrl != null && !Url.isWeb(baseUrl)) {
+            throw new IllegalArgumentException(
+                    "kling.base-url (KLING_BASE_URL) must be an http or https URL, as " + OUTSIDE_CHINA);
+        }
         if (baseUrl != null && accessKey == null && apiKey == null) {
             throw new IllegalArgumentException(
                     "kling.base-url (KLING_BASE_URL) is set without keys: set KLING_ACCESS_KEY and"

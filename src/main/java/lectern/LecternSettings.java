@@ -8,6 +8,7 @@ import lectern.document.Language;
 import lectern.document.Voice;
 import lectern.manifest.Levelling;
 import lectern.manifest.Pauses;
+import lectern.manifest.PodcastFeed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -152,6 +153,10 @@ record LecternSettings(
                 throw new IllegalArgumentException(
                         "lectern.s3.prefix is \"" + prefix + "\": it starts without, and ends with, a slash");
             }
+            if (endpoint != null && !Url.isWeb(endpoint)) {
+                throw new IllegalArgumentException("lectern.s3.endpoint (LECTERN_S3_ENDPOINT) is \"" + endpoint
+                        + "\": it must be an http or https URL, as https://s3.example.org");
+            }
             if (endpoint != null && bucket == null) {
                 throw new IllegalArgumentException("lectern.s3.endpoint is set, and lectern.s3.bucket is not");
             }
@@ -215,14 +220,11 @@ record LecternSettings(
             @Nullable Url publicUrl) {
 
         Book {
-            if (publicUrl != null && !isFolder(publicUrl.uri())) {
-                throw new IllegalArgumentException("lectern.book.public-url is " + publicUrl.uri()
-                        + ": it must be a whole URL that ends with a slash, as https://books.example.org/audio/");
+            if (publicUrl != null && !PodcastFeed.isBase(publicUrl.uri())) {
+                throw new IllegalArgumentException(
+                        "lectern.book.public-url (LECTERN_BOOK_PUBLIC_URL) must be a whole http or https URL that ends with a"
+                                + " slash, without a password, query or fragment, as https://books.example.org/audio/");
             }
-        }
-
-        private static boolean isFolder(URI url) {
-            return url.isAbsolute() && url.getPath() != null && url.getPath().endsWith("/");
         }
 
         /** Where people find what lies in the store; null if nobody said. */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * The program's contexts, each opened when it is first asked for: the settings, and on top of them the object store, the ledger, or everything.
@@ -134,6 +135,16 @@ final class OpenParts implements AutoCloseable {
         }
     }
 
+    private static void requirePostgres(Environment environment) {
+        String url = environment.getProperty("spring.datasource.url", "");
+        if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
+            throw new RefusedSettingsException(
+                    "spring.datasource.url (SPRING_DATASOURCE_URL) must be a PostgreSQL database, as"
+                            + " jdbc:postgresql://db.example.org/lectern",
+                    null);
+        }
+    }
+
     private ConfigurableApplicationContext openSettings() {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(SettingsConfiguration.class)
                 .web(WebApplicationType.NONE)
@@ -145,6 +156,7 @@ final class OpenParts implements AutoCloseable {
         }
         try {
             ConfigurableApplicationContext context = builder.run();
+            requirePostgres(context.getEnvironment());
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);
@@ -153,6 +165,8 @@ final class OpenParts implements AutoCloseable {
             return context;
         } catch (ConfigurationPropertiesBindException e) {
             throw new RefusedSettingsException(SettingProblem.message(e), e);
+        } catch (RuntimeException e) {
+            throw SettingProblem.isOfYaml(e) ? new RefusedSettingsException(SettingProblem.ofYaml(e), e) : e;
         }
     }
 }

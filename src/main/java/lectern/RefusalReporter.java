@@ -8,6 +8,6 @@ final class RefusalReporter implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        return failure instanceof RefusedSettingsException;
+        return failure instanceof RefusedSettingsException || SettingProblem.isOfYaml(failure);
     }
 }

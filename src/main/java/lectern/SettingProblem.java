@@ -1,11 +1,17 @@
 package lectern;
 
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.convert.ConversionFailedException;
 
 /** Says which setting cannot be what is meant, and where it is set. Never shows what else is set. */
 final class SettingProblem {
+
+    private static final Pattern PLACE = Pattern.compile("^in .*line \\d+, column \\d+");
 
     private SettingProblem() {}
 
@@ -23,6 +29,29 @@ final class SettingProblem {
             root = cause;
         }
         return String.valueOf(root.getMessage());
+    }
+
+    /** Whether a file of settings could not be read. Snakeyaml is Spring Boot's, and not known here. */
+    static boolean isOfYaml(Throwable problem) {
+        return yaml(problem) != null;
+    }
+
+    /** Where and why, without the lines themselves: there may be secrets in them. */
+    static String ofYaml(Throwable problem) {
+        String why = String.valueOf(Objects.requireNonNull(yaml(problem)).getMessage())
+                .lines()
+                .map(String::strip)
+                .filter(line -> PLACE.matcher(line).find() || !line.contains(":") && !line.startsWith("^"))
+                .collect(Collectors.joining(", "));
+        return "config/application.yml, or another file of settings, is no YAML: " + why;
+    }
+
+    private static @Nullable Throwable yaml(Throwable problem) {
+        Throwable cause = problem;
+        while (cause != null && !cause.getClass().getName().startsWith("org.yaml.snakeyaml.")) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static String unreadable(BindException unbound, ConversionFailedException conversion) {

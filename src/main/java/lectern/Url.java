@@ -44,6 +44,12 @@ final class Url {
         }
     }
 
+    /** Whether it names a server that speaks HTTP. */
+    static boolean isWeb(URI uri) {
+        return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                && uri.getHost() != null;
+    }
+
     URI uri() {
         return uri;
     }

@@ -87,6 +87,34 @@ class ExitStatusTest {
     }
 
     @Test
+    void aFileOfSettingsThatCannotBeReadIsRefusedWith2AndSaysWhere() throws IOException {
+        givenOneShortDocument("");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(
+                folder.resolve("config/application.yml"), "lectern:\n  tts:\n    backoff: 1s\n   max-in-flight: 3\n");
+
+        ChildProgram program = ChildProgram.run(folder, Map.of(), "plan", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("config/application.yml", "line 4, column 4");
+    }
+
+    @Test
+    void anotherDatabaseThanPostgresIsRefusedWith2() throws IOException {
+        givenOneShortDocument("");
+
+        ChildProgram program = ChildProgram.run(
+                folder, Map.of("SPRING_DATASOURCE_URL", "jdbc:mysql://db/lectern"), "plan", "catalog.csv");
+
+        assertThat(program.await()).isEqualTo(2);
+        assertThat(program.err()).contains("SPRING_DATASOURCE_URL");
+    }
+
+    @Test
     void aHomeThatCannotBeMadeIsRefusedWith2InTwoLines() throws IOException {
         givenOneShortDocument("oversea_male1");
         String home = folder.resolve("short.txt").toString();

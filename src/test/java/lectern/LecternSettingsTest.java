@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -116,6 +117,43 @@ class LecternSettingsTest {
                 catchThrowable(() -> settings("LECTERN_BOOK_PUBLIC_URL", "a b/", "lectern", LecternSettings.class));
 
         assertThat(SettingProblem.message(refused)).contains("which is not an address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://x.example/a/?q=1",
+                "https://x.example/#a/",
+                "ftp://x.example/",
+                "https://u:secret@x.example/",
+                "file:/tmp/",
+                "https://x.example/a"
+            })
+    void anAddressOfBooksThatNoFeedCanNameIsRefusedBeforeAnythingIsBought(String url) {
+        Throwable refused =
+                catchThrowable(() -> settings("LECTERN_BOOK_PUBLIC_URL", url, "lectern", LecternSettings.class));
+
+        assertThat(SettingProblem.message(refused))
+                .contains("LECTERN_BOOK_PUBLIC_URL", "ends with a slash")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "api.example.org", "ftp://api.example.org", "https:///v1"})
+    void anAddressThatIsNoServersIsRefusedByTheNameOfItsSetting(String url) {
+        Throwable speech = catchThrowable(() -> bound(
+                Map.of("KLING_BASE_URL", url, "KLING_API_KEY", "key"), "kling", KlingAccount.class));
+        Throwable store = catchThrowable(() -> bound(
+                Map.of("LECTERN_S3_ENDPOINT", url, "LECTERN_S3_BUCKET", "books"), "lectern", LecternSettings.class));
+
+        assertThat(SettingProblem.message(speech)).contains("KLING_BASE_URL");
+        assertThat(SettingProblem.message(store)).contains("LECTERN_S3_ENDPOINT");
+    }
+
+    private static <T> T bound(Map<String, Object> environment, String prefix, Class<T> type) {
+        return new Binder(ConfigurationPropertySources.from(
+                        new SystemEnvironmentPropertySource("systemEnvironment", environment)))
+                .bindOrCreate(prefix, type);
     }
 
     private static <T> T settings(String variable, String value, String prefix, Class<T> type) {

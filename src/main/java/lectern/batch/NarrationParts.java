@@ -348,7 +348,7 @@ class NarrationParts {
 
     @Bean
     Reachability reachability(NarrationSettings settings, StopSignal stop, InstantSource clock) {
-        return new Reachability(settings.patience(), stop, clock);
+        return new Reachability(settings.patience(), settings.backoff().cap(), stop, clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -10,6 +10,8 @@ import java.util.Set;
 import lectern.chunk.SpeechKey;
 import lectern.task.SpeechRefusedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices when the provider has been of no use for so long that going on is of none either, and stops the run; and when it has said so
@@ -17,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reachability {
 
+    private static final Logger log = LoggerFactory.getLogger(Reachability.class);
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(15);
     private static final int MOST_BAD_TEXTS = 2;
     private static final int MOST_UNUSABLE = 5;
     private static final int MOST_UNKNOWN = 5;
     private static final Duration MAY_BE_TOLD = Duration.ofHours(1);
 
     private final Duration patience;
+
+    /** Between two attempts that are further apart nobody wanted to ask. */
+    private final Duration unasked;
+
     private final StopSignal stop;
     private final InstantSource clock;
     private final Set<SpeechKey> refusedInARow = new HashSet<>();
@@ -37,6 +45,7 @@ final class Reachability {
     /** How many answers about tasks came. */
     private long known;
 
+    private boolean isTold;
     private @Nullable Instant unreachableSince;
     private @Nullable Instant lastMissed;
 
@@ -50,7 +59,15 @@ final class Reachability {
     private record Untold(int times, long known, Instant since) {}
 
     Reachability(Duration patience, StopSignal stop, InstantSource clock) {
+        this(patience, Duration.ZERO, stop, clock);
+    }
+
+    /** @param longestPause how far apart two attempts may be though somebody waits for them */
+    Reachability(Duration patience, Duration longestPause, StopSignal stop, InstantSource clock) {
         this.patience = patience;
+        Duration half = patience.dividedBy(2);
+        Duration twice = longestPause.multipliedBy(2);
+        this.unasked = half.compareTo(twice) > 0 ? half : twice;
         this.stop = stop;
         this.clock = clock;
     }
@@ -138,12 +155,18 @@ final class Reachability {
         Instant now = clock.instant();
         Instant before = lastMissed;
         lastMissed = now;
-        if (unreachableSince == null
-                || before == null
-                || before.plus(patience.dividedBy(2)).isBefore(now)) {
+        if (unreachableSince == null || before == null || before.plus(unasked).isBefore(now)) {
             unreachableSince = now;
+            isTold = false;
         } else if (Duration.between(unreachableSince, now).compareTo(patience) > 0) {
             stop.request(StopReason.provider(unreachableSince, Duration.between(unreachableSince, now), why));
+        } else if (!isTold && Duration.between(unreachableSince, now).compareTo(TOLD_AFTER) > 0) {
+            isTold = true;
+            log.warn(
+                    "The provider has not answered for {} s: {}. It is asked again, for {} s in all",
+                    Duration.between(unreachableSince, now).toSeconds(),
+                    why,
+                    patience.toSeconds());
         }
     }
 

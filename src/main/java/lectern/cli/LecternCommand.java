@@ -47,6 +47,8 @@ public final class LecternCommand implements Runnable {
     /** It tells of all others. */
     private static final String COMPLETION = "completion";
 
+    private static final Set<String> NARRATING = Set.of("run", "nightly", "schedule", "retry", "worker", "serve");
+
     @Spec
     private CommandSpec spec;
 
@@ -137,7 +139,10 @@ public final class LecternCommand implements Runnable {
         }
         log.error(
                 "{}", problem instanceof QueueUnreachableException ? message(problem) : rootMessage(problem), problem);
-        err.println("The run ended early; everything bought is kept. Run again to go on; details are in lectern.log.");
+        err.println(
+                NARRATING.contains(command.getCommandName())
+                        ? "The run ended early; everything bought is kept. Run again to go on; details are in lectern.log."
+                        : "Details are in lectern.log.");
         return ExitCode.FAILED.status();
     }
 

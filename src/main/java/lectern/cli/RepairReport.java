@@ -84,10 +84,10 @@ record RepairReport(
             out.println("Nothing of that can be repaired here.");
         }
         if (restored > 0) {
-            out.println("%s restored from what is left of them.".formatted(Words.count(restored, "clip")));
+            out.println("To be restored from what is left of them: %s.".formatted(Words.count(restored, "clip")));
         }
         if (!republished.isEmpty()) {
-            out.println("Published again as a new revision, for nothing, where no text is lacking: %s."
+            out.println("To be published again as a new revision, for nothing, where no text is lacking: %s."
                     .formatted(Listing.names(republished)));
         }
         List<DocumentId> unfinished = plan.unfinished();

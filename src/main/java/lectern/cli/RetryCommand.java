@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import lectern.batch.RetryPlan;
 import lectern.batch.RunResult;
 import lectern.document.DocumentId;
 import lectern.document.Inbox;
+import lectern.postgres.Outcome;
 import lectern.postgres.RunReports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -150,9 +152,25 @@ final class RetryCommand implements Callable<Integer> {
                 report.with(results.stream()
                         .map(result -> RunReport.of(result, program, balance))
                         .toList()),
-                out -> results.forEach(result -> summary.print(out, result, balance)));
+                out -> {
+                    results.forEach(result -> summary.print(out, result, balance));
+                    howToGoOn(results).ifPresent(out::println);
+                });
         return ExitCode.ofAll(results.stream().map(RunResult::exitCode).toList())
                 .status();
+    }
+
+    /** What was stopped did not fail: who asks for what failed is not told of it again. */
+    private static Optional<String> howToGoOn(List<RunResult> results) {
+        List<String> stopped = results.stream()
+                .flatMap(result -> result.documents().stream())
+                .filter(narrated -> narrated.outcome() == Outcome.STOPPED)
+                .map(narrated -> "--document " + narrated.document().id())
+                .toList();
+        return stopped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "To go on with what was stopped: lectern retry " + String.join(" ", Listing.first(stopped)));
     }
 
     /** Each run is told as it ends: of those before one that fails, nobody would learn. */

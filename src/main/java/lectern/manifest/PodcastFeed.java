@@ -45,15 +45,22 @@ public record PodcastFeed(String name, String title, URI base) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a feed's name: \"" + name + "\"");
         }
-        String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
-        boolean isWeb = (scheme.equals("http") || scheme.equals("https")) && base.getHost() != null;
-        if (!isWeb || base.getUserInfo() != null || base.getQuery() != null || base.getFragment() != null) {
+        if (!isBase(base)) {
             throw new IllegalArgumentException(
-                    "a feed needs the http or https URL at which listeners reach the store, not \"" + base + "\"");
+                    "a feed needs the http or https URL at which listeners reach the store, with a slash at its end, not \""
+                            + base + "\"");
         }
-        if (!base.getPath().endsWith("/")) {
-            throw new IllegalArgumentException("the URL of the store has to end with a slash: \"" + base + "\"");
-        }
+    }
+
+    /** Whether listeners can reach what lies in the store below this URL. */
+    public static boolean isBase(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        return (scheme.equals("http") || scheme.equals("https"))
+                && url.getHost() != null
+                && url.getUserInfo() == null
+                && url.getQuery() == null
+                && url.getFragment() == null
+                && url.getPath().endsWith("/");
     }
 
     /** Where it is stored. */

@@ -65,7 +65,7 @@ public final class Webhook implements Channel {
                 }
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new NotToldException(String.valueOf(e.getMessage()), e);
+                    throw new NotToldException(e.getMessage() == null ? "it cannot be reached" : e.getMessage(), e);
                 }
             }
             pause.sleep(BETWEEN.multipliedBy(attempt));

@@ -56,7 +56,7 @@ class OfferController {
     /**
      * What was agreed to.
      *
-     * @param maxUnits what it may cost at most; null is as much as the settings allow
+     * @param maxUnits what it may cost at most; null is the offer's price
      * @param publishChapters whether chapters can be heard as soon as their clips are here; null is as the settings say
      */
     record Agreement(
@@ -109,12 +109,13 @@ class OfferController {
 
     @PostMapping("/api/offers/{id}/start")
     Begun start(@PathVariable String id, @RequestBody Agreement agreed) {
-        BigDecimal cap = lower(agreed.maxUnits(), settings.maxUnits());
-        if (cap != null && cap.signum() < 0) {
+        BigDecimal wanted = agreed.maxUnits();
+        if (wanted != null && wanted.signum() < 0) {
             throw new RefusedRequestException(
                     HttpStatus.BAD_REQUEST, "The most that it may cost must not be negative.");
         }
         Offer offer = offers.take(id);
+        BigDecimal cap = lower(wanted == null ? offer.units() : wanted, settings.maxUnits());
         try {
             return new Begun(runs.start(offer, new RunTerms(cap, agreed.publishChapters())));
         } catch (RefusedRequestException e) {
@@ -125,8 +126,8 @@ class OfferController {
         }
     }
 
-    private static @Nullable BigDecimal lower(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null ? other : other == null ? one : one.min(other);
+    private static BigDecimal lower(BigDecimal one, @Nullable BigDecimal other) {
+        return other == null ? one : one.min(other);
     }
 
     private RunRow find(int run) {

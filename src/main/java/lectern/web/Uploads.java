@@ -1,5 +1,6 @@
 package lectern.web;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -112,7 +113,7 @@ final class Uploads {
                 try {
                     unpack(file, names);
                     return;
-                } catch (ZipException | IllegalArgumentException e) {
+                } catch (ZipException | EOFException | IllegalArgumentException e) {
                     first = first == null ? e : first;
                     delete(upload);
                     Files.createDirectory(upload);

@@ -904,7 +904,10 @@
     early.checked = made.publishChapters;
     const words = made.toBuy ? `Buy ${count(made.toBuy, 'chunk')} for ${price}` : 'Run it: nothing is to be bought';
     const start = action(words, async () => {
-      const begun = await post(`/api/offers/${made.id}/start`, { maxUnits: cap.value === '' ? null : Number(cap.value), publishChapters: early.checked });
+      if (cap.value === '') {
+        throw { message: 'Say the most that it may cost.' };
+      }
+      const begun = await post(`/api/offers/${made.id}/start`, { maxUnits: Number(cap.value), publishChapters: early.checked });
       offer = null;
       say(`Run ${begun.run} has begun`);
       location.hash = `#/run/${begun.run}`;

@@ -52,6 +52,20 @@ class ReachabilityTest {
     }
 
     @Test
+    void aPatienceThatIsShorterThanThePausesBetweenAttemptsEndsAllTheSame() {
+        Reachability hasty = new Reachability(Duration.ofSeconds(8), Duration.ofSeconds(60), stop, clock);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            hasty.missed("connection refused");
+            assertThat(stop.isRequested()).isFalse();
+            clock.move(Duration.ofSeconds(1 << attempt >> 2));
+        }
+        clock.move(Duration.ofSeconds(60));
+        hasty.missed("connection refused");
+
+        assertThat(stop.isRequested()).isTrue();
+    }
+
+    @Test
     void anyAnswerBeginsThePatienceAnew() {
         missEveryMinute(4);
         reachability.reached();

@@ -157,6 +157,7 @@ final class OpenParts implements AutoCloseable {
         try {
             ConfigurableApplicationContext context = builder.run();
             requirePostgres(context.getEnvironment());
+            UnknownSettings.refuse(context.getEnvironment());
             context.getBean(LecternSettings.class);
             context.getBean(KlingAccount.class);
             context.getBean(StandInSettings.class);

@@ -141,8 +141,8 @@ class LecternSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"foo", "api.example.org", "ftp://api.example.org", "https:///v1"})
     void anAddressThatIsNoServersIsRefusedByTheNameOfItsSetting(String url) {
-        Throwable speech = catchThrowable(() -> bound(
-                Map.of("KLING_BASE_URL", url, "KLING_API_KEY", "key"), "kling", KlingAccount.class));
+        Throwable speech = catchThrowable(
+                () -> bound(Map.of("KLING_BASE_URL", url, "KLING_API_KEY", "key"), "kling", KlingAccount.class));
         Throwable store = catchThrowable(() -> bound(
                 Map.of("LECTERN_S3_ENDPOINT", url, "LECTERN_S3_BUCKET", "books"), "lectern", LecternSettings.class));
 

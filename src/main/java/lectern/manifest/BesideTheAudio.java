@@ -18,7 +18,6 @@ import lectern.audio.M4bEncoder;
 import lectern.storage.ObjectKey;
 import lectern.storage.ObjectStore;
 import lectern.storage.ParallelCalls;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,25 +96,29 @@ final class BesideTheAudio {
         EditionCover cover = edition.cover();
         String date = LocalDate.ofInstant(bare.published(), ZoneOffset.UTC).toString();
         M4bEncoder encoder = new M4bEncoder(ffmpeg.get());
-        if (isMade(() -> encoder.encode(book, marks(), tags.ofM4b(date), pictureOf(cover), target))
-                || cover != null && isMade(() -> encoder.encode(book, marks(), tags.ofM4b(date), null, target))) {
+        Making bare = () -> encoder.encode(book, marks(), tags.ofM4b(date), null, target);
+        if (cover != null
+                        && isMade(
+                                "the M4B has no picture",
+                                () -> encoder.encode(book, marks(), tags.ofM4b(date), pictureOf(cover), target))
+                || isMade("an M4B cannot be made, and all else is", bare)) {
             put(edition.document() + ".m4b", target, M4B);
         }
     }
 
-    private @Nullable Path pictureOf(@Nullable EditionCover cover) throws IOException {
-        return cover == null ? null : work.copyOf(store, cover);
+    private Path pictureOf(EditionCover cover) throws IOException {
+        return work.copyOf(store, cover);
     }
 
     /** What another program cannot make, for instance of a picture that it cannot read, holds up no book. */
-    private boolean isMade(Making making) throws IOException {
+    private boolean isMade(String otherwise, Making making) throws IOException {
         try {
             making.make();
             return true;
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            log.warn("Document {}: an M4B cannot be made, and all else is: {}", edition.document(), e.getMessage());
+            log.warn("Document {}: {}: {}", edition.document(), otherwise, e.getMessage());
             return false;
         }
     }

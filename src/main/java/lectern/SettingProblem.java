@@ -11,7 +11,11 @@ import org.springframework.core.convert.ConversionFailedException;
 /** Says which setting cannot be what is meant, and where it is set. Never shows what else is set. */
 final class SettingProblem {
 
-    private static final Pattern PLACE = Pattern.compile("^in .*line \\d+, column \\d+");
+    /** Before lines of the file, which it shows below each place. */
+    private static final String QUOTED = "    ";
+
+    /** What may be a word of the file's: a password that begins with an asterisk is an alias to it. */
+    private static final Pattern NAMED = Pattern.compile("\\b(alias|anchor|tag)\\s+[^,\\s]+");
 
     private SettingProblem() {}
 
@@ -40,10 +44,11 @@ final class SettingProblem {
     static String ofYaml(Throwable problem) {
         String why = String.valueOf(Objects.requireNonNull(yaml(problem)).getMessage())
                 .lines()
+                .filter(line -> !line.startsWith(QUOTED))
                 .map(String::strip)
-                .filter(line -> PLACE.matcher(line).find() || !line.contains(":") && !line.startsWith("^"))
                 .collect(Collectors.joining(", "));
-        return "config/application.yml, or another file of settings, is no YAML: " + why;
+        return "config/application.yml, or another file of settings, is no YAML: "
+                + NAMED.matcher(why).replaceAll("$1 …");
     }
 
     private static @Nullable Throwable yaml(Throwable problem) {

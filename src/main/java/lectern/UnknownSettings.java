@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.cli.RefusedSettingsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,8 +28,8 @@ final class UnknownSettings {
     /** So Spring Boot calls the files that it reads. */
     private static final String FILE = "Config resource";
 
-    /** These are refused where they are bound. */
-    private static final String STAND_IN = "LECTERNSTANDIN";
+    /** What is below is refused where it is bound. */
+    private static final String STAND_IN = "lectern.standin.";
 
     /** What Kubernetes tells every container of a service that is called as we are. */
     private static final Pattern OF_SERVICES =
@@ -42,8 +43,11 @@ final class UnknownSettings {
                             settings.getAnnotation(ConfigurationProperties.class)
                                     .value())
                             .stream())
-            .map(UnknownSettings::bare)
+            .map(UnknownSettings::plain)
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> KNOWN_VARIABLES =
+            KNOWN.stream().map(UnknownSettings::bare).collect(Collectors.toUnmodifiableSet());
 
     private UnknownSettings() {}
 
@@ -58,15 +62,16 @@ final class UnknownSettings {
             if (source.getName().startsWith(FILE)) {
                 refuse(source);
             } else if (source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
-                unknown(source)
-                        .filter(name -> !OF_SERVICES.matcher(name).matches())
+                names(source)
+                        .filter(UnknownSettings::isUnknownVariable)
                         .forEach(name -> log.warn("{} is set, and is no setting of Lectern's", name));
             }
         }
     }
 
     private static void refuse(PropertySource<?> source) {
-        List<String> names = unknown(source)
+        List<String> names = names(source)
+                .filter(name -> isUnknown(name, source.getProperty(name)))
                 .map(name -> {
                     Origin origin = OriginLookup.getOrigin(source, name);
                     return origin == null ? name : name + " (" + origin + ")";
@@ -77,22 +82,45 @@ final class UnknownSettings {
         }
     }
 
-    private static Stream<String> unknown(PropertySource<?> source) {
+    private static Stream<String> names(PropertySource<?> source) {
         return source instanceof EnumerablePropertySource<?> listed
-                ? Stream.of(listed.getPropertyNames()).filter(UnknownSettings::isUnknown)
+                ? Stream.of(listed.getPropertyNames())
                 : Stream.empty();
     }
 
-    private static boolean isUnknown(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean isOurs = Stream.of("lectern.", "lectern_", "kling.", "kling_").anyMatch(lower::startsWith);
-        String bare = bare(name);
-        return isOurs && !bare.startsWith(STAND_IN) && !KNOWN.contains(bare);
+    private static boolean isUnknown(String name, @Nullable Object value) {
+        String plain = plain(name);
+        if (!isOurs(plain) || KNOWN.contains(plain) || plain.startsWith(STAND_IN)) {
+            return false;
+        }
+        boolean isEmptySection = (value == null || value.toString().isBlank())
+                && Stream.concat(KNOWN.stream(), Stream.of(STAND_IN)).anyMatch(known -> known.startsWith(plain + "."));
+        return !isEmptySection;
     }
 
-    /** As names are told apart: in any case, without what parts their words, and without a place in a list. */
+    /** Whether it looks like one of ours, and is none. */
+    static boolean isUnknownVariable(String name) {
+        String bare = bare(name);
+        return isOurs(name.toLowerCase(Locale.ROOT))
+                && !KNOWN_VARIABLES.contains(bare)
+                && !bare.startsWith(bare(STAND_IN))
+                && !OF_SERVICES.matcher(name).matches();
+    }
+
+    private static boolean isOurs(String lower) {
+        return Stream.of("lectern", "kling")
+                .anyMatch(ours -> lower.equals(ours) || lower.startsWith(ours + ".") || lower.startsWith(ours + "_"));
+    }
+
+    /** As names in files are told apart: in any case, with or without what parts the words between two dots. */
+    private static String plain(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).replaceAll("\\[\\d+]$", "");
+        return lower.contains(".") ? lower.replaceAll("[_-]", "") : lower;
+    }
+
+    /** As variables are told apart: nothing parts their words, and those of a list have a number. */
     private static String bare(String name) {
-        return name.replaceAll("\\[\\d+]$|_\\d+_?$", "").replaceAll("[._-]", "").toUpperCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).replaceAll("_\\d+_?$", "").replaceAll("[._-]", "");
     }
 
     private static Set<String> names(Class<?> settings, String prefix) {

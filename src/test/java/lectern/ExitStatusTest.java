@@ -35,6 +35,11 @@ class ExitStatusTest {
     @Test
     void anUnknownOptionIsRefusedWith2() {
         assertThat(ChildProgram.run(folder, Map.of(), "run", "--fast").await()).isEqualTo(2);
+        ChildProgram comma = ChildProgram.run(folder, Map.of(), "run", "--max-units", "2,5", "catalog.csv");
+        assertThat(comma.await()).isEqualTo(2);
+        assertThat(comma.err())
+                .contains("--max-units is \"2,5\", which is not a number")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -101,6 +106,12 @@ class ExitStatusTest {
                 .first()
                 .asString()
                 .contains("config/application.yml", "line 4, column 4");
+
+        Files.writeString(folder.resolve("config/application.yml"), "lectern:\n  max-unit: 5\n");
+        ChildProgram mistyped = ChildProgram.run(folder, Map.of(), "plan", "catalog.csv");
+
+        assertThat(mistyped.await()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("lectern.max-unit", "application.yml", "2:13");
     }
 
     @Test

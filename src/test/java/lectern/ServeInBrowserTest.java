@@ -70,6 +70,10 @@ class ServeInBrowserTest {
                 catalog("source,title\ntale.md,A <b>Tale</b>\n"));
         browser.until("document.querySelector('#buy')");
         assertThat(browser.textOf("#buy")).isEqualTo("Buy 2 chunks for 0.1 units (0.014 USD)");
+        browser.find("#cap").clear();
+        browser.click("#buy");
+        browser.until("document.getElementById('trouble').textContent === 'Say the most that it may cost.'");
+        browser.find("#cap").sendKeys("0.1");
         assertThat(browser.textOf("#planned")).as("a title is text").contains("A <b>Tale</b>");
         assertThat(audits()).as("nothing is bought before").isZero();
 
@@ -132,6 +136,7 @@ class ServeInBrowserTest {
         browser.until("document.querySelector('#runs .state')?.textContent === 'stopped'");
         assertThat(other.await()).as(other.err()).isEqualTo(4);
         assertThat(other.out()).contains("Stopped by the operator.");
+        assertThat(other.err()).containsSubsequence("Paused by an operator", "It goes on.");
         assertThat(browser.console()).isEmpty();
     }
 

@@ -77,7 +77,9 @@ class VerifyTest {
 
         ChildProgram shown = lectern("verify", "--repair", "--dry-run", "one", "two", "three");
         assertThat(shown.await()).as(shown.err()).isEqualTo(3);
-        assertThat(shown.out()).contains("2 clips restored").contains("one, three, two");
+        assertThat(shown.out())
+                .contains("To be restored from what is left of them: 2 clips.")
+                .contains("one, three, two");
         assertThat(objects()).as("a dry run changes nothing").isEqualTo(damaged);
         assertThat(count("select max(revision) from edition")).isEqualTo(1);
 

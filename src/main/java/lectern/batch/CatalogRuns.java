@@ -15,6 +15,7 @@ import lectern.document.Inbox;
 import lectern.postgres.EarlyChapters;
 import lectern.postgres.LedgerUnreachableException;
 import lectern.postgres.RunReports;
+import lectern.postgres.RunWish;
 import lectern.postgres.RunWishes;
 import lectern.postgres.Runs;
 import lectern.postgres.ThisProcess;
@@ -50,6 +51,7 @@ public final class CatalogRuns {
     private final InstantSource clock;
     private boolean publishesChapters;
     private @Nullable RemoteNarrations workers;
+    private volatile boolean wasPaused;
     private volatile Instant nextCount = Instant.MIN;
 
     CatalogRuns(
@@ -151,6 +153,7 @@ public final class CatalogRuns {
 
     private RunResult run(int run, CatalogPlan plan, Instant began, RunObserver observer) {
         stop.goOn();
+        wasPaused = false;
         observer.begins(run, plan);
         meters.reused(plan.reused());
         RemoteNarrations elsewhere = workers;
@@ -238,7 +241,7 @@ public final class CatalogRuns {
     /** How far a large run has come takes the database a while to count: it must not do little else. */
     private void showProgress(int run, RunObserver observer) {
         try {
-            obey(run);
+            obey(run, observer);
             Instant began = clock.instant();
             if (began.isBefore(nextCount)) {
                 return;
@@ -251,11 +254,17 @@ public final class CatalogRuns {
         }
     }
 
-    private void obey(int run) {
-        switch (wishes.of(run)) {
+    private void obey(int run, RunObserver observer) {
+        RunWish wish = wishes.of(run);
+        switch (wish) {
             case GO_ON -> stop.goOn();
             case PAUSE -> stop.hold();
             case STOP -> stop.request(StopReason.operator());
+        }
+        boolean isPaused = wish == RunWish.PAUSE;
+        if (isPaused != wasPaused) {
+            wasPaused = isPaused;
+            observer.pauses(isPaused);
         }
     }
 }

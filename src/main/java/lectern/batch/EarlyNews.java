@@ -32,6 +32,11 @@ final class EarlyNews implements RunObserver {
     }
 
     @Override
+    public void pauses(boolean isPaused) {
+        observer.pauses(isPaused);
+    }
+
+    @Override
     public void progress(RunReports.Progress progress) {
         observer.progress(progress);
         for (HeardChapter chapter : untold.isEmpty() ? List.<HeardChapter>of() : early.heard(untold)) {

@@ -248,6 +248,9 @@ public final class RemoteNarrations {
             if (stop.isRequested()) {
                 asked = asked == null ? now : asked;
                 end(run, remote.left(run), asked);
+            } else if (!stop.maySend()) {
+                heard = now; // it is paused: workers leave it alone
+                next = now.plus(UNHEARD);
             } else if (now.isAfter(next)) {
                 if (remote.isAnybodyAtIt(run)) {
                     heard = now;

@@ -15,6 +15,9 @@ public interface RunObserver {
     /** The first chapter of a document that can be heard before its book is published. */
     default void canBeHeard(HeardChapter chapter) {}
 
+    /** An operator has paused the run, or has it go on. */
+    default void pauses(boolean isPaused) {}
+
     /** So far it has come; told about twice a second. */
     void progress(RunReports.Progress progress);
 }

@@ -21,12 +21,21 @@ final class CostLimit {
             paramLabel = "UNITS",
             description = "stop before the request that would cost more than so many of the provider's units in all"
                     + " (default: the setting LECTERN_MAX_UNITS; without it, no cap)")
-    void setUnits(BigDecimal value) {
-        if (value.signum() < 0) {
-            throw new ParameterException(
-                    Objects.requireNonNull(command).commandLine(), "--max-units must not be negative");
+    void setUnits(String value) {
+        BigDecimal most;
+        try {
+            most = new BigDecimal(value.strip());
+        } catch (NumberFormatException e) {
+            throw wrong("--max-units is \"%s\", which is not a number, as 2.5 is".formatted(value));
         }
-        units = value;
+        if (most.signum() < 0) {
+            throw wrong("--max-units must not be negative");
+        }
+        units = most;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
     }
 
     /** Holds for what the program buys from now on. */

@@ -6,7 +6,7 @@ import lectern.postgres.Purchases;
  * What a run cost, as people and programs are told.
  *
  * @param bought tasks that the provider accepted
- * @param boughtAgain those of them that replace audio which could not be trusted
+ * @param boughtAgain those of them that replace audio which could not be used, or was lost
  * @param reused chunks that had not to be bought
  * @param inDoubt requests of which nobody knows whether they arrived
  * @param stillToBook those of the bought whose units are not known yet
@@ -42,7 +42,7 @@ record CostReport(
                 : "Bought %s for %s units (%s %s)".formatted(Words.count(bought, "chunk"), units, money, currency);
         return sentence
                 + told(stillToBook, "%,d still to be booked")
-                + told(boughtAgain, "%,d bought again because their audio could not be trusted")
+                + told(boughtAgain, "%,d bought again because their audio could not be used or was lost")
                 + ", reused %,d".formatted(reused)
                 + told(inDoubt, "%,d in doubt (possibly bought twice)");
     }

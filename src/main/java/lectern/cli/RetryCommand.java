@@ -169,8 +169,8 @@ final class RetryCommand implements Callable<Integer> {
                 .toList();
         return stopped.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "To go on with what was stopped: lectern retry " + String.join(" ", Listing.first(stopped)));
+                : Optional.of("To go on with what was stopped: lectern retry "
+                        + String.join(" ", Listing.first(stopped)) + (stopped.size() > Listing.MOST ? " …" : ""));
     }
 
     /** Each run is told as it ends: of those before one that fails, nobody would learn. */

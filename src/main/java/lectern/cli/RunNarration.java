@@ -64,6 +64,14 @@ final class RunNarration implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public void pauses(boolean isPaused) {
+        progress.say(
+                isPaused
+                        ? "Paused by an operator: nothing new is asked for. To go on: Resume on the page of lectern serve."
+                        : "It goes on.");
+    }
+
+    @Override
     public void progress(RunReports.Progress sofar) {
         progress.tell(sofar);
     }

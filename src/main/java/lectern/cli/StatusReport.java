@@ -22,6 +22,7 @@ import lectern.postgres.RunReports;
 import lectern.postgres.RunReports.NarrationRow;
 import lectern.postgres.RunReports.OutcomeCount;
 import lectern.postgres.RunReports.RunRow;
+import lectern.postgres.RunWish;
 import lectern.report.DocumentFacts;
 import lectern.report.ReportJson;
 import lectern.report.ReportPage;
@@ -152,7 +153,9 @@ record StatusReport(
                     case PAUSE -> ", and paused; to go on: Resume on the page of lectern serve";
                     case STOP -> ", and to stop";
                 }
-                + (run.deserted() ? ", and no worker is at it; to start one: lectern worker" : "")
+                + (run.deserted() && run.wish() == RunWish.GO_ON
+                        ? ", and no worker is at it; to start one: lectern worker"
+                        : "")
                 + (run.followed() ? "" : ", and nobody follows it; run again to join it");
     }
 

@@ -11,6 +11,7 @@ final class AskedWords {
 
     /** What is between white space. */
     static String[] of(String asked) {
-        return asked.isBlank() ? new String[0] : asked.strip().split("\\s+");
+        String words = asked.replace('\0', ' ').strip();
+        return words.isEmpty() ? new String[0] : words.split("\\s+");
     }
 }

@@ -32,7 +32,7 @@ public final class RemoteRuns {
             """;
 
     private static final String TAKE_OVER = """
-            update run set process = :process, max_units = :maxUnits where id = :run
+            update run set process = :process, max_units = :maxUnits, store = coalesce(store, :store) where id = :run
             """;
 
     /** Whoever narrates for it stops, and it counts as interrupted. */
@@ -210,6 +210,7 @@ public final class RemoteRuns {
                     jdbc.sql(TAKE_OVER)
                             .param("run", run)
                             .param("process", process.id())
+                            .param("store", terms.store())
                             .param("maxUnits", terms.maxUnits(), java.sql.Types.NUMERIC)
                             .update();
                     joined = Optional.of(run);

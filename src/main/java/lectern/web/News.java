@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lectern.cli.Price;
 import lectern.cli.Words;
@@ -110,7 +111,9 @@ final class News {
         List<WatchedRun> newest = watch.newest(RUNS);
         WatchedAccount account = watch.account();
         news.put("account", JSON.writeValueAsString(account));
-        news.put("runs", JSON.writeValueAsString(newest.stream().map(this::run).toList()));
+        Map<Integer, RunNews> runs = new LinkedHashMap<>();
+        newest.forEach(run -> runs.put(run.id(), run(run)));
+        news.put("runs", JSON.writeValueAsString(runs.values()));
         news.put(
                 "flight",
                 JSON.writeValueAsString(
@@ -124,7 +127,8 @@ final class News {
                             document == null ? documents(one.run()) : documents.find(one.run(), document)));
             news.computeIfAbsent(
                     RUN + one.run(),
-                    topic -> JSON.writeValueAsString(watch.find(one.run()).map(this::run)));
+                    topic -> JSON.writeValueAsString(Optional.ofNullable(runs.get(one.run()))
+                            .or(() -> watch.find(one.run()).map(this::run))));
         }
         return news;
     }

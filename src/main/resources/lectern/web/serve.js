@@ -166,6 +166,7 @@
   function oneAtATime(load) {
     let isLoading = false;
     let isAsked = false;
+    let trouble = '';
     return async () => {
       isAsked = true;
       if (isLoading) {
@@ -177,8 +178,13 @@
           isAsked = false;
           await load();
         }
+        if (trouble && byId('trouble').textContent === trouble) {
+          complain('');
+        }
+        trouble = '';
       } catch (problem) {
-        complain(why(problem));
+        trouble = why(problem);
+        complain(trouble);
       } finally {
         isLoading = false;
       }
@@ -352,7 +358,8 @@
       el('div', { class: 'buttons', 'data-part': 'buttons' }));
   }
 
-  function updateRunCard(card, run) {
+  /** What is not told any more may be otherwise by now: its own page says, and steers it. */
+  function updateRunCard(card, run, isTold) {
     showState(part(card, 'state'), run);
     setText(part(card, 'catalog'), fileName(run.catalog));
     part(card, 'catalog').title = run.catalog;
@@ -363,7 +370,7 @@
       fill(part(card, 'bar'), texts.tasks, texts.done, texts.inFlight, texts.failed);
     }
     setText(part(card, 'sofar'), soFar(run));
-    showButtons(part(card, 'buttons'), run.state, () => steering(run));
+    showButtons(part(card, 'buttons'), isTold ? run.state : 'old', () => (isTold ? steering(run) : []));
   }
 
   function soFar(run) {
@@ -384,6 +391,7 @@
     const flight = el('ul', { class: 'flight', id: 'flight' });
     const none = el('p', { class: 'quiet' }, 'Nothing was narrated yet. ', el('a', { href: '#/new' }, 'Upload a catalog'), '.');
     let older = [];
+    let newest = known.runs;
     let isAll = false;
     const oldest = () => [...older, ...known.runs].reduce((least, run) => Math.min(least, run.id), Infinity);
     const more = action('Show older runs', async () => {
@@ -393,11 +401,15 @@
       showRuns();
     }, { id: 'older', hidden: true });
     function showRuns() {
-      const newest = new Set(known.runs.map((run) => run.id));
-      older = older.filter((run) => !newest.has(run.id));
+      const told = new Set(known.runs.map((run) => run.id));
+      const left = older.length || isAll ? newest : []; // those that newer ones have pushed out
+      older = [...new Map([...older, ...left].map((run) => [run.id, run])).values()]
+        .filter((run) => !told.has(run.id))
+        .sort((one, other) => other.id - one.id);
+      newest = known.runs;
       none.hidden = known.runs.length > 0;
       more.hidden = isAll || known.runs.length < NEWEST_RUNS;
-      keyed(runs, [...known.runs, ...older], (run) => run.id, runCard, updateRunCard);
+      keyed(runs, [...known.runs, ...older], (run) => run.id, runCard, (card, run) => updateRunCard(card, run, told.has(run.id)));
     }
     const nothing = el('p', { class: 'quiet' }, 'Nothing.');
     const update = (topic) => {
@@ -794,7 +806,8 @@
       let last = { more: true, books: [] };
       for (let page = 0; page < pages && last.more; page++) {
         last = await ask(`/api/books?from=${books.length}&words=${encodeURIComponent(words)}`);
-        books.push(...last.books);
+        const seen = new Set(books.map((book) => book.id)); // one that is published meanwhile pushes others on
+        books.push(...last.books.filter((book) => !seen.has(book.id)));
       }
       if (words !== find.value.trim()) {
         return;

@@ -68,8 +68,11 @@ class StatusReportTest {
                         new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, true, false, RunWish.PAUSE)))
                 .startsWith("running, and paused;");
         assertThat(StatusReport.state(
+                        new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, true, true, RunWish.GO_ON)))
+                .isEqualTo("running, and no worker is at it; to start one: lectern worker");
+        assertThat(StatusReport.state(
                         new RunRow(7, "/catalog.csv", Instant.EPOCH, null, null, true, true, true, RunWish.STOP)))
-                .isEqualTo("running, and to stop, and no worker is at it; to start one: lectern worker");
+                .isEqualTo("running, and to stop");
         assertThat(StatusReport.state(new RunRow(
                         7, "/catalog.csv", Instant.EPOCH, Instant.EPOCH, 0, false, true, true, RunWish.STOP)))
                 .isEqualTo("ended with exit status 0");

@@ -21,7 +21,8 @@ class SettingProblemTest {
                         "kling:\n  access-key: AK\n  secret-key hunter2\nlectern:\n",
                         "line 4",
                         "could not find expected ':'"),
-                new Broken("kling:\n  api-key:\n    hunter2\n   hunter2: x\n", "line 4", "mapping values are not allowed"),
+                new Broken(
+                        "kling:\n  api-key:\n    hunter2\n   hunter2: x\n", "line 4", "mapping values are not allowed"),
                 new Broken("kling:\n\tapi-key: hunter2\n", "line 2", "cannot start any token"),
                 new Broken("kling:\n  api-key: *hunter2\n", "line 2", "undefined alias"),
                 new Broken("kling:\n  api-key: a\n  api-key: hunter2\n", "line 3", "duplicate key api-key"));

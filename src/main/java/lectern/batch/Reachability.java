@@ -58,10 +58,6 @@ final class Reachability {
      */
     private record Untold(int times, long known, Instant since) {}
 
-    Reachability(Duration patience, StopSignal stop, InstantSource clock) {
-        this(patience, Duration.ZERO, stop, clock);
-    }
-
     /** @param longestPause how far apart two attempts may be though somebody waits for them */
     Reachability(Duration patience, Duration longestPause, StopSignal stop, InstantSource clock) {
         this.patience = patience;

@@ -216,6 +216,7 @@ public final class RequestedNarrations {
         }
     }
 
+    /** Whether it says nothing about the run: others can do what this machine cannot. */
     private boolean isOnlyHere(StopReason why) {
         StopReason.Missing missing = why.missing();
         return why.kind() == StopReason.Kind.MACHINE

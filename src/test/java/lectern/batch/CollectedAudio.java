@@ -39,7 +39,7 @@ abstract class CollectedAudio {
     final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
     private final ExecutorService fetches = Executors.newFixedThreadPool(2);
     final TestClock clock = new TestClock();
-    final Reachability reachability = new Reachability(Duration.ofMinutes(5), stop, clock);
+    final Reachability reachability = new Reachability(Duration.ofMinutes(5), Duration.ZERO, stop, clock);
     private final DisputedLengths lengths = new DisputedLengths(clock);
     private AudioFetcher fetcher;
     private AudioCollector collector;

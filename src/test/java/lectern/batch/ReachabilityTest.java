@@ -13,7 +13,7 @@ class ReachabilityTest {
 
     private final TestClock clock = new TestClock();
     private final StopSignal stop = new StopSignal(Duration.ofSeconds(30), new TestClock());
-    private final Reachability reachability = new Reachability(Duration.ofMinutes(5), stop, clock);
+    private final Reachability reachability = new Reachability(Duration.ofMinutes(5), Duration.ZERO, stop, clock);
 
     @Test
     void oneMissAloneStopsNothingHoweverLongNobodyAskedBefore() {
@@ -156,7 +156,7 @@ class ReachabilityTest {
                 .contains(new StopReason.Missing(false, new TestClock().instant()));
 
         StopSignal other = new StopSignal(Duration.ZERO, clock);
-        Reachability hears = new Reachability(Duration.ofMinutes(5), other, clock);
+        Reachability hears = new Reachability(Duration.ofMinutes(5), Duration.ZERO, other, clock);
         for (int number = 1; number <= 5; number++) {
             hears.unusable(key(number));
         }

@@ -222,7 +222,7 @@ class TaskSenderTest {
                 width,
                 TestNarration.BACKOFF,
                 2,
-                new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                new Reachability(Duration.ofMinutes(5), Duration.ZERO, stop, new TestClock()),
                 costs,
                 stop,
                 new Random(1));

@@ -245,7 +245,7 @@ class TaskSubmitterTest {
                 width,
                 TestNarration.BACKOFF,
                 MAX_ATTEMPTS,
-                new Reachability(Duration.ofMinutes(5), stop, new TestClock()),
+                new Reachability(Duration.ofMinutes(5), Duration.ZERO, stop, new TestClock()),
                 costs,
                 stop,
                 new Random(1));

@@ -29,6 +29,12 @@ final class ChildProgram {
 
     /** Starts {@code lectern args…} in {@code folder}; its home is {@code folder/.lectern} unless the environment says otherwise. */
     static ChildProgram start(Path folder, Map<String, String> environment, String... args) {
+        ChildHome.furnish(folder, environment, List.of(args));
+        return startAsItIs(folder, environment, args);
+    }
+
+    /** The same, and what the program needs below a home that does not exist yet it makes itself. */
+    static ChildProgram startAsItIs(Path folder, Map<String, String> environment, String... args) {
         return start(folder, environment, List.of(), ChildClasses.quickToStart(), args);
     }
 

@@ -55,7 +55,7 @@ class ExitStatusTest {
                 ../outside.txt,three,
                 """);
 
-        ChildProgram program = ChildProgram.run(folder, Map.of(), "run", "catalog.csv");
+        ChildProgram program = ChildProgram.startAsItIs(folder, Map.of(), "run", "catalog.csv");
 
         assertThat(program.await()).isEqualTo(2);
         assertThat(program.err())

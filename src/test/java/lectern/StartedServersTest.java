@@ -32,7 +32,8 @@ class StartedServersTest {
                 .isEqualTo(NONE);
         assertThat(startedBy("status")).as("before there is a ledger").isEqualTo(NONE);
         Files.writeString(folder.resolve("wrong.csv"), "source\nnowhere.md\n");
-        assertThat(ChildProgram.run(folder, Map.of(), "run", "wrong.csv").await())
+        assertThat(ChildProgram.startAsItIs(folder, Map.of(), "run", "wrong.csv")
+                        .await())
                 .isEqualTo(2);
         assertThat(folder.resolve(".lectern/postgres")).doesNotExist();
         assertThat(startedBy("run", "catalog.csv")).isEqualTo(Set.of("postgres", "s3", "kling"));
@@ -61,7 +62,7 @@ class StartedServersTest {
         Files.deleteIfExists(home.resolve("kling-secret-key"));
         long log = size(home.resolve("postgres/server.log"));
 
-        ChildProgram program = ChildProgram.run(folder, Map.of(), command);
+        ChildProgram program = ChildProgram.startAsItIs(folder, Map.of(), command);
 
         assertThat(program.await()).as(program.out() + program.err()).isZero();
         Set<String> started = new TreeSet<>();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over the frames of one MP3 in constant memory. What is not sound is passed over: ID3v2 and an information frame at the
- * head, ID3v1 at the tail, and APE at either. Anything else between, before or behind whole frames of one format is refused.
+ * head, ID3v1 at the tail, and APE (version 2, with its header) at either. Anything else between, before or behind whole frames of one format is refused.
  */
 final class FrameReader implements Closeable {
 

@@ -27,6 +27,9 @@ public final class M4bEncoder {
     private static final int HIGHEST_RATE_OF_FEWER = 24_000;
     private static final int HIGHEST_RATE_OF_FEWEST = 16_000;
 
+    /** Nero's marks, which some players read before the file's own, have one byte for their number; ffmpeg leaves out the rest. */
+    private static final int MOST_NERO_MARKS = 255;
+
     private final Ffmpeg ffmpeg;
 
     public M4bEncoder(Ffmpeg ffmpeg) {
@@ -50,7 +53,7 @@ public final class M4bEncoder {
         try {
             Files.writeString(metadata, M4bMetadata.of(tag, chapters));
             WholeFile.write(target, unfinished -> {
-                ffmpeg.run(arguments(book, metadata, tag.language(), cover, unfinished));
+                ffmpeg.run(arguments(book, metadata, chapters.size(), tag.language(), cover, unfinished));
                 try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                     file.force(true);
                 }
@@ -63,7 +66,8 @@ public final class M4bEncoder {
 
     /** Every input's format is named, so that nothing is guessed from what it holds, and no name is read as a pattern. */
     private static List<String> arguments(
-            Path book, Path metadata, Language language, @Nullable Path cover, Path target) throws IOException {
+            Path book, Path metadata, int chapters, Language language, @Nullable Path cover, Path target)
+            throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("-y", "-f", "mp3", "-i", file(book), "-f", "ffmetadata", "-i", file(metadata)));
         if (cover != null) {
@@ -77,7 +81,9 @@ public final class M4bEncoder {
         arguments.addAll(List.of("-metadata:s:a:0", "language=" + iso639(language)));
         arguments.addAll(List.of("-c:a", "aac", "-profile:a", "aac_low", "-ac", "1"));
         arguments.addAll(List.of("-b:a", kilobits(book) + "k", "-flags:a", "+bitexact"));
-        arguments.addAll(List.of("-fflags", "+bitexact", "-movflags", "+faststart", "-f", "ipod", file(target)));
+        arguments.addAll(List.of("-fflags", "+bitexact", "-movflags"));
+        arguments.add(chapters <= MOST_NERO_MARKS ? "+faststart" : "+faststart+disable_chpl");
+        arguments.addAll(List.of("-f", "ipod", file(target)));
         return arguments;
     }
 

@@ -1,5 +1,6 @@
 package lectern.audio;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ final class M4bMetadata {
 
     /** The kind of media that players file under audiobooks (the atom {@code stik}). */
     private static final String AUDIOBOOK = "2";
+
+    /** Nero's marks have one byte for a title's length; ffmpeg cuts a longer one off wherever that is, also inside a character. */
+    private static final int MOST_BYTES_OF_A_TITLE = 255;
+
+    private static final String MORE = "…";
 
     private final StringBuilder text = new StringBuilder(";FFMETADATA1\n");
 
@@ -33,7 +39,28 @@ final class M4bMetadata {
         text.append("[CHAPTER]\nTIMEBASE=1/1000\n");
         line("START", String.valueOf(chapter.startMillis()));
         line("END", String.valueOf(chapter.endMillis()));
-        line("title", chapter.title());
+        line("title", fitting(OneLine.of(chapter.title())));
+    }
+
+    private static String fitting(String title) {
+        if (bytes(title) <= MOST_BYTES_OF_A_TITLE) {
+            return title;
+        }
+        StringBuilder fitting = new StringBuilder();
+        int left = MOST_BYTES_OF_A_TITLE - bytes(MORE);
+        for (int i = 0; i < title.length(); i += Character.charCount(title.codePointAt(i))) {
+            String character = Character.toString(title.codePointAt(i));
+            left -= bytes(character);
+            if (left < 0) {
+                break;
+            }
+            fitting.append(character);
+        }
+        return fitting.append(MORE).toString();
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void line(String key, @Nullable String value) {

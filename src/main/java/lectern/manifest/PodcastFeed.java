@@ -102,12 +102,10 @@ public record PodcastFeed(String name, String title, URI base) {
     }
 
     private void writeChannel(FeedWriter xml, List<PodcastEntry> entries) throws XMLStreamException {
-        Language language =
-                entries.isEmpty() ? Language.ENGLISH : entries.get(0).language();
         xml.text("title", title);
         xml.text("link", base.toString());
         xml.text("description", title);
-        xml.text("language", language.code());
+        xml.text("language", language(entries).code());
         xml.empty("atom:link", "href", urlOf(key()), "rel", "self", "type", MEDIA_TYPE);
         Instant latest = entries.stream()
                 .map(PodcastEntry::published)
@@ -130,6 +128,14 @@ public record PodcastFeed(String name, String title, URI base) {
                         .filter(cover -> cover != null)
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** The one that most books are read in, so that it does not change with each book that is published. */
+    private static Language language(List<PodcastEntry> entries) {
+        long chinese = entries.stream()
+                .filter(entry -> entry.language() == Language.CHINESE)
+                .count();
+        return chinese * 2 > entries.size() ? Language.CHINESE : Language.ENGLISH;
     }
 
     private void writeItem(FeedWriter xml, PodcastEntry entry) throws XMLStreamException {

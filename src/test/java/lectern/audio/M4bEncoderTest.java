@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class M4bEncoderTest {
         assertThat(probed.at("/streams/0/tags/language").asString()).isEqualTo("eng");
         assertThat(Double.parseDouble(probed.at("/format/duration").asString()))
                 .isCloseTo(AudioFacts.count(Files.newInputStream(book)).millis() / 1000.0, within(0.2));
-        assertThat(new String(Files.readAllBytes(target()), 0, 4096, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(new String(Files.readAllBytes(target()), 0, 4096, StandardCharsets.ISO_8859_1))
                 .as("the index before the sound")
                 .contains("moov");
         assertThat(left()).containsExactlyInAnyOrder("book.mp3", "book.m4b");
@@ -114,6 +115,23 @@ class M4bEncoderTest {
         assertThat(marked).hasSize(300);
         assertThat(marked.at("/299/tags/title").asString()).isEqualTo("Chapter 300");
         assertThat(Double.parseDouble(marked.at("/299/start_time").asString())).isCloseTo(29.9, within(0.001));
+        assertThat(neroMarks()).as("there is no room in them for the last 45").isFalse();
+    }
+
+    /** Nero's marks would be cut after 255 bytes, in the middle of a character. */
+    @Test
+    void shortensATitleThatPlayersCouldNotReadWhole() throws IOException {
+        encoder.encode(
+                book(Tone.speechLike(1, 440)),
+                List.of(new ChapterMark("1 " + "章".repeat(100), 0, 500), new ChapterMark("章".repeat(85), 500, 1000)),
+                TAG,
+                null,
+                target());
+
+        JsonNode marked = probe(target()).get("chapters");
+        assertThat(marked.at("/0/tags/title").asString()).isEqualTo("1 " + "章".repeat(83) + "…");
+        assertThat(marked.at("/1/tags/title").asString()).isEqualTo("章".repeat(85));
+        assertThat(neroMarks()).isTrue();
     }
 
     @ParameterizedTest
@@ -196,6 +214,10 @@ class M4bEncoderTest {
         AudioPart part = new AudioPart("tone", null, () -> new java.io.ByteArrayInputStream(mp3), 0);
         Mp3Joiner.join(List.of(part), tag, book);
         return book;
+    }
+
+    private boolean neroMarks() throws IOException {
+        return Files.readString(target(), StandardCharsets.ISO_8859_1).contains("chpl");
     }
 
     private List<String> left() throws IOException {

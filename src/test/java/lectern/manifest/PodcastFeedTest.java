@@ -163,6 +163,30 @@ class PodcastFeedTest {
     }
 
     @Test
+    void isInTheLanguageOfMostBooks() throws FeedException {
+        PodcastEntry english = PodcastEntry.of(SampleBook.of().whole());
+        PodcastEntry chinese = new PodcastEntry(
+                english.edition(),
+                "晴日簿",
+                null,
+                "Ishmael",
+                Language.CHINESE,
+                null,
+                english.book(),
+                1000,
+                null,
+                null,
+                null,
+                SampleBook.PUBLISHED);
+
+        assertThat(read(FEED.xml(List.of(chinese, english, english))).getLanguage())
+                .as("the newest book is no more than one of them")
+                .isEqualTo("en");
+        assertThat(read(FEED.xml(List.of(english, chinese, chinese))).getLanguage())
+                .isEqualTo("zh");
+    }
+
+    @Test
     void hasAKeyOfItsOwn() {
         assertThat(FEED.key()).hasToString("feeds/classics.xml");
     }

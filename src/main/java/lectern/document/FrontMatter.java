@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The YAML at the head of a Markdown file, between two lines of {@code ---}, as far as it says whose text it is: plain and quoted
- * values, and lists of them. All else in it is passed over.
+ * values, and lists of them. All other fields are passed over. Such lines may also stand around a part of the text: where what is
+ * between them is not YAML, or looks more like a dialogue, it is read.
  *
  * @param title of the document
  * @param author of it; several with commas between
@@ -28,11 +29,19 @@ record FrontMatter(
     private static final Pattern FIELD = Pattern.compile("([A-Za-z][\\w-]*):(?:\\s+(.*))?");
     private static final Pattern ITEM = Pattern.compile("\\s*-\\s+(.+)");
 
+    /** What else may be there: what goes on with a line above it, the end of a list, a comment, nothing. */
+    private static final Pattern REST = Pattern.compile("[ \\t].*|[\\]}],?|-|#.*|");
+
+    /** Names of speakers begin with a capital letter; of fields, only those that many programs know do at times. */
+    private static final Pattern FIELD_NAME = Pattern.compile(
+            "[a-z].*|(?i:title|subtitle|authors?|date|lang|language|tags|keywords|categories|description|publisher|copyright)");
+
     private static final FrontMatter NONE = new FrontMatter(null, null, null, 0);
 
     static FrontMatter of(String markdown) {
         String head = markdown.substring(0, Math.min(markdown.length(), LONGEST));
         Map<String, String> fields = new HashMap<>();
+        boolean isNamed = false;
         String field = "";
         int at = 0;
         for (int number = 0; at < head.length(); number++) {
@@ -45,12 +54,28 @@ record FrontMatter(
                     return NONE;
                 }
             } else if (line.equals("---") || line.equals("...")) {
-                return fields.isEmpty() ? NONE : of(fields, at);
+                return isNamed ? of(fields, at) : NONE;
+            } else if (number == 1 && line.isEmpty() || !mayBeHere(line, fields)) {
+                return NONE;
             } else {
+                isNamed |= FIELD_NAME.matcher(name(line)).matches();
                 field = read(line, field, fields);
             }
         }
         return NONE;
+    }
+
+    /** A name stands once in YAML. */
+    private static boolean mayBeHere(String line, Map<String, String> fields) {
+        return name(line).isEmpty()
+                ? ITEM.matcher(line).matches() || REST.matcher(line).matches()
+                : !fields.containsKey(name(line).toLowerCase(Locale.ROOT));
+    }
+
+    /** Of the field that begins here; empty where none does. */
+    private static String name(String line) {
+        Matcher field = FIELD.matcher(line);
+        return field.matches() ? field.group(1) : "";
     }
 
     /** The field that a list below it belongs to. */

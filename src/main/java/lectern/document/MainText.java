@@ -43,9 +43,16 @@ final class MainText {
             "menubar",
             "toolbar");
 
-    private static final Pattern BESIDE_NAME = Pattern.compile(
-            "(?i)(.*[\\s_-])?(cookies?|consent|gdpr|breadcrumbs?|sidebar|newsletter|subscribe|social|share|sharing|related"
-                    + "|pagination|navbar|skip-?link|comments|disqus|ads?|advert(?:isement)?s?)([\\s_-].*)?");
+    private static final Pattern BESIDE_NAME =
+            Pattern.compile("(?i)(.*[\\s_-])?(cookies?|consent|gdpr|breadcrumbs?|sidebar|newsletter|subscribe"
+                    + "|pagination|navbar|skip-?link|comments|disqus|advert(?:isement)?s?)([\\s_-].*)?");
+
+    /** Words that texts have too: <i>related work</i>, <i>social security</i>, <i>ad hoc</i>. They tell by what they end with. */
+    private static final Pattern COMMON_NAME = Pattern.compile("(?i)(.*[\\s_-])?(social|share|sharing|related|ads?)"
+            + "([\\s_-]+(area|articles?|ba[rn]s?|banners?|block|bottom|box|buttons?|container|content|counts?|email|facebook"
+            + "|follow|footer|group|header|icons?|inner|items?|left|linkedin|links?|list|media|menu|nav|networks?|news|pages?"
+            + "|posts?|products?|reading|right|row|section|slot|space|stories|this|tools?|top|topics?|twitter|unit|whatsapp|widget"
+            + "|wrap(?:per)?))*(\\s.*|[\\s_-]*\\d*)");
 
     private final Element root;
     private final Set<Element> pages;
@@ -114,16 +121,19 @@ final class MainText {
 
     /** What is called a sidebar and holds a good part of the prose is a text that has a sidebar. */
     private boolean isBesideByName(Element element) {
-        return (isBesideName(element.id()) && !isNamedByHeading(element) || isBesideName(element.className()))
+        return !isHeading(element)
+                && (isBesideName(element.id()) && !isNamedByHeading(element) || isBesideName(element.className()))
                 && proseIn(element) < Math.max(1, A_GOOD_PART * all);
     }
 
     /** Many programs make the name of a chapter from its heading, and a chapter may be about cookies. */
     private static boolean isNamedByHeading(Element element) {
-        Element first = Markup.name(element).matches("h[1-6]") ? element : element.firstElementChild();
-        return first != null
-                && Markup.name(first).matches("h[1-6]")
-                && PdfText.bare(first.text()).equals(PdfText.bare(element.id()));
+        Element first = element.firstElementChild();
+        return first != null && isHeading(first) && PdfText.bare(first.text()).equals(PdfText.bare(element.id()));
+    }
+
+    private static boolean isHeading(Element element) {
+        return Markup.name(element).matches("h[1-6]");
     }
 
     private void discountBeside(Element top) {
@@ -150,7 +160,8 @@ final class MainText {
     private static boolean isBesideName(String name) {
         return !name.isEmpty()
                 && name.length() <= LONGEST_NAME
-                && BESIDE_NAME.matcher(name).matches();
+                && (BESIDE_NAME.matcher(name).matches()
+                        || COMMON_NAME.matcher(name).matches());
     }
 
     /** These are counted as what they are. */
@@ -174,8 +185,11 @@ final class MainText {
         Element main = mostProse(top.select("*|main, [role=main]"));
         Element within = main != null && proseIn(main) >= A_GOOD_PART * proseIn(top) ? main : null;
         Element article = mostProse((within == null ? top : within).select("*|article, [role=article]"));
-        boolean isOne = proseIn(article) >= NEARLY_ALL * proseIn(within == null ? top : within);
-        return isOne && proseIn(article) > 0 ? article : within;
+        boolean isOne = article != null
+                && proseIn(article) > 0
+                && proseIn(article) >= NEARLY_ALL * proseIn(within == null ? top : within)
+                && !hasSiblingChapters(article);
+        return isOne ? article : within;
     }
 
     private @Nullable Element mostProse(List<Element> candidates) {
@@ -197,7 +211,8 @@ final class MainText {
                     || Prose.isParagraph(child)
                     || proseIn(child) == 0
                     || proseIn(child) < NEARLY_ALL * proseIn(top)
-                    || hasOwnProse(chosen)) {
+                    || hasOwnProse(chosen)
+                    || hasSiblingChapters(child)) {
                 return chosen;
             }
             chosen = child;
@@ -209,5 +224,16 @@ final class MainText {
                 || element.children().stream()
                         .filter(Prose::isParagraph)
                         .anyMatch(child -> Markup.name(child).matches("h[12]") || proseIn(child) > OWN_PARAGRAPH);
+    }
+
+    /** A short prologue beside a long part: another element of the same kind, with a heading that leads nowhere and prose below it. */
+    private boolean hasSiblingChapters(Element chapter) {
+        return chapter.siblingElements().stream()
+                .anyMatch(sibling -> Markup.name(sibling).equals(Markup.name(chapter))
+                        && sibling.className().equals(chapter.className())
+                        && proseIn(sibling) > OWN_PARAGRAPH
+                        && sibling.selectFirst("*|h1, *|h2") != null
+                        && sibling.selectFirst("*|h1 *|a[href], *|h2 *|a[href], *|a[href] *|h1, *|a[href] *|h2") == null
+                        && !isBesideByName(sibling));
     }
 }

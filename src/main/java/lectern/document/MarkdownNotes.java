@@ -12,6 +12,10 @@ final class MarkdownNotes {
     private static final Pattern MARK = Pattern.compile("\\[\\^([^\\]\\s]{1,100})\\]");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*", Pattern.DOTALL);
 
+    /** What is no line of a paragraph that goes on: heading, quotation, list, rule, fence. */
+    private static final Pattern BLOCK =
+            Pattern.compile(" {0,3}(#{1,6}\\s|>|[-*+]\\s|1[.)]\\s|([-*_]\\s*){3,}$|`{3}|~{3}).*", Pattern.DOTALL);
+
     private final Outline outline;
     private final Set<String> names = new HashSet<>();
 
@@ -33,8 +37,9 @@ final class MarkdownNotes {
             int lineEnd = markdown.indexOf('\n', at);
             int next = lineEnd < 0 ? markdown.length() : lineEnd + 1;
             String line = markdown.substring(at, next);
+            boolean wasNote = noteLength > 0;
             if (isText(line)) {
-                rest.append(line);
+                rest.append(wasNote ? "\n" : "").append(line); // as far from what is above the note as the note was
             }
             at = next;
         }
@@ -68,14 +73,14 @@ final class MarkdownNotes {
         return true;
     }
 
-    /** Whether the note does: at once with any line of text, after an empty one with those that are indented. */
+    /** Whether the note does: at once with a line of text, after an empty one with those that are indented. */
     private boolean goesOn(String line) {
         if (line.isBlank()) {
             afterBlank = true;
             return true;
         }
         boolean indented = line.startsWith("    ") || line.startsWith("\t");
-        if (!indented && (afterBlank || FENCE.matcher(line).matches())) {
+        if (!indented && (afterBlank || BLOCK.matcher(line).matches())) {
             endNote();
             return false;
         }

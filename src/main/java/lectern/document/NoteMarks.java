@@ -21,6 +21,8 @@ final class NoteMarks {
     private static final Pattern BRACKETS = Pattern.compile("\\s*([\\[(（〔【].*|\\d*[*†‡§¶①-⑳].*)");
     private static final Pattern NOTE_NAME =
             Pattern.compile("(?i)_?(foot|end|rear)?_?-?notes?\\W?\\w*\\d\\w*|_?(fn|ftn|en|edn)_?-?\\d\\w*");
+    private static final Pattern PLAIN_NOTE_NAME = Pattern.compile("(?i)_?n(ote)?[_-]?\\d+");
+    private static final Pattern SIGN = Pattern.compile(".*[*†‡§¶①-⑳注註].*");
     private static final Pattern BACK = Pattern.compile("\\s*[↩↵⏎⤴↑^←]\uFE0E?\\s*");
 
     private final Set<Href> targets = new HashSet<>();
@@ -46,11 +48,31 @@ final class NoteMarks {
         boolean isNote = NOTE_NAME.matcher(target.fragment()).matches() || element.selectFirst("*|sup") != null;
         boolean isMark = isNote
                 ? isShort(words)
-                : NUMBER.matcher(words).matches() && BRACKETS.matcher(words).matches();
+                : NUMBER.matcher(words).matches()
+                        && BRACKETS.matcher(words).matches()
+                        && (SIGN.matcher(words).matches()
+                                || PLAIN_NOTE_NAME.matcher(target.fragment()).matches()
+                                || canBeReturnedTo(element));
         if (isMark) {
             targets.add(target);
         }
         return isMark;
+    }
+
+    /**
+     * Whether a note could lead back to its mark. Where nothing could, a number in brackets is a reference of the text itself, as
+     * statutes and recipes have them: <i>subject to subsection (3)</i>.
+     */
+    private static boolean canBeReturnedTo(Element mark) {
+        Element before = mark.previousElementSibling();
+        return isAnchor(mark)
+                || mark.children().stream().anyMatch(NoteMarks::isAnchor)
+                || before != null && before.childNodeSize() == 0 && isAnchor(before)
+                || mark.parent() != null && Markup.name(mark.parent()).equals("span") && isAnchor(mark.parent());
+    }
+
+    private static boolean isAnchor(Element element) {
+        return !element.id().isEmpty() || !element.attr("name").isEmpty();
     }
 
     private static boolean isShort(String words) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class Outline {
     /** In UTF-16 units. A title that is longer gets nothing added; all of it is spoken. */
     private static final int LONG_TITLE = 300;
 
+    private static final Pattern NOTES =
+            Pattern.compile("(?i)(foot|end)?-?notes?|notes and references|[脚腳尾]?[注註][释釋解]?");
+
     private final PagedText text = new PagedText();
     private final LeftOutCount leftOut = new LeftOutCount();
     private final List<Manuscript.Section> sections = new ArrayList<>();
@@ -30,6 +34,11 @@ final class Outline {
     private @Nullable String title;
     private boolean hasBody;
 
+    /** A heading that will not be spoken if all that comes below it are notes. */
+    private @Nullable String notesHeading;
+
+    private boolean notesAreBelow;
+
     private @Nullable String language;
     private Map<String, Integer> charactersIn = new HashMap<>();
 
@@ -39,6 +48,7 @@ final class Outline {
         if (heading.isEmpty()) {
             return;
         }
+        leaveOutHeadingOfNotes();
         if (hasBody) {
             if (sections.size() >= MOST_SECTIONS) {
                 addHeading(heading);
@@ -48,6 +58,10 @@ final class Outline {
         }
         if (title == null) {
             title = heading;
+            if (paragraphs == 0 && NOTES.matcher(heading).matches()) {
+                notesHeading = heading;
+                return;
+            }
         } else if (title.length() < LONG_TITLE) {
             title = title + " · " + heading;
         }
@@ -95,6 +109,26 @@ final class Outline {
     /** @param characters of one part, in UTF-16 units */
     void leaveOut(LeftOut.Kind kind, long characters) {
         leftOut.add(kind, characters);
+        notesAreBelow |= kind == LeftOut.Kind.FOOTNOTE && notesHeading != null;
+    }
+
+    private void leaveOutHeadingOfNotes() {
+        if (notesHeading != null && notesAreBelow) {
+            leftOut.add(LeftOut.Kind.FOOTNOTE, notesHeading.length());
+            notesHeading = null;
+            notesAreBelow = false;
+            title = null;
+        }
+    }
+
+    /** Something below it is to be spoken, or nothing is there at all. */
+    private void speakHeadingOfNotes() {
+        String heading = notesHeading;
+        if (heading != null) {
+            notesHeading = null;
+            notesAreBelow = false;
+            addHeading(heading);
+        }
     }
 
     void leaveOut(LeftOut what) {
@@ -106,11 +140,13 @@ final class Outline {
     }
 
     private void addHeading(String heading) {
+        speakHeadingOfNotes();
         headings.set(paragraphs);
         add(SpokenHeading.of(heading));
     }
 
     private void add(String paragraph) {
+        speakHeadingOfNotes();
         if (paragraphs++ > 0) {
             text.append(ChapterText.BETWEEN_PARAGRAPHS);
         }
@@ -122,6 +158,8 @@ final class Outline {
 
     /** Ends the section, even if it has only a heading: what comes next is in another part of the file. */
     void end() {
+        leaveOutHeadingOfNotes();
+        speakHeadingOfNotes();
         if (paragraphs > 0) {
             ChapterText whole = new ChapterText(text, start, text.length(), headings);
             sections.add(new Manuscript.Section(title, mainLanguage(whole.length()), whole));

@@ -105,6 +105,64 @@ class HtmlTest {
                 .containsExactly("Sharing", "Cookies");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<section id='related-work'><h2><span>2</span> Related work</h2>%s</section>",
+                "<div class='social-security'>%s</div>",
+                "<div class='share-price'>%s</div>",
+                "<div class='ad-hoc'>%s</div>",
+                "<h2 id='_social_contract'>3. Social contract</h2>%s",
+                "<h2 id='cookies'>How to bake Cookies</h2>%s",
+                "<h2 class='related'>What is akin</h2>%s"
+            })
+    void whatIsAboutSocialOrRelatedThingsIsNoMenu(String part) throws IOException {
+        Manuscript read =
+                read("<body><article><h1>T</h1>" + PROSE.repeat(6) + part.formatted(PROSE) + "</article></body>");
+
+        assertThat(read.leftOut()).isEmpty();
+        assertThat(Heard.of(read).toString().split(SPOKEN, -1)).hasSize(1 + 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "share",
+                "social-links",
+                "post-related",
+                "ads",
+                "ad_slot_2",
+                "related posts",
+                "social-share sticky"
+            })
+    void whatIsCalledSoIsAMenu(String name) throws IOException {
+        assertThat(read("<body><article>" + PROSE.repeat(6) + "<div class='" + name
+                                + "'><p>Press here.</p></div></article></body>")
+                        .leftOut())
+                .containsExactly(new LeftOut(LeftOut.Kind.NAVIGATION, 1, 11));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"div class='chapter', div", "section, section", "article, article"})
+    void aShortChapterBesideALongOneIsRead(String tag, String end) throws IOException {
+        String chapter = "<" + tag + "><h2>%s</h2>%s</" + end + ">";
+        Manuscript read = read("<body>" + chapter.formatted("Prologue", PROSE.repeat(2))
+                + chapter.formatted("Journey", PROSE.repeat(100)) + chapter.formatted("Epilogue", PROSE.repeat(2))
+                + "</body>");
+
+        assertThat(Heard.of(read)).extracting(Heard::title).containsExactly("Prologue", "Journey", "Epilogue");
+        assertThat(read.leftOut()).isEmpty();
+    }
+
+    @Test
+    void aTeaserOfAnotherArticleIsNoChapter() throws IOException {
+        Manuscript read = read("<body><article><h1>News</h1>" + PROSE.repeat(30)
+                + "</article><article><h2><a href='/x'>More</a></h2>" + PROSE + "</article></body>");
+
+        assertThat(Heard.of(read)).extracting(Heard::title).containsExactly((String) null);
+        assertThat(read.leftOut()).extracting(LeftOut::what).containsExactly(LeftOut.Kind.NAVIGATION);
+    }
+
     @Test
     void aBookInOnePageIsReadWhole() throws IOException {
         Manuscript read = read("<body><h1>Book</h1><p>By Ann</p>"

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
 
@@ -119,6 +121,31 @@ class MarkdownTest {
         assertThat(heard("---\ntitle: T\n---\nA.")).containsExactly("A.");
         assertThat(heard("---\nA: no\n\nEnd.")).containsExactly("A: no", "End.");
         assertThat(heard("---\n\nA.\n\n---\n\nB.")).containsExactly("A.", "B.");
+        assertThat(
+                        heard(
+                                "---\nTitle: T\n# a comment\n\nsummary: >\n  Long\n  text.\ntags: [\n  a\n]\nlist:\n- a\n- b\n...\nA."))
+                .containsExactly("A.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\nAnna: I never wanted it.\nBen: Nor I.\n\n---\n\nAnna: Yes.",
+                "---\nanna: No.\nben: No.\nanna: No!\n\n---\n\nAnna: Yes.",
+                "---\nDear readers,\nnote: we were wrong.\n\n---\n\nAnna: Yes.",
+                "---\n\nnote: we were wrong.\n\n---\n\nAnna: Yes."
+            })
+    void textBetweenTwoRulesIsNoFrontMatter(String markdown) throws IOException {
+        assertThat(heard(markdown)).hasSize(2).last().isEqualTo("Anna: Yes.");
+    }
+
+    @Test
+    void whatFollowsANoteAtOnceIsRead() throws IOException {
+        assertThat(heard("A.[^1]\n\n[^1]: Note,\nwhich goes on.\n### Two\n\nB.")).containsExactly("A.", "Two.", "B.");
+        assertThat(heard("A.[^1]\n\n[^1]: Note.\n1. One.\n2. Two.")).containsExactly("A.", "1. One.", "2. Two.");
+        assertThat(heard("A.[^1]\n\n[^1]: Note.\n- One.\n> Two.")).containsExactly("A.", "One.", "Two.");
+        assertThat(heard("A[^2].\n[^2]: Note.\n\n---\n\nB.")).as("no heading").containsExactly("A.", "B.");
+        assertThat(read("A[^2].\n[^2]: Note.\n\n---\n\nB.").sections()).hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutlineTest {
@@ -27,6 +28,34 @@ class OutlineTest {
         outline.paragraph("A.");
 
         assertThat(outline.sections()).extracting(Manuscript.Section::title).containsExactly("One · Two");
+    }
+
+    @Test
+    void theHeadingOfNotesThatAreLeftOutIsLeftOutToo() {
+        for (String chapter : List.of("One", "Two")) {
+            outline.heading(chapter);
+            outline.paragraph("A.");
+            outline.heading("Notes");
+            outline.leaveOut(LeftOut.Kind.FOOTNOTE, "1. See.");
+        }
+
+        assertThat(outline.sections()).extracting(Manuscript.Section::title).containsExactly("One", "Two");
+        assertThat(outline.sections().get(1).text().paragraphs()).containsExactly("Two.", "A.");
+        assertThat(outline.leftOut()).containsExactly(new LeftOut(LeftOut.Kind.FOOTNOTE, 4, 24));
+    }
+
+    @Test
+    void aChapterCalledNotesIsRead() {
+        outline.heading("Notes");
+        outline.paragraph("A.");
+        outline.leaveOut(LeftOut.Kind.FOOTNOTE, "1. See.");
+        outline.heading("Notes");
+        outline.subheading("One");
+        outline.heading("Notes");
+
+        assertThat(outline.sections())
+                .extracting(section -> section.text().paragraphs())
+                .containsExactly(List.of("Notes.", "A."), List.of("Notes.", "One."), List.of("Notes."));
     }
 
     @Test

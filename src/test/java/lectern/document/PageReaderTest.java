@@ -42,6 +42,10 @@ class PageReaderTest {
                 "<a href='#n1'><sup>*</sup></a>",
                 "<a href='#n1'>[1]</a>",
                 "<a href='#n1'>〔1〕</a>",
+                "<a id='r1' href='#x1'>[1]</a>",
+                "<a name='r1'></a><a href='#x1'>[1]</a>",
+                "<span id='r1'><a href='#x1'>[1]</a></span>",
+                "<a href='#x1'>[*]</a>",
                 "<a href='#fn1'>1</a>",
                 "<a href='#_ftn12'>12</a>",
                 "<a href='#ref1'>↩</a>"
@@ -55,6 +59,8 @@ class PageReaderTest {
     @ValueSource(
             strings = {
                 "<a href='#c1'>1</a>",
+                "<a href='#s1-3'>(3)</a>",
+                "<a href='#step3'>[3]</a>",
                 "<a href='http://x.y/z'>[1]</a>",
                 "<sup>2</sup>",
                 "<a href='#note-of-thanks'>a note</a>",
@@ -63,6 +69,14 @@ class PageReaderTest {
     void otherLinksAndRaisedNumbersAreRead(String words) {
         assertThat(heard("<p>A" + words + ".</p>").get(0)).hasSizeGreaterThan(2);
         assertThat(outline.leftOut()).isEmpty();
+    }
+
+    @Test
+    void whatAStatuteRefersToIsRead() {
+        assertThat(
+                        heard(
+                                "<p>(1) Subject to subsection <a href='#s1-3'>(3)</a>.</p><div id='s1-3'><p>(3) The board may.</p></div>"))
+                .containsExactly("(1) Subject to subsection (3).", "(3) The board may.");
     }
 
     @ParameterizedTest

@@ -108,8 +108,7 @@ final class Outline {
 
     /** @param characters of one part, in UTF-16 units */
     void leaveOut(LeftOut.Kind kind, long characters) {
-        leftOut.add(kind, characters);
-        notesAreBelow |= kind == LeftOut.Kind.FOOTNOTE && notesHeading != null;
+        leaveOut(new LeftOut(kind, 1, characters));
     }
 
     private void leaveOutHeadingOfNotes() {
@@ -133,6 +132,7 @@ final class Outline {
 
     void leaveOut(LeftOut what) {
         leftOut.add(what);
+        notesAreBelow |= what.what() == LeftOut.Kind.FOOTNOTE && notesHeading != null;
     }
 
     private String normal(String raw) {

@@ -155,6 +155,15 @@ class HtmlTest {
     }
 
     @Test
+    void theHeadingOfNotesIsLeftOutWithThem() throws IOException {
+        Manuscript read =
+                read("<body><h1>T</h1><h2>One</h2><p>Text<sup><a href='#n1'>1</a></sup>.</p><h2>Footnotes</h2>"
+                        + "<ol><li id='n1'>The note.</li></ol><h2>Two</h2><p>More.</p></body>");
+
+        assertThat(Heard.of(read)).extracting(Heard::title).containsExactly("One", "Two");
+    }
+
+    @Test
     void aTeaserOfAnotherArticleIsNoChapter() throws IOException {
         Manuscript read = read("<body><article><h1>News</h1>" + PROSE.repeat(30)
                 + "</article><article><h2><a href='/x'>More</a></h2>" + PROSE + "</article></body>");

@@ -141,7 +141,8 @@ class MarkdownTest {
 
     @Test
     void whatFollowsANoteAtOnceIsRead() throws IOException {
-        assertThat(heard("A.[^1]\n\n[^1]: Note,\nwhich goes on.\n### Two\n\nB.")).containsExactly("A.", "Two.", "B.");
+        assertThat(heard("A.[^1]\n\n[^1]: Note,\nwhich goes on.\n### Two\n\nB."))
+                .containsExactly("A.", "Two.", "B.");
         assertThat(heard("A.[^1]\n\n[^1]: Note.\n1. One.\n2. Two.")).containsExactly("A.", "1. One.", "2. Two.");
         assertThat(heard("A.[^1]\n\n[^1]: Note.\n- One.\n> Two.")).containsExactly("A.", "One.", "Two.");
         assertThat(heard("A[^2].\n[^2]: Note.\n\n---\n\nB.")).as("no heading").containsExactly("A.", "B.");

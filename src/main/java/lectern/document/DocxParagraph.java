@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class DocxParagraph {
 
     private final StringBuilder text = new StringBuilder();
+    private final RaisedNumbers numbers = new RaisedNumbers();
     private final Set<String> languages = new HashSet<>();
     int level;
     boolean hidden;
@@ -28,8 +29,8 @@ final class DocxParagraph {
     }
 
     /** @param latin what the run says of its words, empty if nothing; @param eastAsian of its Han characters */
-    void add(String words, String latin, String eastAsian) {
-        text.append(words);
+    void add(String words, boolean raised, String latin, String eastAsian) {
+        numbers.append(text, words, raised);
         boolean isHan = words.codePoints().anyMatch(Character::isIdeographic);
         if (isHan || words.codePoints().anyMatch(Character::isLetter)) {
             languages.add(isHan ? eastAsian : latin);

@@ -21,6 +21,7 @@ final class DocxRun {
 
     private boolean hidden;
     private boolean struckOut;
+    private boolean raised;
     private String latin = "";
     private String eastAsian = "";
 
@@ -35,12 +36,14 @@ final class DocxRun {
             case "r" -> {
                 hidden = paragraph.hidden;
                 struckOut = false;
+                raised = false;
                 latin = "";
                 eastAsian = "";
             }
             case "rStyle" -> hidden |= styles.isHidden(xml.attribute("val"));
             case "vanish" -> hidden = xml.isOn();
             case "strike", "dstrike" -> struckOut |= xml.isOn();
+            case "vertAlign" -> raised = xml.attribute("val").equals("superscript");
             case "lang" -> {
                 latin = xml.attribute("val");
                 eastAsian = xml.attribute("eastAsia");
@@ -102,7 +105,7 @@ final class DocxRun {
         if (isInContents()) {
             contents.append(words);
         } else if (!hidden && !struckOut && placeholderDepth == 0) {
-            paragraph.add(words, latin, eastAsian);
+            paragraph.add(words, raised, latin, eastAsian);
         } else if (!words.isBlank()) {
             blocks.leaveOut(LeftOut.Kind.HIDDEN, words);
         }

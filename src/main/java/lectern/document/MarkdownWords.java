@@ -31,17 +31,22 @@ final class MarkdownWords {
         boolean onlyPictures = hasOnlyPictures(block);
         StringBuilder words = new StringBuilder();
         StringBuilder line = new StringBuilder();
+        RaisedNumbers raised = new RaisedNumbers();
+        boolean isRaised = false;
         for (Node node = block.getFirstChild(); node != null; ) {
             boolean enter = true;
             if (node instanceof Text text) {
-                line.append(text.getLiteral());
+                raised.append(line, text.getLiteral(), isRaised);
             } else if (node instanceof Code code) {
                 line.append(code.getLiteral());
             } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
                 Lines.append(words, line.toString().strip());
                 line.setLength(0);
+                raised.begin();
             } else if (node instanceof HtmlInline html && html.getLiteral().startsWith("<br")) {
                 line.append(' ');
+            } else if (node instanceof HtmlInline html && html.getLiteral().matches("</?sup\\b[^>]*>")) {
+                isRaised = !html.getLiteral().startsWith("</");
             } else if (node instanceof Image && (onlyPictures || node.getFirstChild() == null)) {
                 outline.leaveOut(LeftOut.Kind.MEDIA, text(node));
                 enter = false;

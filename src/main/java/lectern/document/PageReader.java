@@ -32,6 +32,7 @@ final class PageReader implements NodeFilter {
     private final ChapterBreaks breaks;
 
     private final StringBuilder text = new StringBuilder();
+    private final RaisedNumbers raised = new RaisedNumbers();
     private final PageLists lists = new PageLists();
     private final PageLanguages languages = new PageLanguages();
     private final PageHeadings headings;
@@ -80,7 +81,11 @@ final class PageReader implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            text.append(words.getWholeText());
+            Element around = words.parent();
+            raised.append(
+                    text,
+                    words.getWholeText(),
+                    around != null && Markup.name(around).equals("sup"));
             return FilterResult.CONTINUE;
         }
         return node instanceof Element element ? begin(Markup.name(element), element) : FilterResult.CONTINUE;
@@ -186,6 +191,7 @@ final class PageReader implements NodeFilter {
     private String taken() {
         String taken = text.toString();
         text.setLength(0);
+        raised.begin();
         return taken;
     }
 

@@ -21,6 +21,16 @@ class DocxTest {
     }
 
     @Test
+    void raisedNumbersStayApart() throws IOException {
+        String raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>%s</w:t></w:r>";
+
+        assertThat(heard("<w:p>" + run("5 × 10") + raised.formatted("2") + raised.formatted("4") + run(" kg, the 1")
+                        + raised.formatted("st") + run(".") + "</w:p>"))
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.paragraphs()).containsExactly("5 × 10²⁴ kg, the 1st."));
+    }
+
+    @Test
     void headingsBeginChaptersByTheNameOfTheirStyleOrItsLevel() throws IOException {
         assertThat(heard(
                         styled("h1", "One"),

@@ -140,6 +140,12 @@ class MarkdownTest {
     }
 
     @Test
+    void raisedNumbersStayApart() throws IOException {
+        assertThat(heard("10<sup>6</sup> people,\n<sup>16</sup>For God, 1<sup>st</sup>."))
+                .containsExactly("10⁶ people, 16 For God, 1st.");
+    }
+
+    @Test
     void whatFollowsANoteAtOnceIsRead() throws IOException {
         assertThat(heard("A.[^1]\n\n[^1]: Note,\nwhich goes on.\n### Two\n\nB."))
                 .containsExactly("A.", "Two.", "B.");

@@ -71,6 +71,25 @@ class PageReaderTest {
         assertThat(outline.leftOut()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10<sup>6</sup> people | 10⁶ people",
+                "10<sup>-3</sup> m<sup>2</sup> | 10⁻³ m²",
+                "3<sup>1</sup>/<sub>2</sub> cups | 3¹/2 cups",
+                "<sup>1</sup>/<sub>2</sub> cup | 1/2 cup",
+                "(a + b)<sup>2</sup> | (a + b)²",
+                "people<sup>1</sup>. | people¹.",
+                "<sup>16</sup>For God <sup>17</sup>so | 16 For God 17 so",
+                "<sup>16</sup> For God | 16 For God",
+                "the 1<sup>st</sup>, M<sup>lle</sup> X | the 1st, Mlle X",
+                "H<sub>2</sub>O | H2O"
+            })
+    void raisedNumbersStayApart(String markup, String words) {
+        assertThat(heard("<p>" + markup + "</p>")).containsExactly(words);
+    }
+
     @Test
     void whatAStatuteRefersToIsRead() {
         assertThat(

@@ -90,8 +90,8 @@ final class ChapterLine {
     /** Short, and not a sentence. */
     static boolean canBeTitle(String line) {
         String text = line.strip();
-        return !text.isEmpty()
-                && text.length() <= 60
+        return text.length() <= 60
+                && NormalText.isPronounceable(text)
                 && !ENDS_SENTENCE.matcher(text).matches();
     }
 

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chapter lines of a text. Three or more with nothing between them are a table of contents: the chapters come later.
@@ -19,12 +20,22 @@ final class ChapterLines {
     private final BitSet titles = new BitSet();
 
     private int run;
+    private @Nullable SurveyedLine open;
     private boolean lastIsBare;
     private boolean lastIsChapter;
     private int lastNumber = -1;
 
-    /** @param run which chapter lines have nothing between them */
-    private record Found(int line, String key, int run) {}
+    /** A title of fewer UTF-16 units fits on one line. */
+    private static final int MAY_BE_WRAPPED = 40;
+
+    private static final int WORDS_WITH_A_TITLE = 4;
+
+    /**
+     * @param run which chapter lines have nothing between them
+     * @param before the last line before that has the same key
+     */
+    private record Found(
+            int line, String key, int run, @Nullable Integer before) {}
 
     /** Whether the line heads a chapter. */
     boolean see(SurveyedLine line) {
@@ -32,18 +43,46 @@ final class ChapterLines {
         boolean chapter = found.size() < MOST && ChapterLine.matches(line.text(), standsAlone);
         if (chapter) {
             String key = ChapterLine.key(line.text());
-            found.add(new Found(line.number(), key, run));
-            lastLine.put(key, line.number());
+            found.add(new Found(line.number(), key, run, lastLine.put(key, line.number())));
         } else {
             if (lastIsBare && isTitleBelow(line)) {
                 titles.set(line.number());
+            } else if (open != null && line.number() == open.number() + 1) {
+                goOn(open, line);
             }
             run++;
         }
+        open = chapter && mayGoOn(line) ? line : null;
         lastIsBare = chapter && ChapterLine.hasOnlyNumber(line.text());
         lastIsChapter = chapter;
         lastNumber = line.number();
         return chapter;
+    }
+
+    /** Whether it is more than a heading's name and number, and ends as no sentence does. */
+    private static boolean mayGoOn(SurveyedLine line) {
+        return !line.emptyBelow()
+                && !Lines.endsSentence(line.text())
+                && line.text().split("\\s+", WORDS_WITH_A_TITLE).length == WORDS_WITH_A_TITLE;
+    }
+
+    /** What is below is the second line of a title that was too long for one, or shows that both are a sentence. */
+    private void goOn(SurveyedLine chapter, SurveyedLine below) {
+        boolean inLowerCase = Character.isLowerCase(below.text().codePointAt(0));
+        boolean isTitle = below.emptyBelow()
+                && chapter.text().length() >= MAY_BE_WRAPPED
+                && below.text().length() <= chapter.text().length()
+                && ChapterLine.canBeTitle(below.text());
+        if (isTitle && (inLowerCase || ChapterLine.isInTitleCase(below.text()))) {
+            titles.set(below.number());
+        } else if (inLowerCase) {
+            Found sentence = found.remove(found.size() - 1);
+            if (sentence.before() == null) {
+                lastLine.remove(sentence.key());
+            } else {
+                lastLine.put(sentence.key(), sentence.before());
+            }
+        }
     }
 
     /** As in <i>Chapter 1</i>, and below it <i>Loomings</i>, and below that an empty line. */
@@ -57,6 +96,7 @@ final class ChapterLines {
         found.clear();
         lastLine.clear();
         titles.clear();
+        open = null;
         lastIsBare = false;
         lastIsChapter = false;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Tells running heads, running feet and page numbers from the text: lines at the edge of a page that the page itself says are no
@@ -22,12 +23,15 @@ final class PdfFurniture {
     private static final int ROWS_AT_EDGE = 3;
     private static final int FEWEST_PAGES = 3;
 
+    /** So near to each other are a head's pages, also where only each second one has it: sentences come again by chance. */
+    private static final int AMONG_PAGES = 8;
+
     /** Larger lines are headings, in widths of the body's size. */
     private static final float LARGEST = 1.2f;
 
     private final Outline outline;
     private final float bodySize;
-    private final Map<Object, Integer> pagesWith = new HashMap<>();
+    private final Map<Object, List<Integer>> pagesWith = new HashMap<>();
 
     private PdfFurniture(Outline outline, float bodySize) {
         this.outline = outline;
@@ -86,7 +90,9 @@ final class PdfFurniture {
     }
 
     private void count(PdfLine line, boolean top) {
-        keys(line, top).forEach(key -> pagesWith.merge(key, 1, Integer::sum));
+        for (Object key : keys(line, top)) {
+            pagesWith.computeIfAbsent(key, unseen -> new ArrayList<>()).add(line.page());
+        }
     }
 
     /** What the line has in common with those of other pages. */
@@ -137,13 +143,22 @@ final class PdfFurniture {
         OptionalInt alone = PdfPageNumber.alone(line.text());
         if (alone.isPresent()) {
             int shift = alone.getAsInt() - line.page();
-            return shift == 1 || pagesWith(new Numbered("", shift)) >= 2;
+            return shift == 1 || pagesWith(new Numbered("", shift)).size() >= 2;
         }
-        return keys(line, top).stream().anyMatch(key -> pagesWith(key) >= FEWEST_PAGES);
+        return keys(line, top).stream().anyMatch(this::comesAgain);
     }
 
-    private int pagesWith(Object key) {
-        return pagesWith.getOrDefault(key, 0);
+    private boolean comesAgain(Object key) {
+        List<Integer> pages = pagesWith(key);
+        int others = FEWEST_PAGES - 1;
+        return key instanceof Repeated
+                ? IntStream.range(others, pages.size())
+                        .anyMatch(i -> pages.get(i) - pages.get(i - others) < AMONG_PAGES)
+                : pages.size() > others;
+    }
+
+    private List<Integer> pagesWith(Object key) {
+        return pagesWith.getOrDefault(key, List.of());
     }
 
     private void leaveOut(PdfLine line) {

@@ -110,6 +110,23 @@ class PdfTest {
     }
 
     @Test
+    void aLineThatComesAgainFarAwayIsNoRunningHead() throws IOException {
+        PdfDrawing pdf = new PdfDrawing();
+        for (int i = 0; i < 27; i++) {
+            if (i > 0) {
+                pdf.page();
+            }
+            pdf.at(10, 50, 40, i % 9 == 0 ? "“Yes,” he said." : i % 2 == 0 ? "A Book" : "Another line " + "x".repeat(i))
+                    .lines("Page text is here.");
+        }
+
+        Manuscript read = Pdf.read(pdf.in(folder));
+
+        assertThat(Heard.of(read).toString().split("he said", -1)).hasSize(1 + 3);
+        assertThat(Heard.of(read).toString()).doesNotContain("A Book");
+    }
+
+    @Test
     void aNumberThatCountsChaptersIsNoPageNumber() throws IOException {
         PdfDrawing pdf = new PdfDrawing();
         for (int i = 1; i <= 4; i++) {

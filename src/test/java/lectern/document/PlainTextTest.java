@@ -116,6 +116,50 @@ class PlainTextTest {
                 .containsExactly(new Heard("CHAPTER 1 Loomings", List.of("CHAPTER 1 Loomings.", "Call me Ishmael.")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Conclusion: We have shown that the approach works, and that it can be\nused in practice, as we did.",
+                "Part One (the longest of the three parts of it) was written in the\nyear of the great flood.",
+                "Chapter 2 \"The Door\" was my favourite of all that I read in\nthose days."
+            })
+    void aSentenceThatGoesOnBelowIsNoHeading(String paragraph) throws IOException {
+        assertThat(sections("Chapter 1\n\nFront.\n\n" + paragraph + "\n\nText."))
+                .containsExactly(
+                        new Heard("Chapter 1", List.of("Chapter 1.", "Front.", paragraph.replace('\n', ' '), "Text.")));
+    }
+
+    @Test
+    void aLongTitleMayGoOnBelow() throws IOException {
+        for (String second : List.of("Wrapped to a Second Line", "of the man with the twisted lip")) {
+            String title = "Chapter 3: The Very Long Title That Goes On and On Until It Must Be";
+
+            assertThat(sections("Front.\n\n" + title + "\n" + second + "\n\nText."))
+                    .last()
+                    .isEqualTo(new Heard(title + " " + second, List.of(title + " " + second + ".", "Text.")));
+        }
+    }
+
+    @Test
+    void textRightBelowATitleIsNoPartOfIt() throws IOException {
+        assertThat(
+                        sections(
+                                "Front.\n\nChapter 3: The Title of a Chapter\nThe text begins here, at once, and it goes\non.\n\nText."))
+                .last()
+                .isEqualTo(new Heard(
+                        "Chapter 3: The Title of a Chapter",
+                        List.of(
+                                "Chapter 3: The Title of a Chapter.",
+                                "The text begins here, at once, and it goes on.",
+                                "Text.")));
+    }
+
+    @Test
+    void aLineBelowTheNumberIsNoTitle() throws IOException {
+        assertThat(sections("Chapter 2\n=========\n\nText."))
+                .containsExactly(new Heard("Chapter 2", List.of("Chapter 2.", "Text.")));
+    }
+
     @Test
     void aHeadingAboveAHeadingSharesItsSection() throws IOException {
         assertThat(sections("PART ONE\n\nChapter 1\n\nA."))

@@ -37,12 +37,7 @@ final class DocxTable {
         if (row.size() == 1) {
             return List.copyOf(row.get(0));
         }
-        StringBuilder sentence = new StringBuilder();
-        for (List<String> cell : row) {
-            for (String paragraph : cell) {
-                sentence.append(sentence.isEmpty() ? "" : ", ").append(paragraph);
-            }
-        }
-        return sentence.isEmpty() ? List.of() : List.of(SpokenHeading.of(sentence.toString()));
+        String sentence = SpokenRow.of(row.stream().flatMap(List::stream).toList());
+        return sentence.isEmpty() ? List.of() : List.of(sentence);
     }
 }

@@ -23,17 +23,16 @@ final class MarkdownTable {
     }
 
     private static String sentence(Node row, MarkdownWords words) {
-        StringBuilder sentence = new StringBuilder();
+        List<String> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             String text = words.of(cell);
             if (!text.isEmpty()) {
-                sentence.append(sentence.isEmpty() ? "" : ", ").append(text);
+                cells.add(text);
             }
         }
+        String sentence = SpokenRow.joined(cells);
+        boolean ends = !NormalText.isPronounceable(sentence) || Lines.endsSentence(sentence);
         boolean chinese = sentence.codePoints().anyMatch(Character::isIdeographic);
-        if (NormalText.isPronounceable(sentence) && !Lines.endsSentence(sentence)) {
-            sentence.append(chinese ? '。' : '.');
-        }
-        return sentence.toString();
+        return sentence + (ends ? "" : chinese ? "。" : ".");
     }
 }

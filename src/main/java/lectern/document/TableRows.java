@@ -53,8 +53,8 @@ final class TableRows {
 
     /** What is spoken for the row that ends; empty if it has no words. */
     String row() {
-        String row = String.join(", ", cells);
+        String row = SpokenRow.of(cells);
         cells.clear();
-        return row.isEmpty() ? "" : SpokenHeading.of(row);
+        return row;
     }
 }

@@ -74,7 +74,7 @@ class MarkdownTest {
         String text = "A.\n\n```\nx = 1\n```\n\n| Soup | Price |\n|:--|--:|\n| *Leek* | 4 |\n| Pea |\n| a.| b. |\n\nB.";
 
         assertThat(Heard.of(read(text, new Reading(true, true))).get(0).paragraphs())
-                .containsExactly("A.", "x = 1", "Soup, Price.", "Leek, 4.", "Pea.", "a., b.", "B.");
+                .containsExactly("A.", "x = 1", "Soup, Price.", "Leek, 4.", "Pea.", "a. b.", "B.");
         Manuscript silent = read(text, new Reading(false, false));
         assertThat(Heard.of(silent).get(0).paragraphs()).containsExactly("A.", "B.");
         assertThat(silent.leftOut())
@@ -143,6 +143,12 @@ class MarkdownTest {
     void raisedNumbersStayApart() throws IOException {
         assertThat(heard("10<sup>6</sup> people,\n<sup>16</sup>For God, 1<sup>st</sup>."))
                 .containsExactly("10⁶ people, 16 For God, 1st.");
+    }
+
+    @Test
+    void behindACellThatIsASentenceIsNoComma() throws IOException {
+        assertThat(heard("| A | B | C |\n|---|---|---|\n| He was tired. | Then she slept! | Ben |"))
+                .containsExactly("A, B, C.", "He was tired. Then she slept! Ben.");
     }
 
     @Test

@@ -78,7 +78,7 @@ class MarkdownTest {
         Manuscript silent = read(text, new Reading(false, false));
         assertThat(Heard.of(silent).get(0).paragraphs()).containsExactly("A.", "B.");
         assertThat(silent.leftOut())
-                .containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 1, 6), new LeftOut(LeftOut.Kind.TABLE, 1, 33));
+                .containsExactly(new LeftOut(LeftOut.Kind.CODE_BLOCK, 1, 6), new LeftOut(LeftOut.Kind.TABLE, 1, 32));
     }
 
     @Test

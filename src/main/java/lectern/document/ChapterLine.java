@@ -31,6 +31,10 @@ final class ChapterLine {
             "((?i:" + ENGLISH
                     + "))(?:\\s*[.:\u2013\u2014]\\s*|\\s+-\\s+|(?<!(?i:act|scene|letter) {1,3}\\w{1,9})\\s+(?=[\\p{Lu}\"'\u201C\u2018(]))\\S.{0,99}");
 
+    /** Few sentences begin so, and titles that are as long as one. */
+    private static final Pattern ENGLISH_SET_OFF =
+            Pattern.compile("(?i:" + ENGLISH + ")(?:\\s*[.:\u2013\u2014]|\\s+-\\s).*");
+
     private static final Pattern ENGLISH_NAMED = Pattern.compile(
             "(?i:prologue|epilogue|preface|introduction|foreword|afterword|interlude|postscript|conclusion|appendix"
                     + "|author['\u2019]s note|translator['\u2019]s (?:note|preface))(?:[.:]?|(?:\\s*[.:\u2013\u2014]\\s*|\\s+-\\s+)\\S.{0,79})");
@@ -85,6 +89,11 @@ final class ChapterLine {
         String text = line.strip();
         return ENGLISH_BARE.matcher(text).matches()
                 || CHINESE_BARE.matcher(text).matches();
+    }
+
+    /** Whether a mark is between its number and its title. */
+    static boolean isSetOff(String line) {
+        return ENGLISH_SET_OFF.matcher(line.strip()).matches();
     }
 
     /** Short, and not a sentence. */

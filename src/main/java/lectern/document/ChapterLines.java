@@ -66,7 +66,10 @@ final class ChapterLines {
                 && line.text().split("\\s+", WORDS_WITH_A_TITLE).length == WORDS_WITH_A_TITLE;
     }
 
-    /** What is below is the second line of a title that was too long for one, or shows that both are a sentence. */
+    /**
+     * What is below is the second line of a title that was too long for one, or shows that both are a sentence. Old titles of
+     * three lines stay headings: a chapter that is lost is worse than one too many.
+     */
     private void goOn(SurveyedLine chapter, SurveyedLine below) {
         boolean inLowerCase = Character.isLowerCase(below.text().codePointAt(0));
         boolean isTitle = below.emptyBelow()
@@ -75,7 +78,7 @@ final class ChapterLines {
                 && ChapterLine.canBeTitle(below.text());
         if (isTitle && (inLowerCase || ChapterLine.isInTitleCase(below.text()))) {
             titles.set(below.number());
-        } else if (inLowerCase) {
+        } else if (inLowerCase && !ChapterLine.isSetOff(chapter.text())) {
             Found sentence = found.remove(found.size() - 1);
             if (sentence.before() == null) {
                 lastLine.remove(sentence.key());

@@ -141,6 +141,15 @@ class PlainTextTest {
     }
 
     @Test
+    void aTitleOfThreeLinesIsNoSentence() throws IOException {
+        assertThat(sections(
+                        "Front.\n\nChapter I. Which treats of the character and pursuits of the\nfamous gentleman Don Quixote,"
+                                + "\nand of nothing else\n\nText."))
+                .last()
+                .satisfies(heard -> assertThat(heard.title()).startsWith("Chapter I. Which treats"));
+    }
+
+    @Test
     void textRightBelowATitleIsNoPartOfIt() throws IOException {
         assertThat(
                         sections(

@@ -40,10 +40,13 @@ final class DocxRun {
                 latin = "";
                 eastAsian = "";
             }
-            case "rStyle" -> hidden |= styles.isHidden(xml.attribute("val"));
+            case "rStyle" -> {
+                hidden |= styles.isHidden(xml.attribute("val"));
+                raised = styles.isRaised(xml.attribute("val"));
+            }
             case "vanish" -> hidden = xml.isOn();
             case "strike", "dstrike" -> struckOut |= xml.isOn();
-            case "vertAlign" -> raised = xml.attribute("val").equals("superscript");
+            case "vertAlign" -> raised = xml.isRaised();
             case "lang" -> {
                 latin = xml.attribute("val");
                 eastAsian = xml.attribute("eastAsia");

@@ -31,6 +31,7 @@ final class DocxStyles {
         private String basedOn = "";
         private int level;
         private boolean hidden;
+        private boolean raised;
         private String list = "";
         private int listLevel = -1;
     }
@@ -52,6 +53,7 @@ final class DocxStyles {
                 case "numId" -> style.list = xml.attribute("val");
                 case "ilvl" -> style.listLevel = DocxNumbering.level(xml.attribute("val"));
                 case "vanish" -> style.hidden = xml.isOn();
+                case "vertAlign" -> style.raised = xml.isRaised();
                 case "lang" -> {
                     if (styles.isEmpty() && !xml.attribute("val").isEmpty()) {
                         language = xml.attribute("val");
@@ -99,6 +101,11 @@ final class DocxStyles {
 
     boolean isHidden(String id) {
         return inherited(id, style -> style.hidden).isPresent();
+    }
+
+    /** Whether its letters are written above the line. */
+    boolean isRaised(String id) {
+        return inherited(id, style -> style.raised).isPresent();
     }
 
     /** The list that its paragraphs are numbered in; empty if there is none. */

@@ -118,6 +118,11 @@ final class DocxXml {
         return !value.equals("0") && !value.equals("false") && !value.equals("off");
     }
 
+    /** Whether a property of letters' height puts them above the line. */
+    boolean isRaised() {
+        return attribute("val").equals("superscript");
+    }
+
     /** What is said in the text of the element that begins here. */
     String words() throws XMLStreamException {
         int outer = depth;

@@ -45,7 +45,7 @@ final class MarkdownWords {
                 raised.begin();
             } else if (node instanceof HtmlInline html && html.getLiteral().startsWith("<br")) {
                 line.append(' ');
-            } else if (node instanceof HtmlInline html && html.getLiteral().matches("</?sup\\b[^>]*>")) {
+            } else if (node instanceof HtmlInline html && html.getLiteral().matches("(?i)</?sup\\b[^>]*>")) {
                 isRaised = !html.getLiteral().startsWith("</");
             } else if (node instanceof Image && (onlyPictures || node.getFirstChild() == null)) {
                 outline.leaveOut(LeftOut.Kind.MEDIA, text(node));

@@ -1,5 +1,7 @@
 package lectern.document;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -33,6 +35,10 @@ final class PageReader implements NodeFilter {
 
     private final StringBuilder text = new StringBuilder();
     private final RaisedNumbers raised = new RaisedNumbers();
+
+    /** The elements around a place that are written above or below the line, the innermost first. */
+    private final Deque<String> scripts = new ArrayDeque<>();
+
     private final PageLists lists = new PageLists();
     private final PageLanguages languages = new PageLanguages();
     private final PageHeadings headings;
@@ -81,11 +87,7 @@ final class PageReader implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode words) {
-            Element around = words.parent();
-            raised.append(
-                    text,
-                    words.getWholeText(),
-                    around != null && Markup.name(around).equals("sup"));
+            raised.append(text, words.getWholeText(), "sup".equals(scripts.peek()));
             return FilterResult.CONTINUE;
         }
         return node instanceof Element element ? begin(Markup.name(element), element) : FilterResult.CONTINUE;
@@ -130,6 +132,9 @@ final class PageReader implements NodeFilter {
         } else {
             headings.begin(name, element);
         }
+        if (isScript(name)) {
+            scripts.push(name);
+        }
         languages.begin(element);
         return FilterResult.CONTINUE;
     }
@@ -137,10 +142,18 @@ final class PageReader implements NodeFilter {
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
-            end(Markup.name(element), element);
+            String name = Markup.name(element);
+            end(name, element);
+            if (isScript(name)) {
+                scripts.poll();
+            }
             languages.end(element);
         }
         return FilterResult.CONTINUE;
+    }
+
+    private static boolean isScript(String name) {
+        return name.equals("sup") || name.equals("sub");
     }
 
     private void end(String name, Element element) {

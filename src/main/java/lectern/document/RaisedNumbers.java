@@ -1,5 +1,6 @@
 package lectern.document;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,10 +9,13 @@ import java.util.regex.Pattern;
  */
 final class RaisedNumbers {
 
-    private static final Pattern NUMBER = Pattern.compile("[+−–(-]*\\d[\\d+−–()-]*");
+    private static final String SIGNS = "+−–\u2010\u2011-";
+    private static final String PLAIN = "0123456789()" + SIGNS;
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁻⁻⁻⁻";
 
-    private static final String PLAIN = "0123456789+-−–()";
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾";
+    /** Word raises the space or the comma behind a number with it, and writes a sign as a piece of its own. */
+    private static final Pattern NUMBER =
+            Pattern.compile("([(SIGNS]*(\\d)[\\d()SIGNS]*|[SIGNS]+)([\\s\\p{Z}.,;:]*)".replace("SIGNS", SIGNS));
 
     private int afterLoneNumber = -1;
 
@@ -21,15 +25,17 @@ final class RaisedNumbers {
      * @param raised whether they are written above the line
      */
     void append(StringBuilder text, String words, boolean raised) {
-        if (raised && NUMBER.matcher(words).matches()) {
-            boolean isPower = !text.isEmpty() && carries(text.codePointBefore(text.length()));
-            text.append(isPower ? raised(words) : words);
-            afterLoneNumber = isPower ? -1 : text.length();
-        } else {
-            boolean touches = text.length() == afterLoneNumber && !words.isEmpty();
-            text.append(touches && Character.isLetter(words.codePointAt(0)) ? " " : "")
-                    .append(words);
-            afterLoneNumber = words.isEmpty() ? afterLoneNumber : -1;
+        boolean touchesLone = text.length() == afterLoneNumber;
+        Matcher number = NUMBER.matcher(words);
+        if (raised && number.matches()) {
+            boolean isPower = !touchesLone && carriesPower(text);
+            boolean hasDigit = number.group(2) != null;
+            text.append(isPower ? raised(number.group(1)) : number.group(1)).append(number.group(3));
+            afterLoneNumber = !isPower && (touchesLone || hasDigit) ? text.length() : -1;
+        } else if (!words.isEmpty()) {
+            boolean isWord = !raised && Character.isLetter(words.codePointAt(0));
+            text.append(touchesLone && isWord ? " " : "").append(words);
+            afterLoneNumber = -1;
         }
     }
 
@@ -38,7 +44,21 @@ final class RaisedNumbers {
         afterLoneNumber = -1;
     }
 
-    private static boolean carries(int before) {
+    /** Accents, and joiners that keep a power on the line of its number, are passed over. */
+    private static boolean carriesPower(StringBuilder text) {
+        int end = text.length();
+        while (end > 0 && hasNoWidth(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return end > 0 && carriesPower(text.codePointBefore(end));
+    }
+
+    private static boolean hasNoWidth(int c) {
+        int type = Character.getType(c);
+        return type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    private static boolean carriesPower(int before) {
         return Character.isLetterOrDigit(before)
                 || RAISED.indexOf(before) >= 0
                 || Character.getType(before) == Character.END_PUNCTUATION;

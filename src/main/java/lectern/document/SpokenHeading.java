@@ -7,13 +7,15 @@ final class SpokenHeading {
 
     private SpokenHeading() {}
 
-    /** {@code heading}, normalised, with a full stop behind it if it ends with a letter, a digit or a closing bracket. */
+    /** {@code heading}, normalised, with a full stop behind it if it ends with a letter, a digit, raised or in a fraction too, or a closing bracket. */
     static String of(String heading) {
         int last = heading.codePointBefore(heading.length());
-        if (!Character.isLetterOrDigit(last) && Character.getType(last) != Character.END_PUNCTUATION) {
-            return heading;
-        }
-        return heading + (isChinese(heading) ? '。' : '.');
+        return endsWithMark(last) ? heading : heading + (isChinese(heading) ? '。' : '.');
+    }
+
+    private static boolean endsWithMark(int last) {
+        int type = Character.getType(last);
+        return !Character.isLetterOrDigit(last) && type != Character.OTHER_NUMBER && type != Character.END_PUNCTUATION;
     }
 
     private static boolean isChinese(String heading) {

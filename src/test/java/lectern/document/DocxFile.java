@@ -49,6 +49,7 @@ final class DocxFile {
                                         "Numbered",
                                         "<w:basedOn w:val='h1'/><w:pPr><w:numPr><w:numId w:val='4'/></w:numPr></w:pPr>")
                                 + style("Code", "Source Code", "")
+                                + style("Raised", "Superscript", "<w:rPr><w:vertAlign w:val='superscript'/></w:rPr>")
                                 + style("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>"));
     }
 

@@ -31,6 +31,27 @@ class DocxTest {
     }
 
     @Test
+    void aRaisedNumberMayBeWrittenInSeveralRunsOrRaisedByItsStyle() throws IOException {
+        String raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>%s</w:r>";
+        String one = raised.formatted("<w:t>1</w:t>");
+        String six = raised.formatted("<w:t>6</w:t>");
+        String styled = "<w:r><w:rPr><w:rStyle w:val='Raised'/>%s</w:rPr><w:t>2</w:t></w:r>";
+
+        assertThat(heard(
+                        p(one
+                                + six
+                                + run("For God, 10")
+                                + raised.formatted("<w:noBreakHyphen/><w:t>3</w:t>")
+                                + run(" m")),
+                        p(raised.formatted("<w:t>1</w:t>") + raised.formatted("<w:t>st</w:t>") + run(" of May")),
+                        p(run("5 m") + styled.formatted("")),
+                        p(run("H") + styled.formatted("<w:vertAlign w:val='baseline'/>") + run("O"))))
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.paragraphs())
+                        .containsExactly("16 For God, 10⁻³ m", "1st of May", "5 m²", "H2O"));
+    }
+
+    @Test
     void headingsBeginChaptersByTheNameOfTheirStyleOrItsLevel() throws IOException {
         assertThat(heard(
                         styled("h1", "One"),

@@ -143,6 +143,7 @@ class MarkdownTest {
     void raisedNumbersStayApart() throws IOException {
         assertThat(heard("10<sup>6</sup> people,\n<sup>16</sup>For God, 1<sup>st</sup>."))
                 .containsExactly("10⁶ people, 16 For God, 1st.");
+        assertThat(heard("5 m<SUP>2</SUP> and *x*<sup>*3*</sup>.")).containsExactly("5 m² and x³.");
     }
 
     @Test

@@ -84,10 +84,25 @@ class PageReaderTest {
                 "<sup>16</sup>For God <sup>17</sup>so | 16 For God 17 so",
                 "<sup>16</sup> For God | 16 For God",
                 "the 1<sup>st</sup>, M<sup>lle</sup> X | the 1st, Mlle X",
-                "H<sub>2</sub>O | H2O"
+                "H<sub>2</sub>O | H2O",
+                "10<sup><small>6</small></sup> people | 10⁶ people",
+                "x<sup>a<sub>1</sub></sup> | xa1",
+                "5 m<sup>2 </sup>of floor | 5 m² of floor",
+                "in 10<sup>6,</sup> or so | in 10⁶, or so",
+                "10&#x2060;<sup>6</sup>, x&#x304;<sup>2</sup> | 10⁶, x̄²",
+                "10<sup>&#x2011;3</sup>, Ca<sup>2+</sup>, Na<sup>+</sup> | 10⁻³, Ca²⁺, Na⁺",
+                "<sup>1<b>6</b></sup>For God | 16 For God",
+                "<sup>16.</sup>For God | 16. For God"
             })
     void raisedNumbersStayApart(String markup, String words) {
         assertThat(heard("<p>" + markup + "</p>")).containsExactly(words);
+    }
+
+    @Test
+    void aHeadingAndARowEndAsSentencesBehindARaisedNumber() {
+        assertThat(heard(
+                        "<h3>Area in m<sup>2</sup></h3><table><tr><td>Hall</td><td>80 m<sup>2</sup></td></tr></table>"))
+                .containsExactly("Area in m².", "Hall, 80 m².");
     }
 
     @Test
